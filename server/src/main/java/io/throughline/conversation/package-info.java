@@ -1,0 +1,5 @@
+/** Conversations: threading, the timeline, routes, the outbox. */
+@NullMarked
+package io.throughline.conversation;
+
+import org.jspecify.annotations.NullMarked;

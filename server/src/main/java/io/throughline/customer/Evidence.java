@@ -1,0 +1,30 @@
+package io.throughline.customer;
+
+import java.util.Locale;
+
+/** How surely a handle belongs to a person, strongest first. */
+public enum Evidence {
+  /** Proved by a signed token, a one-time code or a log-in. */
+  VERIFIED,
+  /** The network vouches for it. */
+  ATTESTED,
+  /** Typed in or said, unproved. */
+  CLAIMED,
+  /** Read between the lines; only ever a suggestion. */
+  INFERRED;
+
+  /** The stored name. */
+  public String stored() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads the stored name. */
+  public static Evidence of(String stored) {
+    return valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether this is at least as strong as the other. */
+  public boolean atLeast(Evidence other) {
+    return ordinal() <= other.ordinal();
+  }
+}

@@ -1,0 +1,38 @@
+package io.throughline.kernel.id;
+
+import java.util.UUID;
+
+/** An id that knows what it identifies. */
+public sealed interface Id
+    permits AgentId,
+        ApiKeyId,
+        AttachmentId,
+        AuditId,
+        ConversationId,
+        CustomerId,
+        EntryId,
+        IdentityId,
+        InboxId,
+        JobId,
+        JourneyId,
+        MergeId,
+        RequestId,
+        RouteId,
+        TeamId,
+        WorkspaceId {
+
+  /** The UUID itself. */
+  UUID value();
+
+  /**
+   * Reads a UUID strictly: 36 characters, canonical form.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  static UUID parse(String text) {
+    if (text.length() != 36) {
+      throw new IllegalArgumentException("not a UUID");
+    }
+    return UUID.fromString(text);
+  }
+}

@@ -1,0 +1,58 @@
+-- The customer record: people, the handles they hold, and the ledger of joins.
+create schema customer;
+
+-- Rows elsewhere keep the customer they were born with; current_id says who that is today.
+create table customer.customer (
+  workspace_id uuid not null,
+  id uuid not null,
+  current_id uuid not null,
+  name text,
+  name_source text,
+  language text,
+  country text,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index customer_current on customer.customer (workspace_id, current_id);
+create index customer_name on customer.customer (workspace_id, lower(name) text_pattern_ops);
+create index customer_seen on customer.customer (workspace_id, seen_at desc, id);
+
+create table customer.identity (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  scope text not null default '',
+  value text not null,
+  display text not null,
+  evidence text not null check (evidence in ('verified', 'attested', 'claimed', 'inferred')),
+  proof text not null,
+  valid_from timestamptz not null,
+  valid_until timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, customer_id) references customer.customer (workspace_id, id)
+);
+-- One living holder on good evidence; any number of people may claim.
+create unique index identity_holder on customer.identity (workspace_id, kind, scope, value)
+  where valid_until is null and evidence in ('verified', 'attested');
+create unique index identity_once on customer.identity (workspace_id, kind, scope, value, customer_id)
+  where valid_until is null;
+create index identity_of on customer.identity (workspace_id, customer_id);
+
+-- Who was joined to whom, by whom, on what evidence. Never deleted; undoing sets undone_at.
+create table customer.merge (
+  workspace_id uuid not null,
+  id uuid not null,
+  absorbed_id uuid not null,
+  into_id uuid not null,
+  evidence text not null,
+  reason text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  at timestamptz not null,
+  undone_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, absorbed_id) references customer.customer (workspace_id, id),
+  foreign key (workspace_id, into_id) references customer.customer (workspace_id, id)
+);
