@@ -30,7 +30,7 @@ public sealed interface Inbound {
       Optional<String> account,
       String providerId,
       Sender sender,
-      Thread thread,
+      Threading thread,
       Content content,
       List<Media> media,
       Optional<String> answersId,
@@ -123,7 +123,7 @@ public sealed interface Inbound {
    * @param token signed reply tokens found in it, as given to {@link Outbound#replyToken()}
    * @param own whether the key alone stands for the customer's lasting thread with this inbox
    */
-  record Thread(String key, List<String> answers, List<String> token, boolean own) {}
+  record Threading(String key, List<String> answers, List<String> token, boolean own) {}
 
   /** Whether a message is work. */
   enum Manner {
