@@ -25,6 +25,6 @@ public enum Evidence {
 
   /** Whether this is at least as strong as the other. */
   public boolean atLeast(Evidence other) {
-    return ordinal() <= other.ordinal();
+    return compareTo(other) <= 0;
   }
 }
