@@ -1,0 +1,141 @@
+package io.throughline.kernel.event;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+
+/** SQL of the event log and its cursors. */
+final class EventStore {
+  private static final String SAFE =
+      "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+  private final Database database;
+
+  EventStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(WorkspaceId workspace, List<Row> rows, Instant at) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into kernel.event (workspace_id, type, payload, at)
+            select ?, t.type, t.payload::jsonb, ?
+            from unnest(?::text[], ?::text[]) with ordinality t(type, payload, n) order by t.n
+            """,
+            workspace.value(),
+            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+            rows.stream().map(Row::type).toArray(String[]::new),
+            rows.stream().map(Row::payload).toArray(String[]::new));
+  }
+
+  List<Stored> after(Position position, int most) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select e.workspace_id, e.tx, e.position, e.type, e.payload::text as payload, e.at
+            from kernel.event e
+            where (e.tx, e.position) > (?, ?) and %s
+            order by e.tx, e.position limit ?
+            """
+                .formatted(SAFE),
+            position.tx(),
+            position.position(),
+            most)
+        .map(EventStore::stored);
+  }
+
+  Position end() {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select e.tx, e.position from kernel.event e where %s
+            order by e.tx desc, e.position desc limit 1
+            """
+                .formatted(SAFE))
+        .map(EventStore::position)
+        .orElse(Position.START);
+  }
+
+  boolean forgotten(Position position) {
+    return database
+        .sql()
+        .fetchOptional("select tx, position from kernel.event order by tx, position limit 1")
+        .map(EventStore::position)
+        .map(first -> position.compareTo(first) < 0 && !position.equals(Position.START))
+        .orElse(!position.equals(Position.START));
+  }
+
+  int forget(Instant before) {
+    return database
+        .sql()
+        .execute(
+            """
+            delete from kernel.event e where e.at < ? and (e.tx, e.position) <= (
+              select coalesce(min(c.tx), 9223372036854775807),
+                     coalesce(min(c.position), 9223372036854775807)
+              from (select tx, position from kernel.cursor order by tx, position limit 1) c)
+            """,
+            OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+  }
+
+  /** The cursor's place, locked until commit; empty while another node holds it. */
+  Optional<Position> take(String consumer, Instant now) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into kernel.cursor (consumer, tx, position, moved_at) values (?, 0, 0, ?)
+            on conflict do nothing
+            """,
+            consumer,
+            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+    return database
+        .sql()
+        .fetchOptional(
+            "select tx, position from kernel.cursor where consumer = ? for update skip locked",
+            consumer)
+        .map(EventStore::position);
+  }
+
+  void move(String consumer, Position position, Instant now) {
+    database
+        .sql()
+        .execute(
+            "update kernel.cursor set tx = ?, position = ?, moved_at = ? where consumer = ?",
+            position.tx(),
+            position.position(),
+            OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+            consumer);
+  }
+
+  private static Position position(Record row) {
+    return new Position(
+        Objects.requireNonNull(row.get("tx", Long.class)),
+        Objects.requireNonNull(row.get("position", Long.class)));
+  }
+
+  private static Stored stored(Record row) {
+    return new Stored(
+        new WorkspaceId(Objects.requireNonNull(row.get("workspace_id", UUID.class))),
+        position(row),
+        Objects.requireNonNull(row.get("type", String.class)),
+        Objects.requireNonNull(row.get("payload", String.class)),
+        Objects.requireNonNull(row.get("at", Instant.class)));
+  }
+
+  record Row(String type, String payload) {}
+
+  record Stored(
+      WorkspaceId workspace, Position position, String type, String payload, Instant at) {}
+}

@@ -1,0 +1,181 @@
+package io.throughline.kernel.job;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.JobId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Record;
+import tools.jackson.databind.JsonNode;
+
+/** SQL of the jobs. */
+final class JobStore {
+  private final Database database;
+
+  JobStore(Database database) {
+    this.database = database;
+  }
+
+  boolean insert(Job job, Instant runAt) {
+    return database
+            .sql()
+            .execute(
+                """
+                insert into kernel.job
+                  (workspace_id, id, lane, kind, key, payload, run_at, created_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                on conflict (workspace_id, kind, key) do update
+                  set state = 'ready', attempts = 0, run_at = excluded.run_at, error = null,
+                      payload = excluded.payload
+                  where kernel.job.state = 'dead'
+                """,
+                job.workspace().value(),
+                job.id().value(),
+                job.lane(),
+                job.kind(),
+                job.key(),
+                Json.write(job.payload()),
+                time(runAt),
+                time(job.createdAt()))
+        > 0;
+  }
+
+  List<Job> claim(List<String> kinds, int most, UUID lease, Instant now, Instant until) {
+    return database
+        .sql()
+        .fetch(
+            """
+            with due as (
+              select j.workspace_id, j.id from kernel.job j
+              where j.state = 'ready' and j.run_at <= ? and j.kind = any(?)
+                and (j.leased_until is null or j.leased_until < ?)
+                and not exists (
+                  select 1 from kernel.job e
+                  where e.workspace_id = j.workspace_id and e.lane = j.lane
+                    and e.state = 'ready' and e.position < j.position)
+              order by j.run_at limit ? for update skip locked)
+            update kernel.job j
+            set lease = ?, leased_until = ?, attempts = j.attempts + 1
+            from due where j.workspace_id = due.workspace_id and j.id = due.id
+            returning j.workspace_id, j.id, j.lane, j.kind, j.key, j.payload::text as payload,
+              j.attempts, j.created_at
+            """,
+            time(now),
+            kinds.toArray(String[]::new),
+            time(now),
+            most,
+            lease,
+            time(until))
+        .map(JobStore::job);
+  }
+
+  void extend(UUID lease, List<JobId> ids, Instant until) {
+    database
+        .sql()
+        .execute(
+            "update kernel.job set leased_until = ? where lease = ? and id = any(?)",
+            time(until),
+            lease,
+            ids.stream().map(JobId::value).toArray(UUID[]::new));
+  }
+
+  void finish(Job job, UUID lease) {
+    database
+        .sql()
+        .execute(
+            "delete from kernel.job where workspace_id = ? and id = ? and lease = ?",
+            job.workspace().value(),
+            job.id().value(),
+            lease);
+  }
+
+  void again(Job job, UUID lease, Instant runAt, String reason) {
+    database
+        .sql()
+        .execute(
+            """
+            update kernel.job set run_at = ?, error = ?, lease = null, leased_until = null
+            where workspace_id = ? and id = ? and lease = ?
+            """,
+            time(runAt),
+            reason,
+            job.workspace().value(),
+            job.id().value(),
+            lease);
+  }
+
+  void bury(Job job, UUID lease, String reason) {
+    database
+        .sql()
+        .execute(
+            """
+            update kernel.job set state = 'dead', error = ?, lease = null, leased_until = null
+            where workspace_id = ? and id = ? and lease = ?
+            """,
+            reason,
+            job.workspace().value(),
+            job.id().value(),
+            lease);
+  }
+
+  void cancel(WorkspaceId workspace, String kind, String key) {
+    database
+        .sql()
+        .execute(
+            "delete from kernel.job where workspace_id = ? and kind = ? and key = ?",
+            workspace.value(),
+            kind,
+            key);
+  }
+
+  List<Jobs.DeadLetter> dead(WorkspaceId workspace, int most) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select workspace_id, id, lane, kind, key, payload::text as payload, attempts,
+              created_at, error
+            from kernel.job where workspace_id = ? and state = 'dead'
+            order by position desc limit ?
+            """,
+            workspace.value(),
+            most)
+        .map(
+            row ->
+                new Jobs.DeadLetter(
+                    job(row), Objects.requireNonNullElse(row.get("error", String.class), "")));
+  }
+
+  long waiting() {
+    return Objects.requireNonNull(
+        database
+            .sql()
+            .fetchOne("select count(*) from kernel.job where state = 'ready'")
+            .get(0, Long.class));
+  }
+
+  private static Job job(Record row) {
+    return new Job(
+        new WorkspaceId(Objects.requireNonNull(row.get("workspace_id", UUID.class))),
+        new JobId(Objects.requireNonNull(row.get("id", UUID.class))),
+        Objects.requireNonNull(row.get("lane", String.class)),
+        Objects.requireNonNull(row.get("kind", String.class)),
+        Objects.requireNonNull(row.get("key", String.class)),
+        tree(Objects.requireNonNull(row.get("payload", String.class))),
+        Objects.requireNonNull(row.get("attempts", Integer.class)),
+        Objects.requireNonNull(row.get("created_at", Instant.class)));
+  }
+
+  private static JsonNode tree(String text) {
+    return Json.tree(text);
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}
