@@ -56,3 +56,7 @@ create table customer.merge (
   foreign key (workspace_id, absorbed_id) references customer.customer (workspace_id, id),
   foreign key (workspace_id, into_id) references customer.customer (workspace_id, id)
 );
+
+-- Published for higher modules to join: who a born customer is today.
+create view customer.person as
+  select workspace_id, id, current_id, name, language from customer.customer;

@@ -65,6 +65,7 @@ create table conversation.thread (
   primary key (workspace_id, inbox_id, key),
   foreign key (workspace_id, route_id) references conversation.route (workspace_id, id)
 );
+create index thread_by_key on conversation.thread (workspace_id, key);
 
 -- Handles besides the customer's own that may answer in a conversation (people in copy).
 create table conversation.participant (

@@ -83,7 +83,7 @@ public final class Generate {
     id(
         types,
         "CustomerId",
-        "customer\\.customer\\.(id|current_id)|.*\\.customer_id|customer\\.merge\\.(absorbed_id|into_id)");
+        "customer\\.(customer|person)\\.(id|current_id)|.*\\.customer_id|customer\\.merge\\.(absorbed_id|into_id)");
     id(types, "IdentityId", "customer\\.identity\\.id");
     id(types, "MergeId", "customer\\.merge\\.id");
     id(types, "InboxId", "inbox\\.inbox\\.id|.*\\.inbox_id");

@@ -8,6 +8,7 @@ import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
 import io.throughline.tables.conversation.tables.Entry;
+import io.throughline.tables.conversation.tables.Thread;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -37,4 +38,5 @@ public class Indexes {
     public static final Index ENTRY_CUSTOMER = Internal.createIndex(DSL.name("entry_customer"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CUSTOMER_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_PROVIDER = Internal.createIndex(DSL.name("entry_provider"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.INBOX_ID, Entry.ENTRY.PROVIDER_ID }, true);
     public static final Index ENTRY_TIMELINE = Internal.createIndex(DSL.name("entry_timeline"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
+    public static final Index THREAD_BY_KEY = Internal.createIndex(DSL.name("thread_by_key"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.KEY }, false);
 }

@@ -7,6 +7,7 @@ package io.throughline.tables.customer;
 import io.throughline.tables.DefaultCatalog;
 import io.throughline.tables.customer.tables.Identity;
 import io.throughline.tables.customer.tables.Merge;
+import io.throughline.tables.customer.tables.Person;
 
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,11 @@ public class Customer extends SchemaImpl {
     public final Merge MERGE = Merge.MERGE;
 
     /**
+     * The table <code>customer.person</code>.
+     */
+    public final Person PERSON = Person.PERSON;
+
+    /**
      * No further instances allowed
      */
     private Customer() {
@@ -63,7 +69,8 @@ public class Customer extends SchemaImpl {
         return Arrays.asList(
             io.throughline.tables.customer.tables.Customer.CUSTOMER_,
             Identity.IDENTITY,
-            Merge.MERGE
+            Merge.MERGE,
+            Person.PERSON
         );
     }
 }

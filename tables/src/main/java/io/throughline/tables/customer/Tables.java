@@ -7,6 +7,7 @@ package io.throughline.tables.customer;
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Identity;
 import io.throughline.tables.customer.tables.Merge;
+import io.throughline.tables.customer.tables.Person;
 
 
 /**
@@ -29,4 +30,9 @@ public class Tables {
      * The table <code>customer.merge</code>.
      */
     public static final Merge MERGE = Merge.MERGE;
+
+    /**
+     * The table <code>customer.person</code>.
+     */
+    public static final Person PERSON = Person.PERSON;
 }

@@ -8,6 +8,7 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Conversation;
+import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Route.RoutePath;
 
@@ -18,6 +19,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -144,6 +146,11 @@ public class Thread extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Conversation.CONVERSATION;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.THREAD_BY_KEY);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.throughline.conversation;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who spoke.
+ *
+ * @param kind what sort of author
+ * @param id the customer's or agent's id, if there is one
+ * @param name as shown
+ */
+public record Author(Kind kind, Optional<UUID> id, Optional<String> name) {
+  /** The sorts of authors. */
+  public enum Kind {
+    /** A person outside. */
+    CUSTOMER,
+    /** A teammate. */
+    AGENT,
+    /** The AI that speaks to customers. */
+    ASSISTANT,
+    /** Throughline itself. */
+    SYSTEM;
+
+    /** The stored name. */
+    public String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Throughline itself. */
+  public static final Author SYSTEM = new Author(Kind.SYSTEM, Optional.empty(), Optional.empty());
+}

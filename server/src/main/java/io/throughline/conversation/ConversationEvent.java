@@ -1,0 +1,78 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.event.Event;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.TeamId;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happens to conversations. */
+public sealed interface ConversationEvent extends Event {
+  /** The stored names. */
+  Map<String, Class<? extends Event>> TYPES =
+      Map.of(
+          "conversation.opened", Opened.class,
+          "conversation.changed", Changed.class,
+          "conversation.joined", Joined.class,
+          "entry.added", EntryAdded.class,
+          "entry.changed", EntryChanged.class,
+          "delivery.changed", DeliveryChanged.class);
+
+  /** The conversation as it is known today. */
+  ConversationId conversationId();
+
+  /** A conversation began. */
+  record Opened(ConversationId conversationId, CustomerId customerId)
+      implements ConversationEvent {}
+
+  /** Status, assignment, subject or priority changed; the values after it. */
+  record Changed(
+      ConversationId conversationId,
+      String status,
+      Optional<AgentId> assigneeId,
+      Optional<TeamId> teamId,
+      Optional<String> subject,
+      String priority)
+      implements ConversationEvent {}
+
+  /** A conversation became part of another. */
+  record Joined(ConversationId conversationId, ConversationId absorbedId)
+      implements ConversationEvent {}
+
+  /** Something was added to the timeline. */
+  record EntryAdded(
+      ConversationId conversationId,
+      EntryId entryId,
+      CustomerId customerId,
+      String kind,
+      Optional<String> direction,
+      String author,
+      Optional<InboxId> inboxId,
+      Optional<RouteId> routeId,
+      Optional<String> threadKey)
+      implements ConversationEvent {}
+
+  /** An entry was edited, deleted, reacted to, or one of its files arrived. */
+  record EntryChanged(
+      ConversationId conversationId,
+      EntryId entryId,
+      String change,
+      Optional<InboxId> inboxId,
+      Optional<String> threadKey)
+      implements ConversationEvent {}
+
+  /** An outgoing message got further, or failed. */
+  record DeliveryChanged(
+      ConversationId conversationId,
+      EntryId entryId,
+      RouteId routeId,
+      InboxId inboxId,
+      String state,
+      Optional<String> threadKey)
+      implements ConversationEvent {}
+}
