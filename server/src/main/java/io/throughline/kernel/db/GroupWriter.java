@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: items that arrive while a commit is under way share the next one. Nobody waits for a
- * timer; when the line is idle an item is written at once. A batch that fails is tried again item by
- * item, so that a bad item fails alone.
+ * Group commit: items that arrive while a commit is under way share the next one. Nobody waits for
+ * a timer; when the line is idle an item is written at once. A batch that fails is tried again item
+ * by item, so that a bad item fails alone.
  *
  * @param <T> what is written
  */
@@ -105,7 +105,8 @@ public final class GroupWriter<T> implements AutoCloseable {
       if (batch.size() == 1) {
         batch.getFirst().done().completeExceptionally(e);
       } else {
-        LOG.warn("A batch of {} failed and is written item by item: {}", batch.size(), e.toString());
+        LOG.warn(
+            "A batch of {} failed and is written item by item: {}", batch.size(), e.toString());
         batch.forEach(waiting -> write(List.of(waiting)));
       }
     }

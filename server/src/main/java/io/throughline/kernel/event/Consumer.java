@@ -3,8 +3,8 @@ package io.throughline.kernel.event;
 import java.util.List;
 
 /**
- * A reader of the log with a cursor of its own. It changes only the database, so that its effect and
- * its cursor commit together: every event takes effect once.
+ * A reader of the log with a cursor of its own. It changes only the database, so that its effect
+ * and its cursor commit together: every event takes effect once.
  */
 public interface Consumer {
   /** The stable name under which its cursor is kept. */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The facts of all workspaces in commit-safe order. A position handed out at insert can commit after
- * a later one; therefore events are read in the order of (transaction, position) and only below the
- * oldest transaction that still runs.
+ * The facts of all workspaces in commit-safe order. A position handed out at insert can commit
+ * after a later one; therefore events are read in the order of (transaction, position) and only
+ * below the oldest transaction that still runs.
  */
 public final class EventLog {
   private static final String SIGNAL = "event";
@@ -54,7 +54,9 @@ public final class EventLog {
     database.afterCommit(this::wake);
   }
 
-  /** Events after the position, oldest first, at most so many; never one that could be overtaken. */
+  /**
+   * Events after the position, oldest first, at most so many; never one that could be overtaken.
+   */
   public List<Recorded> after(Position position, int most) {
     return database.read(
         () ->

@@ -13,8 +13,7 @@ import org.jooq.Record;
 
 /** SQL of the event log and its cursors. */
 final class EventStore {
-  private static final String SAFE =
-      "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+  private static final String SAFE = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
   private final Database database;
 
