@@ -55,6 +55,7 @@ create table workspace.session (
   primary key (workspace_id, hash),
   foreign key (workspace_id, agent_id) references workspace.agent (workspace_id, id)
 );
+create index session_agent on workspace.session (workspace_id, agent_id);
 
 create table workspace.api_key (
   workspace_id uuid not null references workspace.workspace,
@@ -76,6 +77,7 @@ create table workspace.audit (
   id uuid not null,
   actor_kind text not null,
   actor_id uuid,
+  actor_name text not null,
   action text not null,
   subject text not null,
   details jsonb not null default '{}',

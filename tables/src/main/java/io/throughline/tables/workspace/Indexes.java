@@ -5,6 +5,7 @@ package io.throughline.tables.workspace;
 
 
 import io.throughline.tables.workspace.tables.Idempotency;
+import io.throughline.tables.workspace.tables.Session;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -23,4 +24,5 @@ public class Indexes {
     // -------------------------------------------------------------------------
 
     public static final Index IDEMPOTENCY_AGE = Internal.createIndex(DSL.name("idempotency_age"), Idempotency.IDEMPOTENCY, new OrderField[] { Idempotency.IDEMPOTENCY.CREATED_AT }, false);
+    public static final Index SESSION_AGENT = Internal.createIndex(DSL.name("session_agent"), Session.SESSION, new OrderField[] { Session.SESSION.WORKSPACE_ID, Session.SESSION.AGENT_ID }, false);
 }

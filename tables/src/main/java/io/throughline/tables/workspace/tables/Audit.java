@@ -82,6 +82,11 @@ public class Audit extends TableImpl<Record> {
     public final TableField<Record, UUID> ACTOR_ID = createField(DSL.name("actor_id"), SQLDataType.UUID, this, "");
 
     /**
+     * The column <code>workspace.audit.actor_name</code>.
+     */
+    public final TableField<Record, String> ACTOR_NAME = createField(DSL.name("actor_name"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
      * The column <code>workspace.audit.action</code>.
      */
     public final TableField<Record, String> ACTION = createField(DSL.name("action"), SQLDataType.CLOB.nullable(false), this, "");

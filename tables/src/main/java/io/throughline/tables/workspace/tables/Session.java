@@ -6,6 +6,7 @@ package io.throughline.tables.workspace.tables;
 
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.tables.workspace.Indexes;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
 import io.throughline.tables.workspace.tables.Agent.AgentPath;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -154,6 +156,11 @@ public class Session extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Workspace.WORKSPACE;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.SESSION_AGENT);
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.throughline.workspace;
+
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.WorkspaceId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who acts, with rights, in one workspace. Only {@link Access} makes one. */
+public sealed interface Actor permits AgentActor, KeyActor, VisitorActor, SystemActor {
+
+  /** The workspace; an actor sees no other. */
+  WorkspaceId workspace();
+
+  /** A stable word for what sort of actor this is: agent, key, visitor or system. */
+  String kind();
+
+  /** Its id, if it is an agent or a key. */
+  Optional<UUID> id();
+
+  /** As shown in the audit trail. */
+  String name();
+
+  /** Whether it has this right. */
+  boolean may(Permission permission);
+
+  /**
+   * Lets it go on only if it has this right.
+   *
+   * @throws Refusal.Forbidden if it has not
+   */
+  default void require(Permission permission) {
+    if (!may(permission)) {
+      throw new Refusal.Forbidden(permission.refusal());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.throughline.workspace;
+
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An agent with a session. */
+public final class AgentActor implements Actor {
+  private final WorkspaceId workspace;
+  private final AgentId agent;
+  private final String name;
+  private final Role role;
+
+  AgentActor(WorkspaceId workspace, AgentId agent, String name, Role role) {
+    this.workspace = workspace;
+    this.agent = agent;
+    this.name = name;
+    this.role = role;
+  }
+
+  @Override
+  public WorkspaceId workspace() {
+    return workspace;
+  }
+
+  /** The agent. */
+  public AgentId agent() {
+    return agent;
+  }
+
+  /** What the agent may do. */
+  public Role role() {
+    return role;
+  }
+
+  @Override
+  public String kind() {
+    return "agent";
+  }
+
+  @Override
+  public Optional<UUID> id() {
+    return Optional.of(agent.value());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean may(Permission permission) {
+    return role.includes(permission);
+  }
+}

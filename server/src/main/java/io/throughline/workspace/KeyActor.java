@@ -1,0 +1,51 @@
+package io.throughline.workspace;
+
+import io.throughline.kernel.id.ApiKeyId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A program with an API key. */
+public final class KeyActor implements Actor {
+  private final WorkspaceId workspace;
+  private final ApiKeyId key;
+  private final String name;
+  private final Role role;
+
+  KeyActor(WorkspaceId workspace, ApiKeyId key, String name, Role role) {
+    this.workspace = workspace;
+    this.key = key;
+    this.name = name;
+    this.role = role;
+  }
+
+  @Override
+  public WorkspaceId workspace() {
+    return workspace;
+  }
+
+  /** The key. */
+  public ApiKeyId key() {
+    return key;
+  }
+
+  @Override
+  public String kind() {
+    return "key";
+  }
+
+  @Override
+  public Optional<UUID> id() {
+    return Optional.of(key.value());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean may(Permission permission) {
+    return role.includes(permission);
+  }
+}

@@ -1,0 +1,25 @@
+package io.throughline.workspace;
+
+/**
+ * What a logged-in agent's console begins with.
+ *
+ * @param agent who is logged in
+ * @param workspace where
+ * @param csrf goes along with every write, beside the cookie
+ * @param demo whether the house shows made-up data
+ */
+public record Session(Agent agent, Workspace workspace, String csrf, boolean demo) {
+
+  /**
+   * A session just begun.
+   *
+   * @param session the session
+   * @param token for the cookie; shown this once
+   */
+  public record Begun(Session session, String token) {
+    @Override
+    public String toString() {
+      return session.agent().id().toString();
+    }
+  }
+}
