@@ -1,0 +1,156 @@
+package io.throughline.edge;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever went wrong into a {@link Problem}. A caller never sees a stack trace. */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private final Supplier<UUID> incidents;
+
+  /** Naming unexpected ones by these ids. */
+  public Problems(Supplier<UUID> incidents) {
+    this.incidents = incidents;
+  }
+
+  /** Answers the call with the problem that the failure is. */
+  public void answer(Throwable failure, Context context) {
+    if (failure instanceof EofException || context.res().isCommitted()) {
+      LOG.debug("the caller left before the answer", failure);
+      return;
+    }
+    switch (failure) {
+      case Refusal refusal -> answer(refusal, context);
+      case HttpRefusal refusal -> {
+        refusal.headers().forEach(context::header);
+        write(refusal.problem(), context);
+      }
+      case HttpResponseException framework -> write(framework(framework), context);
+      default -> unexpected(failure, context);
+    }
+  }
+
+  /** Answers with the problem that an error of the machine itself is. */
+  void answer(Error failure, HttpServletResponse response) {
+    Problem problem = incident(failure, "a request");
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    try {
+      response.getOutputStream().write(Json.bytes(problem));
+    } catch (IOException e) {
+      LOG.debug("the caller left before the answer", e);
+    }
+  }
+
+  /** Writes the problem as the answer. */
+  public static void write(Problem problem, Context context) {
+    context
+        .status(problem.status())
+        .header("Cache-Control", "no-store")
+        .contentType(Problem.MEDIA_TYPE)
+        .result(Json.bytes(problem));
+  }
+
+  /** The problem that a refusal is. */
+  public static Problem of(Refusal refusal) {
+    String detail = String.valueOf(refusal.getMessage());
+    return switch (refusal) {
+      case Refusal.Unauthenticated _ -> Problem.of(ProblemType.UNAUTHENTICATED, detail);
+      case Refusal.Forbidden _ -> Problem.of(ProblemType.FORBIDDEN, detail);
+      case Refusal.NotFound _ -> Problem.of(ProblemType.NOT_FOUND, detail);
+      case Refusal.Invalid invalid ->
+          Problem.of(ProblemType.INVALID, detail).withFaults(invalid.faults());
+      case Refusal.Conflict _ -> Problem.of(ProblemType.CONFLICT, detail);
+      case Refusal.Stale _ -> Problem.of(ProblemType.STALE, detail);
+      case Refusal.TooLarge _ -> Problem.of(ProblemType.TOO_LARGE, detail);
+      case Refusal.TooMany _ -> Problem.of(ProblemType.TOO_MANY, detail);
+      case Refusal.Unavailable _ -> Problem.of(ProblemType.UNAVAILABLE, detail);
+    };
+  }
+
+  private static void answer(Refusal refusal, Context context) {
+    switch (refusal) {
+      case Refusal.Unauthenticated _ -> context.header("WWW-Authenticate", "Bearer");
+      case Refusal.TooMany many -> retryAfter(many.retryAfter(), context);
+      case Refusal.Unavailable unavailable -> retryAfter(unavailable.retryAfter(), context);
+      default -> {}
+    }
+    write(of(refusal), context);
+  }
+
+  private static void retryAfter(Duration wait, Context context) {
+    context.header("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+  }
+
+  private static Problem framework(HttpResponseException failure) {
+    return switch (failure.getStatus()) {
+      case 404 -> Problem.of(ProblemType.NOT_FOUND, "there is nothing at this address");
+      case 413 -> Problem.of(ProblemType.TOO_LARGE, "the body is too large");
+      default ->
+          Problem.of(
+              ProblemType.INVALID,
+              failure.getStatus(),
+              String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private void unexpected(Throwable failure, Context context) {
+    if (databaseAway(failure)) {
+      LOG.warn("the database did not serve {}: {}", context.path(), failure.toString());
+      retryAfter(SOON, context);
+      write(
+          Problem.of(ProblemType.UNAVAILABLE, "the store does not answer; nothing was changed"),
+          context);
+      return;
+    }
+    write(incident(failure, context.req().getMethod() + " " + context.path()), context);
+  }
+
+  private Problem incident(Throwable failure, String where) {
+    UUID incident = incidents.get();
+    LOG.error("incident {} at {}", incident, where, failure);
+    return Problem.of(ProblemType.UNEXPECTED, "incident " + incident + " is in the server's log")
+        .withInstance("urn:uuid:" + incident);
+  }
+
+  /** Whether the failure means that the database cannot serve for now and changed nothing. */
+  public static boolean databaseAway(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return passes(sql.getSQLState());
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** Classes of PostgreSQL's appendix A that pass by themselves: connection, resources, locks. */
+  private static boolean passes(String state) {
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P")
+        || state.equals("57014")
+        || state.equals("40001")
+        || state.equals("40P01")
+        || state.equals("55P03");
+  }
+}

@@ -1,0 +1,92 @@
+package io.throughline.edge;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.throughline.kernel.error.Refusal;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: one port, a virtual thread for every request, the parts in order. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger ACCESS = LoggerFactory.getLogger("io.throughline.access");
+  private static final long STOP_MILLIS = 5_000;
+  private final WebSettings settings;
+  private final Problems problems;
+  private final List<Part> parts;
+  private final Javalin javalin;
+
+  /** With these parts; listens once {@link #start} is called. */
+  public WebServer(WebSettings settings, Problems problems, List<Part> parts) {
+    this.settings = settings;
+    this.problems = problems;
+    this.parts = List.copyOf(parts);
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @return the port
+   */
+  public int start() {
+    javalin.start(settings.host(), settings.port());
+    return javalin.port();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Lets running requests end, then stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = Long.MAX_VALUE;
+    config.jetty.modifyHttpConfiguration(WebServer::harden);
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    config.requestLogger.http(WebServer::log);
+    Headers headers = new Headers(settings.secure());
+    config.routes.before(headers::set);
+    parts.forEach(part -> part.mount(config.routes));
+    for (HandlerType method : HandlerType.commonHttp()) {
+      config.routes.addHttpHandler(method, "/*", WebServer::nothing);
+    }
+    config.routes.exception(HttpResponseException.class, problems::answer);
+    config.routes.exception(Exception.class, problems::answer);
+    config.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
+  }
+
+  private static void harden(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(16 * 1024);
+    http.setRelativeRedirectAllowed(true);
+  }
+
+  private static void nothing(Context context) {
+    throw new Refusal.NotFound("there is nothing at this address");
+  }
+
+  private static void log(Context context, Float millis) {
+    if (ACCESS.isInfoEnabled()) {
+      ACCESS.info(
+          "{} {} {} {} ms",
+          context.req().getMethod(),
+          context.path(),
+          context.statusCode(),
+          millis.intValue());
+    }
+  }
+}

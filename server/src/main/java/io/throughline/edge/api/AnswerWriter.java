@@ -1,0 +1,72 @@
+package io.throughline.edge.api;
+
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers; what can be read again carries an ETag. */
+final class AnswerWriter {
+  private static final String JSON = "application/json";
+
+  private AnswerWriter() {}
+
+  static void write(Answer answer, Call call) {
+    Context context = call.context();
+    context.status(answer.status());
+    boolean reads = !call.endpoint().method().writes();
+    context.header("Cache-Control", reads ? "private, no-cache" : "no-store");
+    answer.headers().forEach(context::header);
+    answer.cookie().ifPresent(context::cookie);
+    switch (answer.body()) {
+      case Answer.Body.Empty _ -> {}
+      case Answer.Body.Value(Object value) -> value(ApiJson.bytes(value), reads, context);
+      case Answer.Body.Stream stream -> {
+        context.contentType(stream.mediaType());
+        context.header("Content-Length", Long.toString(stream.size()));
+        context.disableCompression();
+        context.result(stream.open().get());
+      }
+    }
+  }
+
+  private static void value(byte[] json, boolean reads, Context context) {
+    if (reads) {
+      String tag = tag(json);
+      context.header("ETag", tag);
+      if (named(context.header("If-None-Match"), tag)) {
+        context.status(304);
+        return;
+      }
+    }
+    context.contentType(JSON).result(json);
+  }
+
+  /** The entity tag of a representation: a hash of its bytes. */
+  static String tag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"'
+          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15))
+          + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a list of tags (RFC 9110, section 13.1) names this one. */
+  static boolean named(@Nullable String header, String tag) {
+    if (header == null) {
+      return false;
+    }
+    for (String one : header.split(",", -1)) {
+      String bare = one.strip();
+      if (bare.equals("*") || (bare.startsWith("W/") ? bare.substring(2) : bare).equals(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+package io.throughline.edge.api;
+
+import io.javalin.http.Context;
+import io.throughline.kernel.error.Refusal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One request to one operation, already checked against it. */
+final class Call {
+  private final Context context;
+  private final Endpoint endpoint;
+  private final Map<String, String> query;
+  private byte[] bytes = {};
+  private @Nullable Record body;
+
+  Call(Context context, Endpoint endpoint) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.query = Queries.check(endpoint.parameters(), context.queryParamMap());
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** For what only HTTP knows: cookies, parts of a form. */
+  Context context() {
+    return context;
+  }
+
+  /** An id in the path; what is no id names nothing. */
+  <T> T id(String place, Function<String, T> reader) {
+    String text = context.pathParam(place);
+    if (!Queries.uuid(text)) {
+      throw new Refusal.NotFound("there is nothing by the id " + printable(text));
+    }
+    return reader.apply(text);
+  }
+
+  /** A query parameter. */
+  Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /** Whether a flag is set. */
+  boolean flag(String name) {
+    return query(name).filter("1"::equals).isPresent();
+  }
+
+  /** How many items the caller wants. */
+  int limit() {
+    return query("limit").map(Integer::parseInt).orElse(30);
+  }
+
+  /** The record that the body holds. */
+  <T extends Record> T body(Class<T> type) {
+    return type.cast(Objects.requireNonNull(body));
+  }
+
+  /** The bytes of the body; empty for forms. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  void take(byte[] given) {
+    this.bytes = given;
+  }
+
+  void take(Record given) {
+    this.body = given;
+  }
+
+  private static String printable(String text) {
+    return text.length() <= 60 && text.chars().allMatch(unit -> unit > 31 && unit < 127)
+        ? text
+        : "given";
+  }
+}

@@ -1,0 +1,187 @@
+package io.throughline.edge.api;
+
+import io.throughline.edge.ProblemType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One operation of the API, as data.
+ *
+ * @param method its HTTP method
+ * @param path below {@code /api/v1}, with parameters in braces
+ * @param id its name in the document and in generated clients
+ * @param summary what it does, one line
+ * @param caller who may use it
+ * @param parameters its query parameters; others are refused
+ * @param takes what its body holds
+ * @param status of a good answer
+ * @param returns what a good answer holds
+ * @param refusals the problems it may answer with
+ * @param handler what it does
+ */
+record Endpoint(
+    Method method,
+    String path,
+    String id,
+    String summary,
+    Caller caller,
+    List<Parameter> parameters,
+    Takes takes,
+    int status,
+    Returns returns,
+    Set<ProblemType> refusals,
+    Handler handler) {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+  /** What the body of a request holds. */
+  sealed interface Takes {
+    /** No body. */
+    record Nothing() implements Takes {}
+
+    /** A record as JSON. */
+    record Json(Class<? extends Record> type) implements Takes {}
+
+    /** A form with a {@code file}. */
+    record File() implements Takes {}
+  }
+
+  /** The names of the parameters in the path. */
+  List<String> places() {
+    return PLACE.matcher(path).results().map(match -> match.group(1)).toList();
+  }
+
+  static Draft get(String path, String id, String summary) {
+    return new Draft(Method.GET, path, id, summary);
+  }
+
+  static Draft post(String path, String id, String summary) {
+    return new Draft(Method.POST, path, id, summary);
+  }
+
+  static Draft put(String path, String id, String summary) {
+    return new Draft(Method.PUT, path, id, summary);
+  }
+
+  static Draft patch(String path, String id, String summary) {
+    return new Draft(Method.PATCH, path, id, summary);
+  }
+
+  static Draft delete(String path, String id, String summary) {
+    return new Draft(Method.DELETE, path, id, summary);
+  }
+
+  /** An operation being described. */
+  static final class Draft {
+    private final Method method;
+    private final String path;
+    private final String id;
+    private final String summary;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
+    private Caller caller = Caller.AGENT;
+    private Takes takes = new Takes.Nothing();
+    private Returns returns = new Returns.Nothing();
+    private int status = 204;
+
+    private Draft(Method method, String path, String id, String summary) {
+      this.method = method;
+      this.path = path;
+      this.id = id;
+      this.summary = summary;
+    }
+
+    Draft by(Caller who) {
+      this.caller = who;
+      return this;
+    }
+
+    Draft query(Parameter... more) {
+      parameters.addAll(List.of(more));
+      return this;
+    }
+
+    Draft takes(Class<? extends Record> body) {
+      this.takes = new Takes.Json(body);
+      return this;
+    }
+
+    Draft takesFile() {
+      this.takes = new Takes.File();
+      return this;
+    }
+
+    Draft gives(Class<? extends Record> body) {
+      return gives(200, new Returns.One(body));
+    }
+
+    Draft creates(Class<? extends Record> body) {
+      return gives(201, new Returns.One(body));
+    }
+
+    Draft givesPageOf(Class<? extends Record> item) {
+      parameters.addAll(Parameter.paging());
+      return gives(200, new Returns.PageOf(item));
+    }
+
+    Draft givesItemsOf(Class<? extends Record> item) {
+      return gives(200, new Returns.ItemsOf(item));
+    }
+
+    Draft givesBytes() {
+      return gives(200, new Returns.Bytes());
+    }
+
+    Draft gives(int code, Returns body) {
+      this.status = code;
+      this.returns = body;
+      return this;
+    }
+
+    Draft refuses(ProblemType... more) {
+      refusals.addAll(List.of(more));
+      return this;
+    }
+
+    Endpoint does(Handler handler) {
+      if (caller != Caller.PUBLIC) {
+        refusals.add(ProblemType.UNAUTHENTICATED);
+      }
+      if (caller == Caller.ADMIN || method.writes()) {
+        refusals.add(ProblemType.FORBIDDEN);
+      }
+      if (path.contains("{")) {
+        refusals.add(ProblemType.NOT_FOUND);
+      }
+      if (!parameters.isEmpty() || !(takes instanceof Takes.Nothing)) {
+        refusals.add(ProblemType.INVALID);
+      }
+      if (!(takes instanceof Takes.Nothing)) {
+        refusals.add(ProblemType.TOO_LARGE);
+      }
+      if (method.writes() && caller != Caller.PUBLIC) {
+        refusals.add(ProblemType.CONFLICT);
+        refusals.add(ProblemType.INVALID);
+      }
+      if (method == Method.PATCH) {
+        refusals.add(ProblemType.STALE);
+      }
+      refusals.add(ProblemType.UNAVAILABLE);
+      refusals.add(ProblemType.UNEXPECTED);
+      return new Endpoint(
+          method,
+          path,
+          id,
+          summary,
+          caller,
+          List.copyOf(parameters),
+          takes,
+          status,
+          returns,
+          Set.copyOf(refusals),
+          handler);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.throughline.edge.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.throughline.edge.Bodies;
+import io.throughline.edge.HttpRefusal;
+import io.throughline.edge.Part;
+import io.throughline.kernel.error.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Registers exactly the operations it is given. */
+final class Router implements Part {
+  /** Where the API lives. */
+  static final String BASE = "/api/v1";
+
+  private static final int BODY_LIMIT = 2 * 1024 * 1024;
+  private final List<Endpoint> endpoints;
+  private final Gate gate;
+
+  Router(List<Resource> resources, Gate gate) {
+    this.endpoints = resources.stream().flatMap(one -> one.endpoints().stream()).toList();
+    this.gate = gate;
+  }
+
+  @Override
+  public void mount(RoutesConfig routes) {
+    for (Endpoint endpoint : endpoints) {
+      HandlerType method = HandlerType.findOrCreate(endpoint.method().name());
+      routes.addHttpHandler(method, BASE + endpoint.path(), context -> serve(endpoint, context));
+      if (endpoint.method() == Method.GET) {
+        routes.head(BASE + endpoint.path(), context -> serve(endpoint, context));
+      }
+    }
+    for (HandlerType method : HandlerType.commonHttp()) {
+      routes.addHttpHandler(method, "/api/*", this::unknown);
+    }
+  }
+
+  private void serve(Endpoint endpoint, Context context) {
+    gate.admit(endpoint, context);
+    Call call = new Call(context, endpoint);
+    read(call);
+    AnswerWriter.write(endpoint.handler().handle(call), call);
+  }
+
+  private static void read(Call call) {
+    switch (call.endpoint().takes()) {
+      case Endpoint.Takes.Json(Class<? extends Record> type) -> {
+        if (!mediaType(call.context()).equals("application/json")) {
+          throw HttpRefusal.mediaType("application/json");
+        }
+        call.take(Bodies.read(call.context(), BODY_LIMIT));
+        call.take(BodyReader.read(call.bytes(), type));
+      }
+      case Endpoint.Takes.File _ -> {
+        if (!mediaType(call.context()).equals("multipart/form-data")) {
+          throw HttpRefusal.mediaType("multipart/form-data");
+        }
+      }
+      case Endpoint.Takes.Nothing _ -> {}
+    }
+  }
+
+  private static String mediaType(Context context) {
+    @Nullable String given = context.req().getContentType();
+    return given == null ? "" : given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Nothing is registered for this method and path: tell which of the two is wrong. */
+  private void unknown(Context context) {
+    List<String> allowed = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      if (matches(BASE + endpoint.path(), context.path())) {
+        allowed.add(endpoint.method().name());
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw new Refusal.NotFound("there is nothing at this address");
+    }
+    throw HttpRefusal.method(String.join(", ", allowed));
+  }
+
+  private static boolean matches(String pattern, String path) {
+    StringBuilder expression = new StringBuilder();
+    for (String segment : pattern.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        expression.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+      }
+    }
+    return path.matches(expression + "/?");
+  }
+}
