@@ -1,7 +1,10 @@
 package io.throughline.kernel.db;
 
+import io.throughline.kernel.error.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +38,8 @@ public final class Database {
   /**
    * Runs the work in a transaction, or joins the one that runs.
    *
-   * @throws DataAccessException if the database fails; nothing was changed then
+   * @throws Refusal.Unavailable if no connection came free in time; nothing was changed
+   * @throws DataAccessException if the database fails; nothing was changed
    */
   public <T> T write(Supplier<T> work) {
     if (CURRENT.isBound()) {
@@ -43,7 +47,7 @@ public final class Database {
     }
     Transaction transaction = new Transaction();
     T result;
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       transaction.sql = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
       result = run(connection, transaction, work);
@@ -91,6 +95,15 @@ public final class Database {
   /** Whether a transaction runs on this call; the outside world must not be touched then. */
   public static boolean inTransaction() {
     return CURRENT.isBound();
+  }
+
+  private Connection connect() throws SQLException {
+    try {
+      return source.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      throw new Refusal.Unavailable(
+          "The database is busy or away; nothing was changed.", Duration.ofSeconds(2));
+    }
   }
 
   private static <T> T run(Connection connection, Transaction transaction, Supplier<T> work)

@@ -3,6 +3,8 @@ package io.throughline.kernel.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.throughline.kernel.error.Refusal;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +60,16 @@ class DatabaseTest {
         });
     assertThat(told).containsExactly("committed");
     assertThat(Database.inTransaction()).isFalse();
+  }
+
+  @Test
+  void refusesHonestlyWhenAllConnectionsAreTaken() throws Exception {
+    try (TestDatabase small = TestDatabase.fresh(1);
+        Connection taken = small.source().getConnection()) {
+      assertThat(taken.isValid(1)).isTrue();
+      assertThatThrownBy(() -> small.database().run(() -> {}))
+          .isInstanceOf(Refusal.Unavailable.class);
+    }
   }
 
   private static long count(String what) {
