@@ -38,6 +38,7 @@ create unique index identity_holder on customer.identity (workspace_id, kind, sc
   where valid_until is null and evidence in ('verified', 'attested');
 create unique index identity_once on customer.identity (workspace_id, kind, scope, value, customer_id)
   where valid_until is null;
+create index identity_place on customer.identity (workspace_id, kind, scope, value);
 create index identity_of on customer.identity (workspace_id, customer_id);
 
 -- Who was joined to whom, by whom, on what evidence. Never deleted; undoing sets undone_at.
@@ -57,6 +58,17 @@ create table customer.merge (
   foreign key (workspace_id, into_id) references customer.customer (workspace_id, id)
 );
 
--- Published for higher modules to join: who a born customer is today.
+-- Published for higher modules to join: who a born customer is today, under the best name known.
 create view customer.person as
-  select workspace_id, id, current_id, name, language from customer.customer;
+  select c.workspace_id, c.id, c.current_id,
+    (select n.name from customer.customer n
+      where n.workspace_id = c.workspace_id and n.current_id = c.current_id and n.name is not null
+      order by array_position(array['agent', 'verified', 'attested', 'claimed'], n.name_source),
+        n.id <> n.current_id, n.created_at, n.id
+      limit 1) as name,
+    (select l.language from customer.customer l
+      where l.workspace_id = c.workspace_id and l.current_id = c.current_id
+        and l.language is not null
+      order by l.id <> l.current_id, l.id
+      limit 1) as language
+  from customer.customer c;

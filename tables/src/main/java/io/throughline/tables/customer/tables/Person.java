@@ -84,9 +84,17 @@ public class Person extends TableImpl<Record> {
         CREATE VIEW "person" AS  SELECT workspace_id,
          id,
          current_id,
-         name,
-         language
-        FROM customer.customer;
+         ( SELECT n.name
+                FROM customer.customer n
+               WHERE ((n.workspace_id = c.workspace_id) AND (n.current_id = c.current_id) AND (n.name IS NOT NULL))
+               ORDER BY (array_position(ARRAY['agent'::text, 'verified'::text, 'attested'::text, 'claimed'::text], n.name_source)), (n.id <> n.current_id), n.created_at, n.id
+              LIMIT 1) AS name,
+         ( SELECT l.language
+                FROM customer.customer l
+               WHERE ((l.workspace_id = c.workspace_id) AND (l.current_id = c.current_id) AND (l.language IS NOT NULL))
+               ORDER BY (l.id <> l.current_id), l.id
+              LIMIT 1) AS language
+        FROM customer.customer c;
         """), where);
     }
 

@@ -1,0 +1,43 @@
+package io.throughline.customer;
+
+import io.throughline.kernel.event.Event;
+import io.throughline.kernel.id.CustomerId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happens to customers. */
+public sealed interface CustomerEvent extends Event {
+  /** The stored names. */
+  Map<String, Class<? extends Event>> TYPES =
+      Map.of("customer.changed", Changed.class, "customer.joined", Joined.class);
+
+  /** The customer as known after it. */
+  CustomerId customerId();
+
+  /**
+   * A customer is new, has another name, or holds other handles.
+   *
+   * @param created whether they are new
+   * @param name the name after it
+   */
+  record Changed(CustomerId customerId, boolean created, Optional<String> name)
+      implements CustomerEvent {}
+
+  /**
+   * A customer became part of another.
+   *
+   * @param customerId into whom
+   * @param absorbedId who no longer stands alone
+   * @param born the ids that are now part of customerId and were not before
+   * @param evidence on what evidence
+   */
+  record Joined(
+      CustomerId customerId, CustomerId absorbedId, List<CustomerId> born, Evidence evidence)
+      implements CustomerEvent {
+    /** Keeps its own copy of the ids. */
+    public Joined {
+      born = List.copyOf(born);
+    }
+  }
+}

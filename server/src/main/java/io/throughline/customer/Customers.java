@@ -1,0 +1,204 @@
+package io.throughline.customer;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.event.EventLog;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.Ids;
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The customer record: who writes to us, and which handles are whose. */
+public final class Customers {
+  private final Database database;
+  private final EventLog events;
+  private final CustomerStore store;
+  private final PeopleStore people;
+
+  /** On this database. */
+  public Customers(Database database, EventLog events, Ids ids) {
+    this.database = database;
+    this.events = events;
+    this.store = new CustomerStore(database);
+    this.people = new PeopleStore(database, ids);
+  }
+
+  /**
+   * Finds out who the senders are, in order, in the running transaction; whoever is new becomes a
+   * customer. Takes locks on all handles of the arrivals and on the people who hold them, always in
+   * the same order, so it is called once in a transaction and before other rows are locked.
+   *
+   * @return one answer for each arrival, in their order
+   */
+  public List<Resolved> resolve(WorkspaceId workspace, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return List.of();
+    }
+    return database.write(
+        () -> {
+          List<Handle> handles =
+              arrivals.stream()
+                  .flatMap(arrival -> Resolution.proofs(arrival.sender()).stream())
+                  .map(Sender.Proof::handle)
+                  .toList();
+          People concerned = people.load(workspace, handles);
+          List<Resolved> resolved = Resolution.resolve(concerned, arrivals);
+          keep(workspace, concerned);
+          return resolved;
+        });
+  }
+
+  /**
+   * The person's handles changed at the provider: the old ones end, the new ones begin. The same
+   * change may be told from several sources; it happens once.
+   *
+   * @param before handles that are no longer theirs
+   * @param after handles that are theirs from now on
+   * @param at when they changed
+   */
+  public void move(
+      WorkspaceId workspace, List<Handle> before, List<Sender.Proof> after, Instant at) {
+    database.run(
+        () -> {
+          List<Handle> handles =
+              Stream.concat(before.stream(), after.stream().map(Sender.Proof::handle)).toList();
+          People concerned = people.load(workspace, handles);
+          new Moves(concerned, at).move(before, after);
+          keep(workspace, concerned);
+        });
+  }
+
+  /**
+   * The person as known today; an absorbed customer's id gives the one it became part of.
+   *
+   * @throws Refusal.NotFound if there is none by that id
+   */
+  public Customer get(WorkspaceId workspace, CustomerId id) {
+    return Optional.ofNullable(all(workspace, List.of(id)).get(id))
+        .orElseThrow(() -> new Refusal.NotFound("no customer " + id));
+  }
+
+  /** The people as known today, by the ids asked for; unknown ids are left out. */
+  public Map<CustomerId, Customer> all(WorkspaceId workspace, Collection<CustomerId> asked) {
+    return database.read(
+        () -> {
+          Map<CustomerId, Customer> all = new HashMap<>();
+          for (Person person : people.find(workspace, asked)) {
+            Customer customer = person.shown();
+            person.borns().forEach(born -> all.put(born.id, customer));
+          }
+          all.keySet().retainAll(Set.copyOf(asked));
+          return all;
+        });
+  }
+
+  /**
+   * People, the most recently seen first.
+   *
+   * @param cursor the {@link Page#next()} of the page before
+   * @param limit how many at the most
+   * @throws Refusal.Invalid if the cursor is not one
+   */
+  public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
+    return database.read(
+        () -> {
+          List<PageCursor> rows =
+              store.list(workspace, filter, cursor.map(PageCursor::read), limit + 1);
+          List<PageCursor> shown = rows.subList(0, Math.min(limit, rows.size()));
+          Map<CustomerId, Customer> all =
+              all(workspace, shown.stream().map(PageCursor::id).toList());
+          List<Customer> items =
+              shown.stream().map(row -> Objects.requireNonNull(all.get(row.id()))).toList();
+          Optional<String> next =
+              rows.size() > limit ? Optional.of(shown.getLast().text()) : Optional.empty();
+          return new Page(items, next, store.count(workspace, filter));
+        });
+  }
+
+  /** Who an attested message from this handle would reach today. */
+  public Optional<CustomerId> holder(WorkspaceId workspace, Handle handle) {
+    return database.read(
+        () -> {
+          People concerned = people.look(workspace, List.of(handle));
+          return concerned
+              .holder(handle, Instant.MAX)
+              .or(() -> concerned.anonymousClaims(handle, Instant.MAX).findFirst())
+              .map(held -> concerned.of(held).current());
+        });
+  }
+
+  /** All ids that are this person today, its own among them. */
+  public List<CustomerId> born(WorkspaceId workspace, CustomerId id) {
+    return database.read(() -> store.born(workspace, id));
+  }
+
+  private void keep(WorkspaceId workspace, People concerned) {
+    people.save(workspace, concerned);
+    events.append(workspace, concerned.events());
+  }
+
+  /**
+   * Something came from a sender.
+   *
+   * @param at when, by the provider's clock and never in the future
+   */
+  public record Arrival(Sender sender, Instant at) {}
+
+  /**
+   * Who a sender is.
+   *
+   * @param born under which rows are to be stored
+   * @param current who that is today
+   * @param evidence how sure it is that this sender is this person; private facts may be told only
+   *     if it is {@link Evidence#proven()}
+   * @param created whether this arrival made the person known
+   * @param joined customers known before that became part of current just now, by their born ids
+   */
+  public record Resolved(
+      CustomerId born,
+      CustomerId current,
+      Evidence evidence,
+      boolean created,
+      List<CustomerId> joined) {
+    /** Keeps its own copy of the ids. */
+    public Resolved {
+      joined = List.copyOf(joined);
+    }
+
+    Resolved today(CustomerId today) {
+      return new Resolved(born, today, evidence, created && born.equals(today), joined);
+    }
+  }
+
+  /**
+   * What to list.
+   *
+   * @param handle only people who hold it, on whatever evidence
+   * @param text only people with a word of their name, or a handle, that begins so
+   */
+  public record Filter(Optional<Handle> handle, Optional<String> text) {
+    /** Everyone. */
+    public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A page of people.
+   *
+   * @param next where the next page begins, if there is one
+   * @param total how many there are on all pages
+   */
+  public record Page(List<Customer> items, Optional<String> next, long total) {
+    /** Keeps its own copy of the people. */
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package io.throughline.customer;
+
+import io.throughline.customer.Customers.Arrival;
+import io.throughline.customer.Customers.Resolved;
+import io.throughline.customer.Sender.Proof;
+import io.throughline.kernel.id.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides who one sender is. Whoever proves a handle is a person of their own: claims link only
+ * those who have nothing but claims, so that typing somebody's address neither opens their record
+ * nor draws their messages into the record of a stranger.
+ */
+final class Resolution {
+  private static final int LONGEST_NAME = 200;
+
+  private final People people;
+  private final Instant at;
+  private final Sender sender;
+  private final Handle primary;
+  private final List<Proof> proofs;
+  private final List<CustomerId> joined = new ArrayList<>();
+  private boolean created;
+
+  private Resolution(People people, Arrival arrival) {
+    this.people = people;
+    this.at = arrival.at();
+    this.sender = arrival.sender();
+    this.primary = sender.proof().handle();
+    this.proofs = proofs(sender);
+  }
+
+  /** Resolves the senders in order; what is learned is left in people. */
+  static List<Resolved> resolve(People people, Collection<Arrival> arrivals) {
+    List<Resolved> all =
+        arrivals.stream().map(arrival -> new Resolution(people, arrival).resolve()).toList();
+    return all.stream().map(one -> one.today(people.of(one.born()).current())).toList();
+  }
+
+  /** All handles once with their best evidence, the one it came from first. */
+  static List<Proof> proofs(Sender sender) {
+    Map<People.Place, Proof> all = new LinkedHashMap<>();
+    Stream.concat(Stream.of(atLeastClaimed(sender.proof())), sender.also().stream())
+        .map(Resolution::capped)
+        .forEach(
+            proof ->
+                all.merge(
+                    People.Place.of(proof.handle()),
+                    proof,
+                    (known, other) -> known.evidence().atLeast(other.evidence()) ? known : other));
+    return List.copyOf(all.values());
+  }
+
+  private static Proof atLeastClaimed(Proof proof) {
+    return proof.evidence().atLeast(Evidence.CLAIMED)
+        ? proof
+        : new Proof(proof.handle(), Evidence.CLAIMED, proof.source());
+  }
+
+  /** A device tells which device it is, never who sits before it. */
+  private static Proof capped(Proof proof) {
+    return proof.handle().kind().equals(Handle.VISITOR) ? claim(proof) : proof;
+  }
+
+  private static Proof claim(Proof proof) {
+    return new Proof(proof.handle(), Evidence.CLAIMED.and(proof.evidence()), proof.source());
+  }
+
+  private Resolved resolve() {
+    List<Proof> proven = proofs.stream().filter(proof -> proof.evidence().proven()).toList();
+    CustomerId home = proven.isEmpty() ? anonymous() : identified(proven);
+    recordRest(home);
+    Person person = people.of(home);
+    CustomerId born = on(person, primary).map(held -> held.born).orElse(home);
+    Evidence evidence = evidence(person);
+    sender.name().flatMap(Resolution::clean).ifPresent(text -> people.name(born, text, evidence));
+    person.born(born).seen(at);
+    person.born(person.current()).seen(at);
+    return new Resolved(born, person.current(), evidence, created, joined);
+  }
+
+  /** The message proves at least one handle. */
+  private CustomerId identified(List<Proof> proven) {
+    CustomerId home =
+        people
+            .holder(proven.getFirst().handle(), at)
+            .or(() -> heldBeside(proven))
+            .or(() -> claimedBefore(proven))
+            .or(this::sameDevice)
+            .map(held -> held.born)
+            .orElseGet(this::create);
+    for (Proof proof : proven) {
+      Optional<Held> holder = people.holder(proof.handle(), at);
+      if (holder.isEmpty()) {
+        people.record(home, proof, at);
+      } else if (people.of(holder.orElseThrow()) == people.of(home)) {
+        people.raise(holder.orElseThrow(), proof);
+      }
+    }
+    for (Proof proof : proven) {
+      people
+          .holder(proof.handle(), at)
+          .filter(held -> !people.of(held).clashes(people.of(home)))
+          .ifPresent(held -> join(home, people.of(held), proof, held.evidence));
+    }
+    sameDevice().ifPresent(held -> join(home, people.of(held), proven.getFirst(), held.evidence));
+    return home;
+  }
+
+  /** Another handle of the message is held: the same person, unless two proofs contradict. */
+  private Optional<Held> heldBeside(List<Proof> proven) {
+    return proven.stream()
+        .flatMap(proof -> people.holder(proof.handle(), at).stream())
+        .filter(
+            held ->
+                proven.stream()
+                    .filter(proof -> proof.evidence() == Evidence.VERIFIED)
+                    .noneMatch(proof -> people.of(held).clashes(proof.handle())))
+        .findFirst();
+  }
+
+  /** Somebody of whom we have nothing but claims claimed one of these handles. */
+  private Optional<Held> claimedBefore(List<Proof> proven) {
+    return proven.stream().flatMap(proof -> people.anonymousClaims(proof.handle(), at)).findFirst();
+  }
+
+  /** Somebody unknown wrote from the same device before. */
+  private Optional<Held> sameDevice() {
+    return proofs.stream()
+        .filter(proof -> proof.handle().kind().equals(Handle.VISITOR))
+        .flatMap(proof -> people.anonymousClaims(proof.handle(), at))
+        .findFirst();
+  }
+
+  /** Nothing is proved: they are who they claim to be, as a claim. */
+  private CustomerId anonymous() {
+    Optional<CustomerId> own = people.holder(primary, at).or(this::ownClaim).map(held -> held.born);
+    CustomerId home = own.orElseGet(this::create);
+    if (own.isEmpty()) {
+      people.record(home, proofs.getFirst(), at);
+    }
+    if (people.of(home).anonymous()) {
+      claimedPerson(people.of(home))
+          .ifPresent(claim -> join(home, claim.person(), claim.proof(), Evidence.CLAIMED));
+    }
+    return home;
+  }
+
+  /** Who wrote from this handle before without proving it. */
+  private Optional<Held> ownClaim() {
+    return people.claims(primary, at).stream()
+        .filter(
+            held ->
+                primary.kind().equals(Handle.VISITOR)
+                    || people.of(held).anonymous()
+                    || people.birth(held))
+        .findFirst();
+  }
+
+  /** Who they say they are: the holder of another handle, else somebody who claimed it, too. */
+  private Optional<Claim> claimedPerson(Person self) {
+    List<Proof> others = proofs.subList(1, proofs.size());
+    Stream<Claim> holders =
+        others.stream()
+            .flatMap(
+                proof ->
+                    people.holder(proof.handle(), at).stream()
+                        .map(held -> new Claim(people.of(held), proof)));
+    Stream<Claim> claimants =
+        others.stream()
+            .filter(proof -> proof.evidence() == Evidence.CLAIMED)
+            .flatMap(
+                proof ->
+                    people
+                        .anonymousClaims(proof.handle(), at)
+                        .map(held -> new Claim(people.of(held), proof)));
+    return Stream.concat(
+            holders.filter(claim -> claim.proof().evidence() == Evidence.CLAIMED), claimants)
+        .filter(claim -> claim.person() != self)
+        .findFirst();
+  }
+
+  /** What else was said is kept as said; handles that others hold stay theirs. */
+  private void recordRest(CustomerId home) {
+    for (Proof proof : proofs) {
+      if (on(people.of(home), proof.handle()).isEmpty()) {
+        people.record(home, claim(proof), at);
+      }
+    }
+  }
+
+  private CustomerId create() {
+    created = true;
+    return people.create(at).id;
+  }
+
+  private void join(CustomerId home, Person other, Proof proof, Evidence held) {
+    Person person = people.of(home);
+    if (person != other) {
+      joined.addAll(
+          people.join(
+              person,
+              other,
+              proof.evidence().and(held),
+              primary + " came with " + proof.handle() + " (" + proof.source() + ")",
+              at));
+    }
+  }
+
+  /** The identity of the handle that was the person's at the time. */
+  private Optional<Held> on(Person person, Handle handle) {
+    return people.all(handle).stream()
+        .filter(held -> held.covers(at) && people.of(held) == person)
+        .min(People.EARLIEST_END.thenComparing(held -> held.evidence));
+  }
+
+  /** How sure it is: the best handle of the message, as far as it is proved to be this person's. */
+  private Evidence evidence(Person person) {
+    return proofs.stream()
+        .flatMap(
+            proof ->
+                on(person, proof.handle()).stream()
+                    .map(held -> held.evidence.and(proof.evidence())))
+        .min(Comparator.naturalOrder())
+        .orElse(Evidence.CLAIMED);
+  }
+
+  private static Optional<String> clean(String text) {
+    String one = text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+    return Optional.of(
+            one.substring(
+                0,
+                one.offsetByCodePoints(
+                    0, Math.min(one.codePointCount(0, one.length()), LONGEST_NAME))))
+        .filter(rest -> !rest.isEmpty());
+  }
+
+  private record Claim(Person person, Proof proof) {}
+}
