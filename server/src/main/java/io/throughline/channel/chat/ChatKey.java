@@ -1,0 +1,59 @@
+package io.throughline.channel.chat;
+
+import io.throughline.channel.Forged;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes (HMAC-SHA256) under the secret of one inbox. Each use has its own key, derived from
+ * the secret, so that a value made for one use is worthless for another.
+ */
+final class ChatKey {
+  private final byte[] secret;
+
+  /**
+   * Under the inbox's secret.
+   *
+   * @throws Forged if there is none: nothing can be genuine then
+   */
+  ChatKey(String secret) {
+    if (secret.isBlank()) {
+      throw new Forged("the inbox has no secret");
+    }
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The keyed hash of a value for a use. */
+  byte[] hash(String use, byte[] value) {
+    return hmac(hmac(secret, use.getBytes(StandardCharsets.UTF_8)), value);
+  }
+
+  /** Whether the hash is the one of the value, compared in constant time. */
+  boolean matches(String use, byte[] value, byte[] hash) {
+    return MessageDigest.isEqual(hash(use, value), hash);
+  }
+
+  /** The visitor id of a signed-in person: the same on every device, and not to be guessed. */
+  UUID visitor(String subject) {
+    byte[] hash = hash("visitor of", subject.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bits = ByteBuffer.wrap(hash);
+    long high = (bits.getLong() & ~0xF000L) | 0x8000L;
+    long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    return new UUID(high, low);
+  }
+
+  private static byte[] hmac(byte[] key, byte[] value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(value);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
+    }
+  }
+}

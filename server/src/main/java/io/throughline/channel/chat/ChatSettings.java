@@ -1,0 +1,179 @@
+package io.throughline.channel.chat;
+
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Setting;
+import io.throughline.inbox.Settings;
+import io.throughline.kernel.error.Fault;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of a chat inbox, read.
+ *
+ * @param title what the widget is called; the inbox's name if none is given
+ * @param greeting the first words a visitor sees
+ * @param colour the one colour it takes from the site, {@code #rrggbb}
+ * @param form whether name and e-mail address are asked for: none, optional or required
+ * @param away shown when nobody is there
+ * @param position the side of the page: right or left
+ * @param theme auto, light or dark
+ * @param language a language code, or empty: the page's own
+ */
+public record ChatSettings(
+    String title,
+    String greeting,
+    String colour,
+    String form,
+    String away,
+    String position,
+    String theme,
+    String language) {
+  static final String SECRET = "identity_secret";
+  private static final String ORIGINS = "origins";
+  private static final String ANY = "*";
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+
+  /** The settings of this inbox. */
+  public static ChatSettings of(Inbox inbox) {
+    Settings settings = inbox.settings();
+    return new ChatSettings(
+        settings.find("title").orElse(inbox.name()),
+        settings.text("greeting"),
+        settings.find("colour").orElse("#171C1D"),
+        settings.find("form").orElse("none"),
+        settings.text("away"),
+        settings.find("position").orElse("right"),
+        settings.find("theme").orElse("auto"),
+        settings.text("language"));
+  }
+
+  /** The secret that signs identities. */
+  public static String secret(Inbox inbox) {
+    return inbox.settings().text(SECRET);
+  }
+
+  /**
+   * Whether a page of this origin may show the widget. An absent origin is a request that no page
+   * of another site can make.
+   */
+  public static boolean allows(Inbox inbox, Optional<String> origin) {
+    List<String> allowed = inbox.settings().list(ORIGINS);
+    if (origin.isEmpty() || allowed.contains(ANY)) {
+      return true;
+    }
+    String asked = origin.get().toLowerCase(Locale.ROOT);
+    return allowed.stream()
+        .map(each -> each.toLowerCase(Locale.ROOT))
+        .anyMatch(each -> each.equals(asked) || covers(each, asked));
+  }
+
+  private static boolean covers(String pattern, String origin) {
+    int star = pattern.indexOf("://*.");
+    if (star < 0) {
+      return false;
+    }
+    String scheme = pattern.substring(0, star + 3);
+    String suffix = pattern.substring(star + 4);
+    return origin.startsWith(scheme)
+        && origin.endsWith(suffix)
+        && origin.length() > scheme.length() + suffix.length();
+  }
+
+  static List<Setting> fields() {
+    return List.of(
+        Setting.required(
+            ORIGINS,
+            "Sites",
+            "One origin a line, such as https://www.example.com or https://*.example.com. * allows"
+                + " every site.",
+            Setting.Type.LIST),
+        text("title", "Title", "Shown at the top of the widget. The inbox's name if empty.", ""),
+        text("greeting", "Greeting", "The first words a visitor sees.", "How can we help?"),
+        text("colour", "Colour", "The one colour the widget takes from your site.", "#171C1D"),
+        Setting.choice(
+            "form",
+            "Ask for name and e-mail",
+            "Required asks before the first message, optional after it.",
+            "optional",
+            List.of("none", "optional", "required")),
+        text(
+            "away",
+            "When nobody is here",
+            "Shown when no agent is online.",
+            "We are away. Write to us anyway, the answer will be here."),
+        Setting.choice(
+            "position", "Side", "Which side of the page.", "right", List.of("right", "left")),
+        Setting.choice(
+            "theme",
+            "Light or dark",
+            "Auto follows the page or the visitor's system.",
+            "auto",
+            List.of("auto", "light", "dark")),
+        text("language", "Language", "A code such as en or nb. The page's own if empty.", ""),
+        Setting.optional(
+            "continue_after",
+            "Continue by e-mail after",
+            "Seconds an answer waits to be read before it is also sent by e-mail. 0 never does.",
+            Setting.Type.NUMBER,
+            "120"),
+        Setting.optional(
+            SECRET,
+            "Identity secret",
+            "Your server signs with it who is logged in. Keep it away from browsers.",
+            Setting.Type.GENERATED,
+            ""));
+  }
+
+  private static Setting text(String key, String label, String help, String initial) {
+    return Setting.optional(key, label, help, Setting.Type.TEXT, initial);
+  }
+
+  static List<Fault> faults(Map<String, String> values) {
+    List<Fault> faults = new ArrayList<>();
+    Settings settings = new Settings(values);
+    List<String> origins = settings.list(ORIGINS);
+    if (origins.isEmpty()) {
+      faults.add(new Fault(ORIGINS, "give at least one origin, or * for every site"));
+    }
+    origins.stream()
+        .filter(origin -> !origin.equals(ANY) && !isOrigin(origin))
+        .forEach(
+            origin ->
+                faults.add(
+                    new Fault(
+                        ORIGINS,
+                        "%s is not an origin such as https://www.example.com".formatted(origin))));
+    settings
+        .find("colour")
+        .filter(colour -> !COLOUR.matcher(colour).matches())
+        .ifPresent(colour -> faults.add(new Fault("colour", "give a colour such as #1f4d3a")));
+    settings
+        .find("continue_after")
+        .filter(seconds -> !seconds.matches("[0-9]{1,6}"))
+        .ifPresent(seconds -> faults.add(new Fault("continue_after", "give seconds, 0 to 999999")));
+    settings
+        .find(SECRET)
+        .filter(secret -> secret.length() < 32)
+        .ifPresent(secret -> faults.add(new Fault(SECRET, "give at least 32 characters")));
+    return faults;
+  }
+
+  private static boolean isOrigin(String text) {
+    String origin = text.toLowerCase(Locale.ROOT);
+    if (!ORIGIN.matcher(origin).matches()) {
+      return false;
+    }
+    try {
+      return URI.create(origin.replace("*.", "any.")).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.throughline.channel.chat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.throughline.conversation.DeliveryState;
+import io.throughline.kernel.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.DeserializationFeature;
+
+/**
+ * Something a visitor did in the widget, as it is stored before it is understood.
+ *
+ * @param visitor who did it
+ * @param signed who the host application says it is
+ * @param page the address of the page it was done on
+ * @param what was done
+ */
+public record VisitorAction(
+    UUID visitor, Optional<SignedIdentity> signed, Optional<String> page, What what) {
+
+  /** The kinds of action. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Message.class, name = "message"),
+    @JsonSubTypes.Type(value = Introduce.class, name = "introduce"),
+    @JsonSubTypes.Type(value = SignIn.class, name = "sign-in"),
+    @JsonSubTypes.Type(value = Receipt.class, name = "receipt")
+  })
+  public sealed interface What {}
+
+  /**
+   * A message was sent.
+   *
+   * @param id the widget's own id for it; the same id twice is the same message
+   * @param text what it says
+   * @param files what it brings
+   */
+  public record Message(String id, String text, List<Upload> files) implements What {
+    /** Keeps its own copy of the files. */
+    public Message {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * A file that was uploaded before.
+   *
+   * @param id the upload's id
+   * @param name its name
+   * @param mediaType its media type without parameters
+   */
+  public record Upload(String id, String name, String mediaType) {}
+
+  /** A name, an address or both were typed into the form. */
+  public record Introduce(Optional<String> name, Optional<String> email) implements What {}
+
+  /** The host application told who the visitor is, who had written before. */
+  public record SignIn() implements What {}
+
+  /**
+   * Messages of ours arrived at the widget or were looked at.
+   *
+   * @param state how far they got
+   * @param entries their ids
+   */
+  public record Receipt(DeliveryState state, List<String> entries) implements What {
+    /** Keeps its own copy of the ids. */
+    public Receipt {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** As stored. */
+  public byte[] bytes() {
+    return Json.bytes(this);
+  }
+
+  /**
+   * Reads what was stored.
+   *
+   * @throws tools.jackson.core.JacksonException if it is not such an action
+   */
+  static VisitorAction read(byte[] bytes) {
+    return Json.mapper()
+        .readerFor(VisitorAction.class)
+        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .readValue(bytes);
+  }
+}
