@@ -1,10 +1,81 @@
 package io.throughline.workspace;
 
+import io.throughline.kernel.config.AccessConfig;
+import io.throughline.kernel.crypto.Keys;
+import io.throughline.kernel.crypto.Signer;
+import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /** The one gate: makes actors of sessions, keys, visitors' tokens and stated reasons. */
 public final class Access {
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final SessionStore sessions;
+  private final ApiKeyStore keys;
+  private final Signer csrf;
+  private final Duration idle;
+  private final Clock clock;
+
+  /** On this database. */
+  public Access(Database database, Keys keys, AccessConfig config, Clock clock) {
+    this.database = database;
+    this.sessions = new SessionStore(database);
+    this.keys = new ApiKeyStore(database);
+    this.csrf = keys.signer("csrf");
+    this.idle = config.idle();
+    this.clock = clock;
+  }
+
+  /** The agent of a session's token; empty if it is unknown or over. Notes the use. */
+  public Optional<AgentActor> session(String token) {
+    Optional<Tokens.Parsed> parsed = Tokens.parse(Tokens.Sort.SESSION, token);
+    if (parsed.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return database.write(
+        () -> {
+          Optional<SessionStore.Held> held = sessions.find(parsed.get(), now, now.minus(idle));
+          held.filter(session -> session.usedAt().isBefore(now.minus(NOTED)))
+              .ifPresent(session -> sessions.used(session.actor(), parsed.get().hash(), now));
+          return held.map(SessionStore.Held::actor);
+        });
+  }
+
+  /** The holder of an API key; empty if it is unknown or revoked. Notes the use. */
+  public Optional<KeyActor> key(String secret) {
+    Optional<Tokens.Parsed> parsed = Tokens.parse(Tokens.Sort.KEY, secret);
+    if (parsed.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return database.write(
+        () -> {
+          Optional<ApiKeyStore.Held> held = keys.find(parsed.get());
+          held.filter(
+                  key -> key.usedAt().isEmpty() || key.usedAt().get().isBefore(now.minus(NOTED)))
+              .ifPresent(key -> keys.used(key.actor(), now));
+          return held.map(ApiKeyStore.Held::actor);
+        });
+  }
+
+  /** What has to go along with every write made with this session's cookie. */
+  public String csrf(String token) {
+    return csrf.sign(subject(token));
+  }
+
+  /** Whether this is the session's CSRF value; compared in constant time. */
+  public boolean csrfMatches(String token, String value) {
+    return csrf.verify(subject(token), value);
+  }
+
   /** A visitor whose token the caller has verified. */
   public VisitorActor visitor(WorkspaceId workspace, InboxId inbox, String visitor) {
     return new VisitorActor(workspace, inbox, visitor);
@@ -13,5 +84,17 @@ public final class Access {
   /** Throughline itself, for this reason. */
   public SystemActor system(WorkspaceId workspace, String reason) {
     return new SystemActor(workspace, reason);
+  }
+
+  /** Forgets sessions that are over. */
+  public int sweep() {
+    Instant now = clock.instant();
+    return database.write(() -> sessions.sweep(now, now.minus(idle)));
+  }
+
+  private static String subject(String token) {
+    return Tokens.parse(Tokens.Sort.SESSION, token)
+        .map(parsed -> HexFormat.of().formatHex(parsed.hash()))
+        .orElse("");
   }
 }
