@@ -1,27 +1,47 @@
 package io.throughline.edge;
 
 import io.javalin.http.Context;
+import io.throughline.kernel.config.AddressRange;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which address a call comes from when trusted proxies stand in front. */
 public final class Peer {
-  private final int proxies;
+  private final List<AddressRange> trusted;
 
-  /** Behind this many trusted proxies. */
-  public Peer(int proxies) {
-    this.proxies = proxies;
+  /** Believing these proxies. */
+  public Peer(List<AddressRange> trusted) {
+    this.trusted = List.copyOf(trusted);
   }
 
-  /** The address the outermost trusted proxy saw, or the peer of the connection. */
+  /**
+   * The nearest address that is not a trusted proxy's: {@code X-Forwarded-For} is read from its
+   * end, because whoever is not trusted can write anything in front.
+   */
   public String address(Context context) {
-    String direct = context.req().getRemoteAddr();
+    String nearest = context.req().getRemoteAddr();
     @Nullable String forwarded = context.header("X-Forwarded-For");
-    if (proxies == 0 || forwarded == null) {
-      return direct;
+    if (forwarded == null) {
+      return nearest;
     }
-    List<String> hops = List.of(forwarded.split(","));
-    String seen = hops.get(Math.max(0, hops.size() - proxies)).strip();
-    return seen.isEmpty() || seen.length() > 45 ? direct : seen;
+    String[] hops = forwarded.split(",", -1);
+    for (int at = hops.length - 1; at >= 0 && isTrusted(nearest); at--) {
+      String hop = hops[at].strip();
+      if (hop.isEmpty() || hop.length() > 45) {
+        break;
+      }
+      nearest = hop;
+    }
+    return nearest;
+  }
+
+  private boolean isTrusted(String text) {
+    try {
+      InetAddress address = InetAddress.ofLiteral(text);
+      return trusted.stream().anyMatch(range -> range.contains(address));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.throughline.kernel.config.ServerConfig;
 import io.throughline.kernel.error.Refusal;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -15,14 +16,14 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger ACCESS = LoggerFactory.getLogger("io.throughline.access");
   private static final long STOP_MILLIS = 5_000;
-  private final WebSettings settings;
+  private final ServerConfig config;
   private final Problems problems;
   private final List<Part> parts;
   private final Javalin javalin;
 
   /** With these parts; listens once {@link #start} is called. */
-  public WebServer(WebSettings settings, Problems problems, List<Part> parts) {
-    this.settings = settings;
+  public WebServer(ServerConfig config, Problems problems, List<Part> parts) {
+    this.config = config;
     this.problems = problems;
     this.parts = List.copyOf(parts);
     this.javalin = Javalin.create(this::configure);
@@ -34,7 +35,7 @@ public final class WebServer implements AutoCloseable {
    * @return the port
    */
   public int start() {
-    javalin.start(settings.host(), settings.port());
+    javalin.start(config.host(), config.port());
     return javalin.port();
   }
 
@@ -49,24 +50,24 @@ public final class WebServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = Long.MAX_VALUE;
-    config.jetty.modifyHttpConfiguration(WebServer::harden);
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
-    config.requestLogger.http(WebServer::log);
-    Headers headers = new Headers(settings.secure());
-    config.routes.before(headers::set);
-    parts.forEach(part -> part.mount(config.routes));
+  private void configure(JavalinConfig web) {
+    web.startup.showJavalinBanner = false;
+    web.startup.showOldJavalinVersionWarning = false;
+    web.startup.startupWatcherEnabled = false;
+    web.concurrency.useVirtualThreads = true;
+    web.http.maxRequestSize = Long.MAX_VALUE;
+    web.jetty.modifyHttpConfiguration(WebServer::harden);
+    web.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    web.requestLogger.http(WebServer::log);
+    Headers headers = new Headers(config.secure());
+    web.routes.before(headers::set);
+    parts.forEach(part -> part.mount(web.routes));
     for (HandlerType method : HandlerType.commonHttp()) {
-      config.routes.addHttpHandler(method, "/*", WebServer::nothing);
+      web.routes.addHttpHandler(method, "/*", WebServer::nothing);
     }
-    config.routes.exception(HttpResponseException.class, problems::answer);
-    config.routes.exception(Exception.class, problems::answer);
-    config.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
+    web.routes.exception(HttpResponseException.class, problems::answer);
+    web.routes.exception(Exception.class, problems::answer);
+    web.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
   }
 
   private static void harden(HttpConfiguration http) {

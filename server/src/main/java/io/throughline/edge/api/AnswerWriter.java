@@ -1,8 +1,7 @@
 package io.throughline.edge.api;
 
 import io.javalin.http.Context;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.throughline.kernel.crypto.Digest;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,8 @@ final class AnswerWriter {
 
   /** The entity tag of a representation: a hash of its bytes. */
   static String tag(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return '"'
-          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15))
-          + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] hash = Arrays.copyOf(Digest.sha256(bytes), 15);
+    return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
   }
 
   /** Whether a list of tags (RFC 9110, section 13.1) names this one. */

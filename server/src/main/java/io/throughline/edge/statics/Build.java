@@ -29,7 +29,7 @@ final class Build {
 
   private Optional<Asset> load(String path) {
     try (InputStream in = Build.class.getResourceAsStream(folder + path)) {
-      if (in == null || path.endsWith("/") || path.indexOf('.', path.lastIndexOf('/')) < 0) {
+      if (in == null || path.indexOf('.', path.lastIndexOf('/')) < 0) {
         return Optional.empty();
       }
       Asset asset = new Asset(path, in.readAllBytes());

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.throughline.edge.Part;
 import io.throughline.kernel.error.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public final class Screens implements Part {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String SOON = "public, max-age=300";
   private static final String ASK = "no-cache";
+
+  /** What is never a page of the console. */
+  private static final List<String> TAKEN =
+      List.of("/api/", "/assets/", "/chat/", "/hooks/", "/help/");
 
   private final Build console = new Build("/web/console");
   private final Build loader = new Build("/web/loader");
@@ -44,7 +49,8 @@ public final class Screens implements Part {
   private void screen(Context context) {
     String path = context.path();
     Optional<Asset> asset = console.find(path);
-    boolean page = path.indexOf('.', path.lastIndexOf('/')) < 0 && !path.startsWith("/assets/");
+    boolean page =
+        path.indexOf('.', path.lastIndexOf('/')) < 0 && TAKEN.stream().noneMatch(path::startsWith);
     if (asset.isEmpty() && page) {
       asset = console.find("/index.html");
     }
@@ -61,10 +67,7 @@ public final class Screens implements Part {
     context.header("Content-Security-Policy", WIDGET);
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
     context.header("Access-Control-Allow-Origin", "*");
-    write(
-        context,
-        asset.orElseThrow(() -> new Refusal.NotFound("there is no such file")),
-        cache);
+    write(context, asset.orElseThrow(() -> new Refusal.NotFound("there is no such file")), cache);
   }
 
   private static void write(Context context, Asset asset, String cache) {

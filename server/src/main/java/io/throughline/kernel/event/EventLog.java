@@ -58,18 +58,25 @@ public final class EventLog {
    * Events after the position, oldest first, at most so many; never one that could be overtaken.
    */
   public List<Recorded> after(Position position, int most) {
-    return database.read(
-        () ->
-            store.after(position, most).stream()
-                .map(
-                    row ->
-                        new Recorded(
-                            row.workspace(),
-                            row.position(),
-                            row.type(),
-                            types.read(row.type(), row.payload()),
-                            row.at()))
-                .toList());
+    return database.read(() -> recorded(store.after(position, most)));
+  }
+
+  /** The same for one workspace, which is cheap also when other workspaces are busy. */
+  public List<Recorded> after(WorkspaceId workspace, Position position, int most) {
+    return database.read(() -> recorded(store.after(workspace, position, most)));
+  }
+
+  private List<Recorded> recorded(List<EventStore.Stored> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                new Recorded(
+                    row.workspace(),
+                    row.position(),
+                    row.type(),
+                    types.read(row.type(), row.payload()),
+                    row.at()))
+        .toList();
   }
 
   /** The position of the newest event that {@link #after} would give; START if there is none. */

@@ -15,6 +15,13 @@ import org.jooq.Record;
 final class EventStore {
   private static final String SAFE = "e.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
+  private static final String READ =
+      """
+      select e.workspace_id, e.tx, e.position, e.type, e.payload::text as payload, e.at
+      from kernel.event e
+      """;
+  private static final String ORDER = " order by e.tx, e.position limit ?";
+
   private final Database database;
 
   EventStore(Database database) {
@@ -40,13 +47,19 @@ final class EventStore {
     return database
         .sql()
         .fetch(
-            """
-            select e.workspace_id, e.tx, e.position, e.type, e.payload::text as payload, e.at
-            from kernel.event e
-            where (e.tx, e.position) > (?, ?) and %s
-            order by e.tx, e.position limit ?
-            """
-                .formatted(SAFE),
+            READ + "where (e.tx, e.position) > (?, ?) and " + SAFE + ORDER,
+            position.tx(),
+            position.position(),
+            most)
+        .map(EventStore::stored);
+  }
+
+  List<Stored> after(WorkspaceId workspace, Position position, int most) {
+    return database
+        .sql()
+        .fetch(
+            READ + "where e.workspace_id = ? and (e.tx, e.position) > (?, ?) and " + SAFE + ORDER,
+            workspace.value(),
             position.tx(),
             position.position(),
             most)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.edge.ProblemType;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
-import io.throughline.edge.WebSettings;
+import io.throughline.kernel.config.ServerConfig;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
@@ -35,7 +35,7 @@ class RouterTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebServer server =
       new WebServer(
-          new WebSettings("127.0.0.1", 0, URI.create("http://localhost"), 0),
+          new ServerConfig("127.0.0.1", 0, URI.create("http://localhost"), List.of()),
           new Problems(() -> INCIDENT),
           List.of(new Router(List.of(new Resource("Things", things())), (_, _) -> {})));
   private String base = "";
