@@ -44,3 +44,6 @@ create table inbox.bookmark (
   primary key (workspace_id, inbox_id, name),
   foreign key (workspace_id, inbox_id) references inbox.inbox (workspace_id, id)
 );
+
+-- Published for higher modules to join: the channel of an inbox.
+create view inbox.kind as select workspace_id, id, kind, name from inbox.inbox;

@@ -9,6 +9,7 @@ create table conversation.conversation (
   customer_id uuid not null,
   journey_id uuid not null,
   linked_id uuid,
+  apart boolean not null default false,
   subject text,
   status text not null check (status in ('open', 'snoozed', 'resolved')),
   snoozed_until timestamptz,

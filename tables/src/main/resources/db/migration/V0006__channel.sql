@@ -15,6 +15,7 @@ create table channel.request (
   state text not null default 'received' check (state in ('received', 'processed', 'ignored', 'failed')),
   reason text,
   attempts integer not null default 0,
+  claimed_until timestamptz,
   processed_at timestamptz,
   primary key (workspace_id, id)
 );
@@ -22,3 +23,12 @@ create index request_waiting on channel.request (id) where state = 'received';
 create index request_state on channel.request (workspace_id, state, id desc);
 -- A request that also speaks to another inbox is copied to it once.
 create unique index request_origin on channel.request (workspace_id, inbox_id, origin_id) where origin_id is not null;
+
+-- Which node listens for an inbox; another takes over when the time has passed.
+create table channel.lease (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  holder uuid not null,
+  until timestamptz not null,
+  primary key (workspace_id, inbox_id)
+);

@@ -35,6 +35,11 @@ public interface Channel {
   /** Hands a message to the provider. Blocking, outside any transaction. */
   SendResult send(Inbox inbox, Outbound message);
 
+  /** Whether something meant for this account at the provider belongs to the inbox. */
+  default boolean owns(Inbox inbox, String account) {
+    return inbox.account().map(account::equals).orElse(true);
+  }
+
   /** What is wrong with settings beyond what their schema says. */
   default List<Fault> faults(Map<String, String> settings) {
     return List.of();

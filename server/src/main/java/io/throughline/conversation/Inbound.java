@@ -122,8 +122,15 @@ public sealed interface Inbound {
    * @param answers further keys that may name the thread, best first (message ids it refers to)
    * @param token signed reply tokens found in it, as given to {@link Outbound#replyToken()}
    * @param own whether the key alone stands for the customer's lasting thread with this inbox
+   * @param apart whether it never joins the customer's other conversations (a group)
    */
-  record Threading(String key, List<String> answers, List<String> token, boolean own) {}
+  record Threading(
+      String key, List<String> answers, List<String> token, boolean own, boolean apart) {
+    /** A thread that may join the customer's other conversations. */
+    public Threading(String key, List<String> answers, List<String> token, boolean own) {
+      this(key, answers, token, own, false);
+    }
+  }
 
   /** Whether a message is work. */
   enum Manner {

@@ -5,6 +5,7 @@ package io.throughline.tables.channel;
 
 
 import io.throughline.tables.DefaultCatalog;
+import io.throughline.tables.channel.tables.Lease;
 import io.throughline.tables.channel.tables.Request;
 
 import java.util.Arrays;
@@ -30,6 +31,11 @@ public class Channel extends SchemaImpl {
     public static final Channel CHANNEL = new Channel();
 
     /**
+     * The table <code>channel.lease</code>.
+     */
+    public final Lease LEASE = Lease.LEASE;
+
+    /**
      * The table <code>channel.request</code>.
      */
     public final Request REQUEST = Request.REQUEST;
@@ -50,6 +56,7 @@ public class Channel extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Lease.LEASE,
             Request.REQUEST
         );
     }

@@ -4,6 +4,7 @@
 package io.throughline.tables.channel;
 
 
+import io.throughline.tables.channel.tables.Lease;
 import io.throughline.tables.channel.tables.Request;
 
 import org.jooq.Record;
@@ -24,5 +25,6 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> LEASE_PKEY = Internal.createUniqueKey(Lease.LEASE, DSL.name("lease_pkey"), new TableField[] { Lease.LEASE.WORKSPACE_ID, Lease.LEASE.INBOX_ID }, true);
     public static final UniqueKey<Record> REQUEST_PKEY = Internal.createUniqueKey(Request.REQUEST, DSL.name("request_pkey"), new TableField[] { Request.REQUEST.WORKSPACE_ID, Request.REQUEST.ID }, true);
 }

@@ -4,6 +4,7 @@
 package io.throughline.tables.channel;
 
 
+import io.throughline.tables.channel.tables.Lease;
 import io.throughline.tables.channel.tables.Request;
 
 
@@ -12,6 +13,11 @@ import io.throughline.tables.channel.tables.Request;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>channel.lease</code>.
+     */
+    public static final Lease LEASE = Lease.LEASE;
 
     /**
      * The table <code>channel.request</code>.

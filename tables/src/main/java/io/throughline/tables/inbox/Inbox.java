@@ -7,6 +7,7 @@ package io.throughline.tables.inbox;
 import io.throughline.tables.DefaultCatalog;
 import io.throughline.tables.inbox.tables.Bookmark;
 import io.throughline.tables.inbox.tables.Health;
+import io.throughline.tables.inbox.tables.Kind;
 
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,11 @@ public class Inbox extends SchemaImpl {
     public final io.throughline.tables.inbox.tables.Inbox INBOX_ = io.throughline.tables.inbox.tables.Inbox.INBOX_;
 
     /**
+     * The table <code>inbox.kind</code>.
+     */
+    public final Kind KIND = Kind.KIND;
+
+    /**
      * No further instances allowed
      */
     private Inbox() {
@@ -63,7 +69,8 @@ public class Inbox extends SchemaImpl {
         return Arrays.asList(
             Bookmark.BOOKMARK,
             Health.HEALTH,
-            io.throughline.tables.inbox.tables.Inbox.INBOX_
+            io.throughline.tables.inbox.tables.Inbox.INBOX_,
+            Kind.KIND
         );
     }
 }

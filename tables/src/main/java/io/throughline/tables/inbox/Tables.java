@@ -7,6 +7,7 @@ package io.throughline.tables.inbox;
 import io.throughline.tables.inbox.tables.Bookmark;
 import io.throughline.tables.inbox.tables.Health;
 import io.throughline.tables.inbox.tables.Inbox;
+import io.throughline.tables.inbox.tables.Kind;
 
 
 /**
@@ -29,4 +30,9 @@ public class Tables {
      * The table <code>inbox.inbox</code>.
      */
     public static final Inbox INBOX_ = Inbox.INBOX_;
+
+    /**
+     * The table <code>inbox.kind</code>.
+     */
+    public static final Kind KIND = Kind.KIND;
 }

@@ -126,6 +126,11 @@ public class Request extends TableImpl<Record> {
     public final TableField<Record, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
+     * The column <code>channel.request.claimed_until</code>.
+     */
+    public final TableField<Record, Instant> CLAIMED_UNTIL = createField(DSL.name("claimed_until"), SQLDataType.INSTANT, this, "");
+
+    /**
      * The column <code>channel.request.processed_at</code>.
      */
     public final TableField<Record, Instant> PROCESSED_AT = createField(DSL.name("processed_at"), SQLDataType.INSTANT, this, "");

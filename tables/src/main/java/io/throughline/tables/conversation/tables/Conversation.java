@@ -104,6 +104,11 @@ public class Conversation extends TableImpl<Record> {
     public final TableField<Record, ConversationId> LINKED_ID = createField(DSL.name("linked_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.ConversationId.class, io.throughline.kernel.id.ConversationId::new, io.throughline.kernel.id.ConversationId::value));
 
     /**
+     * The column <code>conversation.conversation.apart</code>.
+     */
+    public final TableField<Record, Boolean> APART = createField(DSL.name("apart"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
      * The column <code>conversation.conversation.subject</code>.
      */
     public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "");

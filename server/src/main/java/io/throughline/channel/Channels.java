@@ -1,0 +1,44 @@
+package io.throughline.channel;
+
+import io.throughline.inbox.Descriptor;
+import io.throughline.inbox.Inbox;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The channels of this house, by kind. */
+public final class Channels {
+  private final Map<String, Channel> channels = new LinkedHashMap<>();
+
+  /**
+   * These channels.
+   *
+   * @throws IllegalStateException if two are of one kind
+   */
+  public Channels(List<Channel> list) {
+    for (Channel channel : list) {
+      if (channels.put(channel.descriptor().kind(), channel) != null) {
+        throw new IllegalStateException("two channels of kind " + channel.descriptor().kind());
+      }
+    }
+  }
+
+  /** The channel of an inbox. */
+  public Channel of(Inbox inbox) {
+    Channel channel = channels.get(inbox.kind());
+    if (channel == null) {
+      throw new IllegalStateException("no channel of kind " + inbox.kind());
+    }
+    return channel;
+  }
+
+  /** All of them, in the order they are offered. */
+  public List<Channel> all() {
+    return List.copyOf(channels.values());
+  }
+
+  /** What each of them is. */
+  public List<Descriptor> descriptors() {
+    return channels.values().stream().map(Channel::descriptor).toList();
+  }
+}

@@ -1,0 +1,192 @@
+package io.throughline.channel;
+
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.blob.Blob;
+import io.throughline.kernel.blob.Blobs;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.GroupWriter;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.Ids;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RequestId;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one way in: every request of every channel becomes durable here before it is acknowledged,
+ * and ends in a visible state.
+ */
+public final class Intake implements AutoCloseable {
+  private static final int IN_ROW = 512 * 1024;
+  private static final long LARGEST = 64L * 1024 * 1024;
+  private static final int SHOWN = 64 * 1024;
+
+  private final Database database;
+  private final RequestStore store;
+  private final Inboxes inboxes;
+  private final Blobs blobs;
+  private final Ids ids;
+  private final Clock clock;
+  private final GroupWriter<RequestStore.Row> writer;
+  private final List<Runnable> listeners = new ArrayList<>();
+
+  /** Wires the intake. */
+  public Intake(Database database, Inboxes inboxes, Blobs blobs, Ids ids, Clock clock) {
+    this.database = database;
+    this.store = new RequestStore(database);
+    this.inboxes = inboxes;
+    this.blobs = blobs;
+    this.ids = ids;
+    this.clock = clock;
+    this.writer =
+        new GroupWriter<>("intake", 500, 4000, rows -> database.run(() -> store.insert(rows)));
+  }
+
+  /** Calls the listener whenever requests may wait. */
+  void onArrival(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Makes a request durable; returns once it is.
+   *
+   * @throws Refusal.Unavailable if too many wait
+   */
+  public RequestId accept(
+      Inbox inbox, Map<String, String> headers, String query, RawRequest.Body body) {
+    RequestStore.Row row = row(inbox, headers, query, body);
+    writer.write(row);
+    arrived(inbox);
+    return row.id();
+  }
+
+  /** Makes several requests durable together with other changes, in one transaction. */
+  List<RequestId> acceptAll(Inbox inbox, List<Listens.Heard> heard, Runnable along) {
+    List<RequestStore.Row> rows =
+        heard.stream().map(item -> row(inbox, item.headers(), "", item.body())).toList();
+    database.run(
+        () -> {
+          if (!rows.isEmpty()) {
+            store.insert(rows);
+          }
+          along.run();
+        });
+    if (!rows.isEmpty()) {
+      arrived(inbox);
+    }
+    return rows.stream().map(RequestStore.Row::id).toList();
+  }
+
+  private void arrived(Inbox inbox) {
+    inboxes.received(inbox, clock.instant());
+    listeners.forEach(Runnable::run);
+  }
+
+  private RequestStore.Row row(
+      Inbox inbox, Map<String, String> headers, String query, RawRequest.Body body) {
+    boolean large = body.size() > IN_ROW;
+    return new RequestStore.Row(
+        inbox.workspace(),
+        new RequestId(ids.next()),
+        inbox.id(),
+        clock.instant(),
+        headers,
+        query,
+        large ? Optional.empty() : Optional.of(body.bytes()),
+        large ? Optional.of(keep(inbox, body)) : Optional.empty(),
+        body.size());
+  }
+
+  private String keep(Inbox inbox, RawRequest.Body body) {
+    try (InputStream content = body.open()) {
+      Blob blob = blobs.put(inbox.workspace(), content, LARGEST);
+      return blob.key();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The stored request as channels read it. */
+  RawRequest raw(RequestStore.Claimed claimed) {
+    return new RawRequest(
+        claimed.id(),
+        claimed.receivedAt(),
+        claimed.headers(),
+        claimed.query(),
+        claimed
+            .body()
+            .map(RawRequest.Body::of)
+            .orElseGet(
+                () ->
+                    new BlobBody(
+                        blobs, claimed.workspace(), claimed.blob().orElseThrow(), claimed.size())));
+  }
+
+  /** Requests by state, newest first. */
+  public Request.Page list(
+      Actor actor,
+      Optional<String> state,
+      Optional<InboxId> inbox,
+      int limit,
+      Optional<String> cursor) {
+    actor.require(Permission.ADMINISTER);
+    Optional<UUID> from;
+    try {
+      from = cursor.map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal.Invalid("cursor", "is none of ours");
+    }
+    return database.read(() -> store.list(actor.workspace(), state, inbox, limit, from));
+  }
+
+  /** A request in its raw form. */
+  public Request.Whole get(Actor actor, RequestId id) {
+    actor.require(Permission.ADMINISTER);
+    Request request =
+        database
+            .read(() -> store.view(actor.workspace(), id))
+            .orElseThrow(() -> new Refusal.NotFound("There is no request " + id + "."));
+    RequestStore.Claimed claimed =
+        database.read(() -> store.find(actor.workspace(), id)).orElseThrow();
+    try (InputStream body = raw(claimed).body().open()) {
+      return new Request.Whole(
+          request, claimed.headers(), new String(body.readNBytes(SHOWN), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets a request be processed again; what it already brought is not doubled. */
+  public void replay(Actor actor, RequestId id) {
+    actor.require(Permission.ADMINISTER);
+    database.run(
+        () -> {
+          if (store.view(actor.workspace(), id).isEmpty()) {
+            throw new Refusal.NotFound("There is no request " + id + ".");
+          }
+          store.replay(actor.workspace(), id);
+        });
+    listeners.forEach(Runnable::run);
+  }
+
+  /** How many requests wait to be processed. */
+  public long waiting() {
+    return database.read(store::waiting);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

@@ -1,0 +1,265 @@
+package io.throughline.channel;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RequestId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import tools.jackson.databind.JsonNode;
+
+/** SQL of raw requests. */
+final class RequestStore {
+  private final Database database;
+
+  RequestStore(Database database) {
+    this.database = database;
+  }
+
+  /** Inserts requests with one statement; the bytes travel as they are. */
+  void insert(List<Row> rows) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into channel.request (workspace_id, id, inbox_id, received_at, headers, query,
+              body, blob, size)
+            select t.w, t.i, t.x, t.at, t.headers::jsonb, t.query, t.body, t.blob, t.size
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
+              ?::bytea[], ?::text[], ?::bigint[])
+              as t(w, i, x, at, headers, query, body, blob, size)
+            """,
+            rows.stream().map(row -> row.workspace().value()).toArray(UUID[]::new),
+            rows.stream().map(row -> row.id().value()).toArray(UUID[]::new),
+            rows.stream().map(row -> row.inbox().value()).toArray(UUID[]::new),
+            rows.stream().map(row -> time(row.receivedAt())).toArray(OffsetDateTime[]::new),
+            rows.stream().map(row -> Json.write(row.headers())).toArray(String[]::new),
+            rows.stream().map(Row::query).toArray(String[]::new),
+            rows.stream().map(row -> row.body().orElse(null)).toArray(byte[][]::new),
+            rows.stream().map(row -> row.blob().orElse(null)).toArray(String[]::new),
+            rows.stream().map(Row::size).toArray(Long[]::new));
+  }
+
+  /** Gives a request to another inbox as well, once. */
+  void copy(WorkspaceId workspace, RequestId origin, InboxId to, WorkspaceId into, UUID id) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into channel.request (workspace_id, id, inbox_id, origin_id, received_at,
+              headers, query, body, blob, size)
+            select ?, ?, ?, r.id, r.received_at, r.headers, r.query, r.body, r.blob, r.size
+            from channel.request r where r.workspace_id = ? and r.id = ?
+            on conflict do nothing
+            """,
+            into.value(),
+            id,
+            to.value(),
+            workspace.value(),
+            origin.value());
+  }
+
+  /** Takes waiting requests, oldest first, out of others' reach for a while. */
+  List<Claimed> claim(int most, Instant now, Duration hold) {
+    return database
+        .sql()
+        .fetch(
+            """
+            with next as (
+              select workspace_id, id from channel.request
+              where state = 'received' and (claimed_until is null or claimed_until < ?)
+              order by id limit ? for update skip locked)
+            update channel.request r set claimed_until = ?, attempts = r.attempts + 1
+            from next where r.workspace_id = next.workspace_id and r.id = next.id
+            returning r.workspace_id, r.id, r.inbox_id, r.origin_id, r.received_at,
+              r.headers::text as headers, r.query, r.body, r.blob, r.size, r.attempts
+            """,
+            time(now),
+            most,
+            time(now.plus(hold)))
+        .map(RequestStore::claimed);
+  }
+
+  /** Ends requests: state and reason each. */
+  void settle(List<End> ends, Instant now) {
+    if (ends.isEmpty()) {
+      return;
+    }
+    database
+        .sql()
+        .execute(
+            """
+            update channel.request r
+            set state = t.state, reason = t.reason, processed_at = ?, claimed_until = null
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as t(w, i, state, reason)
+            where r.workspace_id = t.w and r.id = t.i
+            """,
+            time(now),
+            ends.stream().map(end -> end.workspace().value()).toArray(UUID[]::new),
+            ends.stream().map(end -> end.id().value()).toArray(UUID[]::new),
+            ends.stream().map(End::state).toArray(String[]::new),
+            ends.stream().map(end -> end.reason().orElse(null)).toArray(String[]::new));
+  }
+
+  void replay(WorkspaceId workspace, RequestId id) {
+    database
+        .sql()
+        .execute(
+            """
+            update channel.request set state = 'received', reason = null, attempts = 0,
+              claimed_until = null, processed_at = null
+            where workspace_id = ? and id = ? and state <> 'received'
+            """,
+            workspace.value(),
+            id.value());
+  }
+
+  Optional<Claimed> find(WorkspaceId workspace, RequestId id) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select workspace_id, id, inbox_id, origin_id, received_at, headers::text as headers,
+              query, body, blob, size, attempts
+            from channel.request where workspace_id = ? and id = ?
+            """,
+            workspace.value(),
+            id.value())
+        .map(RequestStore::claimed);
+  }
+
+  Request.Page list(
+      WorkspaceId workspace,
+      Optional<String> state,
+      Optional<InboxId> inbox,
+      int limit,
+      Optional<UUID> cursor) {
+    String filter =
+        "workspace_id = ? and state = coalesce(?, state) and inbox_id = coalesce(?::uuid, inbox_id)";
+    UUID box = inbox.map(InboxId::value).orElse(null);
+    List<Request> items =
+        database
+            .sql()
+            .fetch(
+                "select * from channel.request where "
+                    + filter
+                    + " and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
+                workspace.value(),
+                state.orElse(null),
+                box,
+                cursor.orElse(null),
+                cursor.orElse(null),
+                limit + 1)
+            .map(RequestStore::request);
+    long total =
+        Objects.requireNonNull(
+            database
+                .sql()
+                .fetchOne(
+                    "select count(*) from channel.request where " + filter,
+                    workspace.value(),
+                    state.orElse(null),
+                    box)
+                .get(0, Long.class));
+    boolean more = items.size() > limit;
+    List<Request> page = more ? items.subList(0, limit) : items;
+    return new Request.Page(
+        page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty(), total);
+  }
+
+  Optional<Request> view(WorkspaceId workspace, RequestId id) {
+    return database
+        .sql()
+        .fetchOptional(
+            "select * from channel.request where workspace_id = ? and id = ?",
+            workspace.value(),
+            id.value())
+        .map(RequestStore::request);
+  }
+
+  long waiting() {
+    return Objects.requireNonNull(
+        database
+            .sql()
+            .fetchOne("select count(*) from channel.request where state = 'received'")
+            .get(0, Long.class));
+  }
+
+  private static Request request(Record row) {
+    return new Request(
+        new RequestId(uuid(row, "id")),
+        new InboxId(uuid(row, "inbox_id")),
+        Objects.requireNonNull(row.get("received_at", Instant.class)),
+        Objects.requireNonNull(row.get("state", String.class)),
+        Optional.ofNullable(row.get("reason", String.class)),
+        Objects.requireNonNull(row.get("attempts", Integer.class)),
+        Optional.ofNullable(row.get("processed_at", Instant.class)),
+        Objects.requireNonNull(row.get("size", Long.class)));
+  }
+
+  private static Claimed claimed(Record row) {
+    return new Claimed(
+        new WorkspaceId(uuid(row, "workspace_id")),
+        new RequestId(uuid(row, "id")),
+        new InboxId(uuid(row, "inbox_id")),
+        Optional.ofNullable(row.get("origin_id", UUID.class)).map(RequestId::new),
+        Objects.requireNonNull(row.get("received_at", Instant.class)),
+        headers(Json.tree(Objects.requireNonNull(row.get("headers", String.class)))),
+        Objects.requireNonNull(row.get("query", String.class)),
+        Optional.ofNullable(row.get("body", byte[].class)),
+        Optional.ofNullable(row.get("blob", String.class)),
+        Objects.requireNonNull(row.get("size", Long.class)),
+        Objects.requireNonNull(row.get("attempts", Integer.class)));
+  }
+
+  private static Map<String, String> headers(JsonNode node) {
+    Map<String, String> headers = new HashMap<>();
+    node.propertyStream()
+        .forEach(field -> headers.put(field.getKey(), field.getValue().asString("")));
+    return headers;
+  }
+
+  private static UUID uuid(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, UUID.class), column);
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  record Row(
+      WorkspaceId workspace,
+      RequestId id,
+      InboxId inbox,
+      Instant receivedAt,
+      Map<String, String> headers,
+      String query,
+      Optional<byte[]> body,
+      Optional<String> blob,
+      long size) {}
+
+  record Claimed(
+      WorkspaceId workspace,
+      RequestId id,
+      InboxId inbox,
+      Optional<RequestId> origin,
+      Instant receivedAt,
+      Map<String, String> headers,
+      String query,
+      Optional<byte[]> body,
+      Optional<String> blob,
+      long size,
+      int attempts) {}
+
+  record End(WorkspaceId workspace, RequestId id, String state, Optional<String> reason) {}
+}

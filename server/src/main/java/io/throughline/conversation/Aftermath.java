@@ -1,0 +1,203 @@
+package io.throughline.conversation;
+
+import io.throughline.conversation.Letters.Letter;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.Ids;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What happens to messages after they were said: receipts, edits, deletions, reactions. What comes
+ * before its message waits for it.
+ */
+final class Aftermath {
+  private static final String WHAT = "what";
+
+  private final EntryStore entries;
+  private final DeliveryStore deliveries;
+  private final PendingStore pending;
+
+  Aftermath(Database database, Ids ids) {
+    this.entries = new EntryStore(database);
+    this.deliveries = new DeliveryStore(database);
+    this.pending = new PendingStore(database, ids);
+  }
+
+  Arrival.Outcome receipt(
+      WorkspaceId workspace,
+      Arrival arrival,
+      Inbound.Receipt receipt,
+      List<ConversationEvent> events) {
+    InboxId inbox = arrival.inbox().id();
+    pending.lock(inbox, List.of(receipt.providerId()));
+    Optional<DeliveryStore.Key> key =
+        receipt.opaque().flatMap(Aftermath::opaque).filter(k -> deliveries.exists(workspace, k));
+    if (key.isEmpty() && !receipt.providerId().isEmpty()) {
+      key = deliveries.find(workspace, inbox, receipt.providerId());
+    }
+    DeliveryStore.Step step =
+        new DeliveryStore.Step(receipt.state(), receipt.code(), receipt.reason(), receipt.at());
+    if (key.isPresent()) {
+      climb(workspace, key.get(), receipt.providerId(), step, events);
+      return new Arrival.Taken();
+    }
+    if (receipt.providerId().isEmpty()) {
+      return new Arrival.Passed("a receipt for a message that is not ours");
+    }
+    ObjectNode what = Json.object().put(WHAT, "receipt").put("state", receipt.state().stored());
+    what.put("code", receipt.code()).put("reason", PlainText.clean(receipt.reason()));
+    pending.keep(workspace, inbox, receipt.providerId(), what, receipt.at());
+    return new Arrival.Passed("a receipt for a message not known here yet; it waits for it");
+  }
+
+  private void climb(
+      WorkspaceId workspace,
+      DeliveryStore.Key key,
+      String providerId,
+      DeliveryStore.Step step,
+      List<ConversationEvent> events) {
+    deliveries
+        .climb(workspace, key, Optional.of(providerId).filter(id -> !id.isEmpty()), step)
+        .ifPresent(events::add);
+  }
+
+  Arrival.Outcome edit(
+      WorkspaceId workspace, Arrival arrival, Inbound.Edit edit, List<ConversationEvent> events) {
+    ObjectNode what =
+        Json.object().put(WHAT, "edit").put("text", PlainText.clean(edit.content().text()));
+    return speak(workspace, arrival, edit.providerId(), what, edit.at(), events);
+  }
+
+  Arrival.Outcome deletion(
+      WorkspaceId workspace,
+      Arrival arrival,
+      Inbound.Deletion deletion,
+      List<ConversationEvent> events) {
+    ObjectNode what = Json.object().put(WHAT, "deletion");
+    return speak(workspace, arrival, deletion.providerId(), what, deletion.at(), events);
+  }
+
+  Arrival.Outcome reaction(
+      WorkspaceId workspace,
+      Arrival arrival,
+      Inbound.Reaction reaction,
+      List<ConversationEvent> events) {
+    ObjectNode what = Json.object().put(WHAT, "reaction").put("by", reaction.from().display());
+    reaction.emoji().ifPresent(emoji -> what.put("emoji", PlainText.clean(emoji)));
+    return speak(workspace, arrival, reaction.providerId(), what, reaction.at(), events);
+  }
+
+  private Arrival.Outcome speak(
+      WorkspaceId workspace,
+      Arrival arrival,
+      String providerId,
+      ObjectNode what,
+      Instant at,
+      List<ConversationEvent> events) {
+    InboxId inbox = arrival.inbox().id();
+    pending.lock(inbox, List.of(providerId));
+    Optional<EntryStore.Place> place = entries.find(workspace, inbox, providerId);
+    if (place.isEmpty()) {
+      pending.keep(workspace, inbox, providerId, what, at);
+      return new Arrival.Passed("it speaks of a message not known here yet, and waits for it");
+    }
+    return change(workspace, inbox, place.get(), what, at, events)
+        ? new Arrival.Taken()
+        : new Arrival.Repeated();
+  }
+
+  private boolean change(
+      WorkspaceId workspace,
+      InboxId inbox,
+      EntryStore.Place place,
+      JsonNode what,
+      Instant at,
+      List<ConversationEvent> events) {
+    String kind = what.path(WHAT).asString("");
+    boolean changed =
+        switch (kind) {
+          case "edit" ->
+              entries.edit(
+                  workspace, place.entry(), Content.text(what.path("text").asString("")), at);
+          case "deletion" -> entries.delete(workspace, place.entry(), at);
+          case "reaction" ->
+              entries.react(
+                  workspace,
+                  place.entry(),
+                  what.path("by").asString(""),
+                  Optional.ofNullable(what.get("emoji")).map(JsonNode::asString));
+          default -> false;
+        };
+    if (changed) {
+      events.add(
+          new ConversationEvent.EntryChanged(
+              place.conversation(), place.entry(), kind, Optional.of(inbox), place.threadKey()));
+    }
+    return changed;
+  }
+
+  /** Applies what waited for the messages just stored. */
+  void apply(WorkspaceId workspace, List<Letter> letters, List<ConversationEvent> events) {
+    Map<InboxId, Set<String>> ids = new HashMap<>();
+    for (Letter letter : letters) {
+      EntryStore.ProviderKey key = letter.providerKey();
+      ids.computeIfAbsent(key.inbox(), missing -> new LinkedHashSet<>()).add(key.providerId());
+    }
+    ids.forEach((inbox, providerIds) -> apply(workspace, inbox, providerIds, events));
+  }
+
+  /** Applies what waited for these messages of an inbox. */
+  void apply(
+      WorkspaceId workspace,
+      InboxId inbox,
+      Set<String> providerIds,
+      List<ConversationEvent> events) {
+    pending.lock(inbox, providerIds);
+    for (PendingStore.Waiting waiting : pending.take(workspace, inbox, providerIds)) {
+      if (waiting.what().path(WHAT).asString("").equals("receipt")) {
+        deliveries
+            .find(workspace, inbox, waiting.providerId())
+            .ifPresent(key -> climb(workspace, key, "", step(waiting), events));
+      } else {
+        entries
+            .find(workspace, inbox, waiting.providerId())
+            .ifPresent(
+                place -> change(workspace, inbox, place, waiting.what(), waiting.at(), events));
+      }
+    }
+  }
+
+  private static DeliveryStore.Step step(PendingStore.Waiting waiting) {
+    return new DeliveryStore.Step(
+        DeliveryState.of(waiting.what().path("state").asString("sent")),
+        waiting.what().path("code").asString(""),
+        waiting.what().path("reason").asString(""),
+        waiting.at());
+  }
+
+  private static Optional<DeliveryStore.Key> opaque(String text) {
+    int colon = text.indexOf(':');
+    if (colon != 36 || text.length() != 73) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new DeliveryStore.Key(
+              EntryId.of(text.substring(0, colon)), RouteId.of(text.substring(colon + 1))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.blob.Blob;
+import io.throughline.kernel.blob.Blobs;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Actor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Files: uploaded by agents and visitors, brought by messages, fetched from providers. */
+public final class Attachments {
+  /** The kind of the jobs that fetch files from providers. */
+  public static final String FETCH = "fetch";
+
+  /** The largest upload, in bytes. */
+  public static final long LARGEST = 25L * 1024 * 1024;
+
+  private final Reception.Foundation base;
+  private final AttachmentStore store;
+  private final Blobs blobs;
+
+  /** Files in this blob store. */
+  public Attachments(Reception.Foundation base, Blobs blobs) {
+    this.base = base;
+    this.store = new AttachmentStore(base.database());
+    this.blobs = blobs;
+  }
+
+  /**
+   * Keeps an upload until its owner sends it with a message.
+   *
+   * @throws Refusal.TooLarge beyond {@link #LARGEST}
+   * @throws UncheckedIOException if the bytes cannot be read or stored
+   */
+  public Attachment upload(Actor actor, String name, String mediaType, InputStream content) {
+    Blob blob;
+    try {
+      blob = blobs.put(actor.workspace(), content, LARGEST);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Attachment attachment =
+        new Attachment(
+            new AttachmentId(base.ids().next()),
+            name,
+            mediaType,
+            Optional.of(blob.size()),
+            Optional.empty(),
+            "stored",
+            Optional.empty());
+    base.database()
+        .run(
+            () ->
+                store.insert(
+                    actor.workspace(),
+                    attachment,
+                    blob.key(),
+                    AttachmentStore.owner(actor),
+                    base.clock().instant()));
+    return attachment;
+  }
+
+  /** A file with its bytes, for whoever may read the conversation. */
+  public Opened open(Actor actor, AttachmentId id) {
+    AttachmentStore.Kept kept =
+        base.database()
+            .read(() -> store.find(actor.workspace(), id))
+            .orElseThrow(() -> new Refusal.NotFound("There is no attachment " + id + "."));
+    if (kept.blob().isEmpty()) {
+      throw new Refusal.Conflict(
+          "The file is not here: "
+              + kept.attachment().reason().orElse("it is still being fetched")
+              + ".");
+    }
+    try {
+      InputStream content =
+          blobs
+              .open(actor.workspace(), kept.blob().get())
+              .orElseThrow(() -> new Refusal.NotFound("The file's bytes are missing."));
+      return new Opened(kept.attachment(), kept.inbox(), kept.threadKey(), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is to be fetched from a provider; empty when it is there already or was given up. */
+  public Optional<Wanted> wanted(WorkspaceId workspace, AttachmentId id) {
+    return base.database()
+        .read(() -> store.find(workspace, id))
+        .filter(kept -> kept.attachment().state().equals("pending"))
+        .flatMap(
+            kept ->
+                kept.source()
+                    .map(
+                        source ->
+                            new Wanted(
+                                InboxId.of(source.path("inbox").asString("")),
+                                source.path("reference"))));
+  }
+
+  /** The file arrived. */
+  public void arrived(WorkspaceId workspace, AttachmentId id, Blob blob, String mediaType) {
+    settle(workspace, id, () -> store.stored(workspace, id, blob.key(), blob.size(), mediaType));
+  }
+
+  /** The file will not come. */
+  public void lost(WorkspaceId workspace, AttachmentId id, String reason) {
+    settle(workspace, id, () -> store.failed(workspace, id, reason));
+  }
+
+  private void settle(WorkspaceId workspace, AttachmentId id, Runnable change) {
+    base.database()
+        .run(
+            () -> {
+              change.run();
+              store.find(workspace, id).ifPresent(kept -> announce(workspace, kept));
+            });
+  }
+
+  private void announce(WorkspaceId workspace, AttachmentStore.Kept kept) {
+    kept.entry()
+        .ifPresent(
+            entry ->
+                base.log()
+                    .append(
+                        workspace,
+                        new ConversationEvent.EntryChanged(
+                            kept.conversation().orElseThrow(),
+                            entry,
+                            "attachment",
+                            kept.inbox(),
+                            kept.threadKey())));
+  }
+
+  /**
+   * A file to read.
+   *
+   * @param inbox over which it went, if it is part of a message
+   * @param threadKey of the route it went over
+   */
+  public record Opened(
+      Attachment attachment,
+      Optional<InboxId> inbox,
+      Optional<String> threadKey,
+      InputStream content) {}
+
+  /** A file that is still with the provider. */
+  public record Wanted(InboxId inbox, JsonNode reference) {}
+}

@@ -1,0 +1,316 @@
+package io.throughline.conversation;
+
+import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.TeamId;
+import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Permission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What actors do to conversations: reply, note, assign, snooze, resolve, describe. */
+public final class Conversations {
+  private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
+
+  private final Reception.Foundation base;
+  private final ConversationStore store;
+  private final EntryStore entries;
+  private final AttachmentStore attachments;
+  private final RouteStore routeStore;
+  private final Routes routes;
+  private final Outbox outbox;
+
+  /** Wires the commands. */
+  public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
+    this.base = base;
+    this.store = new ConversationStore(base.database());
+    this.entries = new EntryStore(base.database());
+    this.attachments = new AttachmentStore(base.database());
+    this.routeStore = new RouteStore(base.database());
+    this.routes = new Routes(routeStore, inboxes, base.clock());
+    this.outbox = outbox;
+  }
+
+  /**
+   * Tells the customer something. The message is on the timeline at once and leaves by the outbox.
+   *
+   * @throws Refusal.Conflict if the route cannot carry it
+   */
+  public EntryId reply(Actor actor, ConversationId id, Reply reply) {
+    actor.require(Permission.CONVERSE);
+    return base.database().write(() -> tell(actor, id, reply));
+  }
+
+  private EntryId tell(Actor actor, ConversationId id, Reply reply) {
+    ConversationStore.State state = lock(actor, id);
+    if (reply.text().isBlank() && reply.attachments().isEmpty() && reply.template().isEmpty()) {
+      throw new Refusal.Invalid("text", "must not be empty");
+    }
+    Routes.Chosen chosen = routes.choose(actor.workspace(), state.id(), reply);
+    List<Attachment> files = attachments.unused(actor, reply.attachments());
+    Routes.carries(chosen.inbox(), files);
+    EntryRow row = message(actor, state, reply, chosen);
+    entries.insert(actor.workspace(), List.of(row));
+    attachments.attach(actor.workspace(), row.id(), reply.attachments());
+    outbox.queue(actor.workspace(), chosen.route(), row.id());
+    String summary =
+        row.content().text().isBlank() && !files.isEmpty()
+            ? files.getFirst().name()
+            : row.content().text();
+    store.spoke(
+        actor.workspace(),
+        state.id(),
+        Optional.of(chosen.inbox().kind()),
+        new ConversationStore.Spoken(
+            Optional.of(PlainText.preview(summary)), row.author().kind().stored(), true, row.at()));
+    base.log().append(actor.workspace(), row.added(state.id()));
+    reply.status().ifPresent(status -> change(actor, state.id(), status, reply.snoozedUntil()));
+    return row.id();
+  }
+
+  private EntryRow message(
+      Actor actor, ConversationStore.State state, Reply reply, Routes.Chosen chosen) {
+    ObjectNode extra = Json.object();
+    reply.template().ifPresent(template -> extra.set("template", Json.tree(template)));
+    String text = reply.text();
+    if (text.isBlank() && reply.template().isPresent()) {
+      text = "Template “%s”".formatted(reply.template().get().name());
+    }
+    Instant now = base.clock().instant();
+    return new EntryRow(
+        new EntryId(base.ids().next()),
+        state.id(),
+        state.customer(),
+        "message",
+        Optional.of("out"),
+        author(actor),
+        Optional.of(chosen.inbox().id()),
+        Optional.of(chosen.route().id()),
+        Optional.of(chosen.route().threadKey()),
+        Optional.empty(),
+        Optional.empty(),
+        new Content(text, Optional.empty(), reply.html().map(Html::clean), reply.subject(), extra),
+        now,
+        now);
+  }
+
+  /** Writes down something for the team alone. */
+  public EntryId note(Actor actor, ConversationId id, String text, List<AttachmentId> files) {
+    actor.require(Permission.CONVERSE);
+    if (text.isBlank() && files.isEmpty()) {
+      throw new Refusal.Invalid("text", "must not be empty");
+    }
+    return base.database()
+        .write(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              attachments.unused(actor, files);
+              EntryRow row = internal(state, "note", author(actor), Content.text(text));
+              entries.insert(actor.workspace(), List.of(row));
+              attachments.attach(actor.workspace(), row.id(), files);
+              store.spoke(
+                  actor.workspace(),
+                  state.id(),
+                  Optional.empty(),
+                  new ConversationStore.Spoken(Optional.empty(), "agent", false, row.at()));
+              base.log().append(actor.workspace(), row.added(state.id()));
+              return row.id();
+            });
+  }
+
+  /** Gives the conversation to an agent, a team, both or nobody. */
+  public void assign(
+      Actor actor,
+      ConversationId id,
+      Optional<AgentId> agent,
+      Optional<TeamId> team,
+      String sentence) {
+    actor.require(Permission.CONVERSE);
+    base.database()
+        .run(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              if (state.assignee().equals(agent) && state.team().equals(team)) {
+                return;
+              }
+              store.assign(actor.workspace(), state, agent, team);
+              activity(actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence);
+              changed(actor, state.id());
+            });
+  }
+
+  /**
+   * Opens, snoozes or resolves.
+   *
+   * @param until with {@code snoozed}: when it wakes; must lie ahead
+   */
+  public void status(Actor actor, ConversationId id, String status, Optional<Instant> until) {
+    actor.require(Permission.CONVERSE);
+    base.database().run(() -> change(actor, lock(actor, id).id(), status, until));
+  }
+
+  private void change(Actor actor, ConversationId id, String status, Optional<Instant> until) {
+    ConversationStore.State state = lock(actor, id);
+    Instant now = base.clock().instant();
+    switch (status) {
+      case "snoozed" -> {
+        Instant wakes =
+            until.orElseThrow(() -> new Refusal.Invalid("snoozedUntil", "must say until when"));
+        if (!wakes.isAfter(now)) {
+          throw new Refusal.Invalid("snoozedUntil", "must lie ahead");
+        }
+        store.status(actor.workspace(), state, status, wakes, now);
+        Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
+        activity(actor, state, "snoozed", "snoozed this until " + wakes);
+      }
+      case "open", "resolved" -> {
+        if (state.status().equals(status)) {
+          return;
+        }
+        store.status(actor.workspace(), state, status, null, now);
+        base.jobs().cancel(actor.workspace(), Snoozes.WAKE, state.id().toString());
+        activity(
+            actor,
+            state,
+            status.equals("open") ? "reopened" : "resolved",
+            status.equals("open") ? "opened this again" : "resolved this");
+      }
+      default -> throw new Refusal.Invalid("status", "is not one of open, snoozed, resolved");
+    }
+    changed(actor, state.id());
+  }
+
+  /**
+   * Changes subject or priority; what is absent stays.
+   *
+   * @param version the version the caller read, if it insists on it
+   */
+  public void describe(
+      Actor actor,
+      ConversationId id,
+      Optional<String> subject,
+      Optional<String> priority,
+      Optional<Long> version) {
+    actor.require(Permission.CONVERSE);
+    priority
+        .filter(value -> !PRIORITIES.contains(value))
+        .ifPresent(
+            value -> {
+              throw new Refusal.Invalid(
+                  "priority", "is not one of " + String.join(", ", PRIORITIES));
+            });
+    base.database()
+        .run(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              if (version.isPresent() && version.get() != state.version()) {
+                throw new Refusal.Stale("The conversation changed since it was read.");
+              }
+              store.describe(
+                  actor.workspace(),
+                  state,
+                  subject.map(PlainText::clean).or(state::subject),
+                  priority.orElse(state.priority()));
+              changed(actor, state.id());
+            });
+  }
+
+  /** The agent has seen everything up to now. */
+  public void read(AgentActor actor, ConversationId id) {
+    base.database()
+        .run(
+            () ->
+                store.read(
+                    actor.workspace(),
+                    lock(actor, id).id(),
+                    actor.agent(),
+                    base.clock().instant()));
+  }
+
+  /** The agent is typing a reply; heard by screens, never stored. */
+  public void typing(AgentActor actor, ConversationId id) {
+    base.database()
+        .run(
+            () ->
+                base.signals()
+                    .send(
+                        Reception.TYPING,
+                        Json.write(
+                            Map.of(
+                                "workspace", actor.workspace(),
+                                "conversation", lock(actor, id).id(),
+                                "agent", actor.agent(),
+                                "name", actor.name()))));
+  }
+
+  /** The routes to the customer, best first, each with its reason. */
+  public List<Route.Choice> routes(Actor actor, ConversationId id) {
+    actor.require(Permission.CONVERSE);
+    return base.database().read(() -> routes.choices(actor.workspace(), lock(actor, id).id()));
+  }
+
+  /** Which handle a route reaches. */
+  public Optional<Route> route(Actor actor, RouteId id) {
+    return base.database().read(() -> routeStore.find(actor.workspace(), id));
+  }
+
+  private ConversationStore.State lock(Actor actor, ConversationId id) {
+    return store
+        .lock(actor.workspace(), id)
+        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+  }
+
+  private void activity(Actor actor, ConversationStore.State state, String what, String sentence) {
+    EntryRow row =
+        internal(
+            state,
+            "activity",
+            author(actor),
+            Content.of(sentence, Json.object().put("activity", what)));
+    entries.insert(actor.workspace(), List.of(row));
+    base.log().append(actor.workspace(), row.added(state.id()));
+  }
+
+  private void changed(Actor actor, ConversationId id) {
+    base.log().append(actor.workspace(), lock(actor, id).changed());
+  }
+
+  private EntryRow internal(
+      ConversationStore.State state, String kind, Author author, Content content) {
+    Instant now = base.clock().instant();
+    return new EntryRow(
+        new EntryId(base.ids().next()),
+        state.id(),
+        state.customer(),
+        kind,
+        Optional.empty(),
+        author,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        content,
+        now,
+        now);
+  }
+
+  private static Author author(Actor actor) {
+    return actor instanceof AgentActor agent
+        ? new Author(
+            Author.Kind.AGENT, Optional.of(agent.agent().value()), Optional.of(agent.name()))
+        : actor.kind().equals("system")
+            ? Author.SYSTEM
+            : new Author(Author.Kind.AGENT, Optional.empty(), Optional.of(actor.name()));
+  }
+}

@@ -1,0 +1,288 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+
+/** SQL of the outbox. */
+final class DeliveryStore {
+  /** The code of a delivery of which nobody knows whether it arrived. */
+  static final String UNKNOWN = "unknown";
+
+  private final Database database;
+
+  DeliveryStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(
+      WorkspaceId workspace, Key key, InboxId inbox, ConversationId conversation, Instant at) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into conversation.delivery
+              (workspace_id, entry_id, route_id, inbox_id, conversation_id, state, queued_at)
+            values (?, ?, ?, ?, ?, 'queued', ?)
+            on conflict do nothing
+            """,
+            workspace.value(),
+            key.entry().value(),
+            key.route().value(),
+            inbox.value(),
+            conversation.value(),
+            time(at));
+  }
+
+  boolean exists(WorkspaceId workspace, Key key) {
+    return !database
+        .sql()
+        .fetch(
+            """
+            select 1 from conversation.delivery
+            where workspace_id = ? and entry_id = ? and route_id = ?
+            """,
+            workspace.value(),
+            key.entry().value(),
+            key.route().value())
+        .isEmpty();
+  }
+
+  Optional<Key> find(WorkspaceId workspace, InboxId inbox, String providerId) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select entry_id, route_id from conversation.delivery
+            where workspace_id = ? and inbox_id = ? and provider_id = ?
+            """,
+            workspace.value(),
+            inbox.value(),
+            providerId)
+        .map(
+            row ->
+                new Key(
+                    new EntryId(Objects.requireNonNull(row.get("entry_id", UUID.class))),
+                    new RouteId(Objects.requireNonNull(row.get("route_id", UUID.class)))));
+  }
+
+  /**
+   * Begins an attempt.
+   *
+   * @return the state before it, and whether an earlier attempt never ended
+   */
+  Optional<Attempt> begin(WorkspaceId workspace, Key key, Optional<String> providerId, Instant at) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            update conversation.delivery d
+            set attempt_at = coalesce(d.attempt_at, ?), provider_id = coalesce(d.provider_id, ?),
+              attempts = d.attempts + 1
+            from (select * from conversation.delivery
+                  where workspace_id = ? and entry_id = ? and route_id = ? for update) o
+            where d.workspace_id = o.workspace_id and d.entry_id = o.entry_id
+              and d.route_id = o.route_id
+            returning o.state, o.attempt_at, o.conversation_id, o.inbox_id
+            """,
+            time(at),
+            providerId.orElse(null),
+            workspace.value(),
+            key.entry().value(),
+            key.route().value())
+        .map(
+            row ->
+                new Attempt(
+                    DeliveryState.of(Objects.requireNonNull(row.get("state", String.class))),
+                    row.get("attempt_at") != null,
+                    new InboxId(Objects.requireNonNull(row.get("inbox_id", UUID.class)))));
+  }
+
+  /** An attempt ended without anything having been sent. */
+  void postponed(WorkspaceId workspace, Key key, String reason) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.delivery set attempt_at = null, reason = ?
+            where workspace_id = ? and entry_id = ? and route_id = ? and state = 'queued'
+            """,
+            PlainText.clean(reason),
+            workspace.value(),
+            key.entry().value(),
+            key.route().value());
+  }
+
+  /** Puts a failed delivery back into the queue. */
+  boolean requeue(WorkspaceId workspace, Key key, Instant at) {
+    return database
+            .sql()
+            .execute(
+                """
+                update conversation.delivery
+                set state = 'queued', attempt_at = null, provider_id = null, code = null,
+                  reason = null, failed_at = null, queued_at = ?
+                where workspace_id = ? and entry_id = ? and route_id = ? and state = 'failed'
+                """,
+                time(at),
+                workspace.value(),
+                key.entry().value(),
+                key.route().value())
+        > 0;
+  }
+
+  /**
+   * Lets a delivery climb; a step down changes nothing but the missing times.
+   *
+   * @return the event, if the state changed
+   */
+  Optional<ConversationEvent> climb(
+      WorkspaceId workspace, Key key, Optional<String> providerId, Step step) {
+    return database
+        .sql()
+        .fetchOptional(
+            CLIMB,
+            step.state().stored(),
+            step.code(),
+            PlainText.clean(step.reason()),
+            time(step.at()),
+            providerId.orElse(null),
+            workspace.value(),
+            key.entry().value(),
+            key.route().value())
+        .filter(row -> !Objects.equals(row.get("before"), row.get("after")))
+        .map(row -> event(key, row));
+  }
+
+  /** Whether the customer's side has it: delivered or read, or it will never come. */
+  boolean seen(WorkspaceId workspace, Key key) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select 1 from conversation.delivery
+            where workspace_id = ? and entry_id = ? and route_id = ?
+              and state in ('delivered', 'read')
+            """,
+            workspace.value(),
+            key.entry().value(),
+            key.route().value())
+        .isNotEmpty();
+  }
+
+  /** On how many further routes the entry goes out. */
+  int others(WorkspaceId workspace, EntryId entry) {
+    return database
+            .sql()
+            .fetch(
+                "select 1 from conversation.delivery where workspace_id = ? and entry_id = ?",
+                workspace.value(),
+                entry.value())
+            .size()
+        - 1;
+  }
+
+  Delivery.Page list(
+      WorkspaceId workspace, Optional<String> state, int limit, Optional<String> cursor) {
+    String filter = "d.workspace_id = ? and d.state = coalesce(?, d.state)";
+    List<Delivery> items =
+        database
+            .sql()
+            .fetch(
+                TimelineStore.DELIVERY
+                    + "where "
+                    + filter
+                    + """
+                     and (?::uuid is null or d.entry_id < ?::uuid)
+                    order by d.entry_id desc, d.route_id limit ?
+                    """,
+                workspace.value(),
+                state.orElse(null),
+                cursor.map(UUID::fromString).orElse(null),
+                cursor.map(UUID::fromString).orElse(null),
+                limit + 1)
+            .map(TimelineStore::delivery);
+    long total =
+        Objects.requireNonNull(
+            database
+                .sql()
+                .fetchOne(
+                    "select count(*) from conversation.delivery d where " + filter,
+                    workspace.value(),
+                    state.orElse(null))
+                .get(0, Long.class));
+    boolean more = items.size() > limit;
+    List<Delivery> page = more ? items.subList(0, limit) : items;
+    return new Delivery.Page(
+        page, more ? Optional.of(page.getLast().entryId().toString()) : Optional.empty(), total);
+  }
+
+  private static final String CLIMB =
+      """
+      with given as (
+        select ?::text as state, ?::text as code, ?::text as reason, ?::timestamptz as at,
+          ?::text as provider_id),
+      rank as (select * from (values ('queued', 0), ('sent', 1), ('delivered', 2), ('read', 3))
+        v(state, n)),
+      old as (
+        select d.*, g.state as next, g.at as given_at, g.code as given_code,
+          g.reason as given_reason, g.provider_id as given_id,
+          case
+            when g.state = 'failed' then d.state in ('queued', 'sent')
+            when d.state = 'failed' then g.state in ('delivered', 'read') or d.code = 'unknown'
+            else (select n from rank where state = g.state) > (select n from rank where state = d.state)
+          end as climbs
+        from conversation.delivery d, given g
+        where d.workspace_id = ? and d.entry_id = ? and d.route_id = ? for update of d)
+      update conversation.delivery d set
+        state = case when o.climbs then o.next else o.state end,
+        provider_id = coalesce(d.provider_id, o.given_id),
+        code = case when not o.climbs then d.code when o.next = 'failed' then o.given_code end,
+        reason = case when not o.climbs then d.reason when o.next = 'failed' then o.given_reason end,
+        sent_at = case when o.next in ('sent', 'delivered', 'read')
+          then coalesce(d.sent_at, o.given_at) else d.sent_at end,
+        delivered_at = case when o.next in ('delivered', 'read')
+          then coalesce(d.delivered_at, o.given_at) else d.delivered_at end,
+        read_at = case when o.next = 'read' then coalesce(d.read_at, o.given_at) else d.read_at end,
+        failed_at = case when o.climbs and o.next = 'failed' then o.given_at
+          when o.climbs then null else d.failed_at end
+      from old o
+      where d.workspace_id = o.workspace_id and d.entry_id = o.entry_id and d.route_id = o.route_id
+      returning o.state as before, d.state as after, d.inbox_id,
+        (select c.current_id from conversation.conversation c
+         where c.workspace_id = d.workspace_id and c.id = d.conversation_id) as conversation,
+        (select r.thread_key from conversation.route r
+         where r.workspace_id = d.workspace_id and r.id = d.route_id) as thread_key
+      """;
+
+  private static ConversationEvent event(Key key, Record row) {
+    return new ConversationEvent.DeliveryChanged(
+        new ConversationId(Objects.requireNonNull(row.get("conversation", UUID.class))),
+        key.entry(),
+        key.route(),
+        new InboxId(Objects.requireNonNull(row.get("inbox_id", UUID.class))),
+        Objects.requireNonNull(row.get("after", String.class)),
+        Optional.ofNullable(row.get("thread_key", String.class)));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  record Key(EntryId entry, RouteId route) {}
+
+  record Step(DeliveryState state, String code, String reason, Instant at) {}
+
+  record Attempt(DeliveryState state, boolean unfinished, InboxId inbox) {}
+}

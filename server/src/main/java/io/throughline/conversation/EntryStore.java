@@ -1,0 +1,241 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Rows;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** SQL that stores and changes entries. */
+final class EntryStore {
+  private static final Rows ENTRIES =
+      new Rows(
+          "conversation.entry",
+          "",
+          List.of(
+              "workspace_id",
+              "id",
+              "conversation_id",
+              "customer_id",
+              "kind",
+              "direction",
+              "author_kind",
+              "author_id",
+              "author_name",
+              "inbox_id",
+              "route_id",
+              "provider_id",
+              "answers_id",
+              "text",
+              "quoted",
+              "html",
+              "content",
+              "at",
+              "received_at"));
+  private static final Rows ATTACHMENTS =
+      new Rows(
+          "conversation.attachment",
+          "",
+          List.of(
+              "workspace_id",
+              "id",
+              "entry_id",
+              "name",
+              "media_type",
+              "size",
+              "blob",
+              "content_id",
+              "state",
+              "source",
+              "created_at"));
+
+  private final Database database;
+
+  EntryStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(WorkspaceId workspace, List<EntryRow> entries) {
+    ENTRIES.insert(
+        database.sql(), entries.stream().map(entry -> entry.columns(workspace)).toList());
+  }
+
+  void insertAttachments(List<Map<String, Object>> rows) {
+    ATTACHMENTS.insert(database.sql(), rows);
+  }
+
+  /** Which of the letters are stored already, as incoming entries or as deliveries of ours. */
+  Set<ProviderKey> known(WorkspaceId workspace, Collection<Letters.Letter> letters) {
+    UUID[] inboxes =
+        letters.stream()
+            .map(letter -> letter.arrival().inbox().id().value())
+            .distinct()
+            .toArray(UUID[]::new);
+    String[] ids =
+        letters.stream().map(letter -> letter.providerKey().providerId()).toArray(String[]::new);
+    return new HashSet<>(
+        database
+            .sql()
+            .fetch(
+                """
+                select inbox_id, provider_id from conversation.entry
+                where workspace_id = ? and inbox_id = any(?) and provider_id = any(?)
+                union
+                select inbox_id, provider_id from conversation.delivery
+                where workspace_id = ? and inbox_id = any(?) and provider_id = any(?)
+                """,
+                workspace.value(),
+                inboxes,
+                ids,
+                workspace.value(),
+                inboxes,
+                ids)
+            .map(
+                row ->
+                    new ProviderKey(
+                        new InboxId(Objects.requireNonNull(row.get("inbox_id", UUID.class))),
+                        Objects.requireNonNull(row.get("provider_id", String.class)))));
+  }
+
+  /** The entry a provider's message id names, of either direction. */
+  Optional<Place> find(WorkspaceId workspace, InboxId inbox, String providerId) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select e.id, c.current_id, r.thread_key
+            from conversation.entry e
+            join conversation.conversation c
+              on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+            left join conversation.route r on r.workspace_id = e.workspace_id and r.id = e.route_id
+            where e.workspace_id = ? and (e.id in (
+                select id from conversation.entry
+                where workspace_id = ? and inbox_id = ? and provider_id = ?)
+              or e.id in (
+                select entry_id from conversation.delivery
+                where workspace_id = ? and inbox_id = ? and provider_id = ?))
+            """,
+            workspace.value(),
+            workspace.value(),
+            inbox.value(),
+            providerId,
+            workspace.value(),
+            inbox.value(),
+            providerId)
+        .map(
+            row ->
+                new Place(
+                    new EntryId(Objects.requireNonNull(row.get("id", UUID.class))),
+                    new ConversationId(Objects.requireNonNull(row.get("current_id", UUID.class))),
+                    Optional.ofNullable(row.get("thread_key", String.class))));
+  }
+
+  /**
+   * Changes the text; what it said before is kept in the content. A deleted entry stays deleted.
+   */
+  boolean edit(WorkspaceId workspace, EntryId entry, Content content, Instant at) {
+    return database
+            .sql()
+            .execute(
+                """
+                update conversation.entry set
+                  content = jsonb_set(content, '{earlier}', coalesce(content->'earlier', '[]'::jsonb)
+                    || jsonb_build_array(jsonb_build_object('text', text, 'until', ?::timestamptz))),
+                  text = ?, edited_at = ?
+                where workspace_id = ? and id = ? and deleted_at is null
+                  and (edited_at is null or edited_at < ?)
+                """,
+                time(at),
+                PlainText.clean(content.text()),
+                time(at),
+                workspace.value(),
+                entry.value(),
+                time(at))
+        > 0;
+  }
+
+  boolean delete(WorkspaceId workspace, EntryId entry, Instant at) {
+    return database
+            .sql()
+            .execute(
+                """
+                update conversation.entry set deleted_at = ?
+                where workspace_id = ? and id = ? and deleted_at is null
+                """,
+                time(at),
+                workspace.value(),
+                entry.value())
+        > 0;
+  }
+
+  /** Sets or, without an emoji, takes back a person's reaction. */
+  boolean react(WorkspaceId workspace, EntryId entry, String by, Optional<String> emoji) {
+    return database
+            .sql()
+            .execute(
+                """
+                update conversation.entry set content = jsonb_set(content, '{reactions}',
+                  case when ?::text is null then coalesce(content->'reactions', '{}'::jsonb) - ?::text
+                  else coalesce(content->'reactions', '{}'::jsonb)
+                    || jsonb_build_object(?::text, ?::text) end)
+                where workspace_id = ? and id = ?
+                """,
+                emoji.orElse(null),
+                by,
+                by,
+                emoji.orElse(null),
+                workspace.value(),
+                entry.value())
+        > 0;
+  }
+
+  /** The structured parts with the subject among them. */
+  static ObjectNode extra(Content content) {
+    ObjectNode extra = Json.object();
+    extra.set("extra", cleaned(content.extra()));
+    content.subject().ifPresent(subject -> extra.put("subject", PlainText.clean(subject)));
+    return extra;
+  }
+
+  private static ObjectNode cleaned(ObjectNode extra) {
+    String text = Json.write(extra);
+    return text.contains("\\u0000") ? (ObjectNode) Json.tree(text.replace("\\u0000", "")) : extra;
+  }
+
+  /** What a list shows of a message: its words, else what stands for them. */
+  static String summary(Content content, List<Media> media) {
+    if (!content.text().isBlank()) {
+      return content.text();
+    }
+    String placeholder = content.extra().path("placeholder").asString("");
+    if (!placeholder.isEmpty()) {
+      return placeholder;
+    }
+    if (!media.isEmpty()) {
+      return media.getFirst().name();
+    }
+    return content.subject().orElse("");
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  record ProviderKey(InboxId inbox, String providerId) {}
+
+  record Place(EntryId entry, ConversationId conversation, Optional<String> threadKey) {}
+}

@@ -1,0 +1,154 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.blob.Blobs;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.io.FileNotFoundException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a stored message up for its way out: address, history, files, reply token. */
+final class Letterhead {
+  private static final int HISTORY = 10;
+
+  private final Database database;
+  private final AttachmentStore attachments;
+  private final ReplyTokens tokens;
+  private final Blobs blobs;
+
+  Letterhead(Database database, ReplyTokens tokens, Blobs blobs) {
+    this.database = database;
+    this.attachments = new AttachmentStore(database);
+    this.tokens = tokens;
+    this.blobs = blobs;
+  }
+
+  Outbound write(WorkspaceId workspace, Route route, EntryId entry) {
+    Record row =
+        Objects.requireNonNull(
+            database
+                .sql()
+                .fetchOne(
+                    "select * from conversation.entry where workspace_id = ? and id = ?",
+                    workspace.value(),
+                    entry.value()),
+            "an entry that is queued");
+    JsonNode content = Json.tree(TimelineStore.text(row, "content"));
+    ObjectNode extra = content.path("extra") instanceof ObjectNode node ? node : Json.object();
+    Optional<Outbound.Template> template =
+        Optional.ofNullable(extra.get("template"))
+            .map(node -> Json.mapper().treeToValue(node, Outbound.Template.class));
+    return new Outbound(
+        route.conversation(),
+        entry,
+        route.id(),
+        route.handle(),
+        route.threadKey(),
+        route.context(),
+        new Content(
+            Objects.requireNonNullElse(row.get("text", String.class), ""),
+            Optional.empty(),
+            Optional.ofNullable(row.get("html", String.class)),
+            subject(workspace, route, content),
+            extra),
+        files(workspace, entry),
+        template,
+        lastInbound(workspace, route),
+        history(workspace, route, row),
+        Objects.requireNonNullElse(row.get("author_name", String.class), ""),
+        tokens.token(workspace, route.conversation()),
+        Objects.requireNonNull(row.get("at", Instant.class)));
+  }
+
+  private Optional<String> subject(WorkspaceId workspace, Route route, JsonNode content) {
+    return Optional.ofNullable(content.get("subject"))
+        .map(JsonNode::asString)
+        .or(
+            () ->
+                database
+                    .sql()
+                    .fetchOptional(
+                        """
+                        select subject from conversation.conversation
+                        where workspace_id = ? and id = ? and subject is not null
+                        """,
+                        workspace.value(),
+                        route.conversation().value())
+                    .map(row -> TimelineStore.text(row, "subject")));
+  }
+
+  private Optional<String> lastInbound(WorkspaceId workspace, Route route) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select provider_id from conversation.entry
+            where workspace_id = ? and conversation_id in (
+                select id from conversation.conversation where workspace_id = ? and current_id = ?)
+              and route_id = ? and direction = 'in' and provider_id is not null
+            order by at desc, sequence desc limit 1
+            """,
+            workspace.value(),
+            workspace.value(),
+            route.conversation().value(),
+            route.id().value())
+        .map(row -> TimelineStore.text(row, "provider_id"));
+  }
+
+  /** What was said before on this route; what was said elsewhere stays there. */
+  private List<Outbound.Earlier> history(WorkspaceId workspace, Route route, Record entry) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select author_name, direction, text, at from conversation.entry
+            where workspace_id = ? and conversation_id in (
+                select id from conversation.conversation where workspace_id = ? and current_id = ?)
+              and kind = 'message' and deleted_at is null
+              and route_id = ? and (at, sequence) < (?, ?)
+            order by at desc, sequence desc limit ?
+            """,
+            workspace.value(),
+            workspace.value(),
+            route.conversation().value(),
+            route.id().value(),
+            OffsetDateTime.ofInstant(
+                Objects.requireNonNull(entry.get("at", Instant.class)), ZoneOffset.UTC),
+            entry.get("sequence", Long.class),
+            HISTORY)
+        .map(
+            row ->
+                new Outbound.Earlier(
+                    Objects.requireNonNullElse(row.get("author_name", String.class), ""),
+                    TimelineStore.text(row, "direction").equals("out"),
+                    Objects.requireNonNullElse(row.get("text", String.class), ""),
+                    Objects.requireNonNull(row.get("at", Instant.class))));
+  }
+
+  private List<Outbound.File> files(WorkspaceId workspace, EntryId entry) {
+    return attachments.of(workspace, entry).stream()
+        .filter(kept -> kept.blob().isPresent())
+        .map(
+            kept ->
+                new Outbound.File(
+                    kept.attachment().name(),
+                    kept.attachment().mediaType(),
+                    kept.attachment().size().orElse(0L),
+                    kept.attachment().contentId(),
+                    () ->
+                        blobs
+                            .open(workspace, kept.blob().get())
+                            .orElseThrow(
+                                () -> new FileNotFoundException("the file's bytes are missing"))))
+        .toList();
+  }
+}

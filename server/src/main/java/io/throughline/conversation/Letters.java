@@ -1,0 +1,173 @@
+package io.throughline.conversation;
+
+import io.throughline.customer.Customers;
+import io.throughline.customer.Handle;
+import io.throughline.customer.Sender;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Takes a batch of messages, echoes and introductions into conversations. */
+final class Letters {
+  private final Customers customers;
+  private final ReplyTokens tokens;
+  private final MatterStore matters;
+  private final EntryStore entries;
+  private final Aftermath aftermath;
+  private final Reception.Foundation foundation;
+
+  Letters(
+      Reception.Foundation foundation,
+      Customers customers,
+      ReplyTokens tokens,
+      Aftermath aftermath) {
+    this.foundation = foundation;
+    this.customers = customers;
+    this.tokens = tokens;
+    this.aftermath = aftermath;
+    this.matters = new MatterStore(foundation.database());
+    this.entries = new EntryStore(foundation.database());
+  }
+
+  void take(
+      WorkspaceId workspace,
+      Map<Integer, Arrival> spoken,
+      Arrival.Outcome[] outcomes,
+      List<ConversationEvent> events) {
+    if (spoken.isEmpty()) {
+      return;
+    }
+    Threads threads = new Threads(workspace, tokens, matters);
+    List<Letter> letters = new ArrayList<>();
+    for (Map.Entry<Integer, Arrival> item : new TreeMap<>(spoken).entrySet()) {
+      letters.add(Letter.of(item.getKey(), item.getValue()));
+    }
+    threads.look(letters);
+    letters.removeIf(letter -> pointless(letter, threads, outcomes));
+    List<Customers.Resolved> people =
+        settled(
+            customers.resolve(
+                workspace,
+                letters.stream()
+                    .map(letter -> new Customers.Arrival(letter.sender(), letter.at()))
+                    .toList()));
+    Set<EntryStore.ProviderKey> known = entries.known(workspace, letters);
+    threads.load(letters, people);
+    Batch batch =
+        new Batch(workspace, foundation.ids(), foundation.clock().instant(), threads, events);
+    for (int i = 0; i < letters.size(); i++) {
+      Letter letter = letters.get(i);
+      batch.unite(people.get(i));
+      outcomes[letter.index()] =
+          known.add(letter.providerKey())
+              ? batch.take(letter, people.get(i))
+              : new Arrival.Repeated();
+    }
+    batch.save(matters, entries);
+    batch.fetchLater(foundation.jobs());
+    aftermath.apply(workspace, letters, events);
+  }
+
+  /** Two people of the batch may have been found to be one while a later letter was resolved. */
+  private static List<Customers.Resolved> settled(List<Customers.Resolved> people) {
+    Map<CustomerId, CustomerId> today = new HashMap<>();
+    people.forEach(person -> person.joined().forEach(id -> today.put(id, person.current())));
+    return people.stream()
+        .map(
+            person ->
+                new Customers.Resolved(
+                    person.born(),
+                    today.getOrDefault(person.current(), person.current()),
+                    person.evidence(),
+                    person.created(),
+                    person.joined()))
+        .toList();
+  }
+
+  /** An automatic answer to nothing we know opens no work and makes no customer. */
+  private static boolean pointless(Letter letter, Threads threads, Arrival.Outcome[] outcomes) {
+    boolean pointless = letter.automatic() && threads.candidates(letter).isEmpty();
+    if (pointless) {
+      outcomes[letter.index()] =
+          new Arrival.Passed("an automatic reply that belongs to no conversation");
+    }
+    return pointless;
+  }
+
+  /** One message, echo or introduction of the batch. */
+  record Letter(
+      int index, Arrival arrival, Sender sender, Inbound.Threading threading, Instant at) {
+    static Letter of(int index, Arrival arrival) {
+      Inbound inbound = arrival.inbound();
+      Instant at =
+          switch (inbound) {
+            case Inbound.Message message -> message.at();
+            case Inbound.Echo echo -> echo.at();
+            case Inbound.Introduction introduction -> introduction.at();
+            default -> arrival.receivedAt();
+          };
+      return new Letter(
+          index,
+          arrival,
+          switch (inbound) {
+            case Inbound.Message message -> message.sender();
+            case Inbound.Echo echo -> Reception.recipient(echo);
+            case Inbound.Introduction introduction -> introduction.sender();
+            default -> throw new IllegalStateException("no letter: " + inbound);
+          },
+          switch (inbound) {
+            case Inbound.Message message -> message.thread();
+            case Inbound.Echo echo ->
+                new Inbound.Threading(echo.threadKey(), List.of(), List.of(), true);
+            case Inbound.Introduction introduction ->
+                new Inbound.Threading(introduction.threadKey(), List.of(), List.of(), true);
+            default -> throw new IllegalStateException("no letter: " + inbound);
+          },
+          at.isAfter(arrival.receivedAt()) ? arrival.receivedAt() : at);
+    }
+
+    Optional<Inbound.Message> message() {
+      return arrival.inbound() instanceof Inbound.Message message
+          ? Optional.of(message)
+          : Optional.empty();
+    }
+
+    boolean automatic() {
+      return message().map(m -> m.manner() == Inbound.Manner.AUTOMATIC).orElse(false);
+    }
+
+    EntryStore.ProviderKey providerKey() {
+      String id =
+          switch (arrival.inbound()) {
+            case Inbound.Message message -> message.providerId();
+            case Inbound.Echo echo -> echo.providerId();
+            default -> "introduction " + index;
+          };
+      return new EntryStore.ProviderKey(arrival.inbox().id(), id);
+    }
+
+    /** The handle the customer writes from. */
+    Handle handle() {
+      return sender.proof().handle();
+    }
+
+    /** By which the route is known: the provider's own thread, or the customer's address. */
+    String routeKey() {
+      return threading.own() ? threading.key() : handle().value();
+    }
+
+    Set<String> keys() {
+      Set<String> keys = new HashSet<>(threading.answers());
+      keys.add(threading.key());
+      return keys;
+    }
+  }
+}

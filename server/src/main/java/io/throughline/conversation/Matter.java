@@ -1,0 +1,98 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.JourneyId;
+import io.throughline.kernel.id.TeamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation while a batch is being received: read once, changed in memory, written once. */
+final class Matter {
+  final ConversationId id;
+  final CustomerId customer;
+  final CustomerId person;
+  final JourneyId journey;
+  final boolean fresh;
+  final List<String> kinds;
+  Optional<ConversationId> linked = Optional.empty();
+  Optional<String> subject = Optional.empty();
+  Optional<AgentId> assignee = Optional.empty();
+  Optional<TeamId> team = Optional.empty();
+  String status = "open";
+  String priority = "normal";
+  String waitingFor = "nobody";
+  Instant waitingSince;
+  Instant lastEntryAt;
+  Instant createdAt;
+  @Nullable Instant lastInboundAt;
+  @Nullable Instant resolvedAt;
+  @Nullable String preview;
+  @Nullable String previewAuthor;
+  boolean apart;
+  boolean changed;
+
+  /**
+   * A conversation.
+   *
+   * @param customer with whom it was born
+   * @param person who that is today
+   */
+  Matter(
+      ConversationId id,
+      CustomerId customer,
+      CustomerId person,
+      JourneyId journey,
+      boolean fresh,
+      Instant at) {
+    this.id = id;
+    this.customer = customer;
+    this.person = person;
+    this.journey = journey;
+    this.fresh = fresh;
+    this.kinds = new ArrayList<>();
+    this.waitingSince = at;
+    this.lastEntryAt = at;
+    this.createdAt = at;
+  }
+
+  boolean resolved() {
+    return status.equals("resolved");
+  }
+
+  /** Takes note of an entry: what the list shows last, and who waits for whom. */
+  void heard(String kind, String text, String author, Instant at) {
+    changed = true;
+    if (!kinds.contains(kind)) {
+      kinds.add(kind);
+    }
+    if (!at.isBefore(lastEntryAt)) {
+      lastEntryAt = at;
+      preview = text;
+      previewAuthor = author;
+    } else if (preview == null) {
+      preview = text;
+      previewAuthor = author;
+    }
+  }
+
+  /** The customer spoke, and now waits for us. */
+  void waitsForUs(Instant at) {
+    lastInboundAt = lastInboundAt == null || at.isAfter(lastInboundAt) ? at : lastInboundAt;
+    if (!waitingFor.equals("us")) {
+      waitingFor = "us";
+      waitingSince = at;
+    }
+  }
+
+  /** Opens it again. */
+  void reopen() {
+    status = "open";
+    resolvedAt = null;
+    changed = true;
+  }
+}

@@ -1,0 +1,339 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Rows;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.JourneyId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.TeamId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Record;
+
+/** SQL that loads and stores conversations, routes and threads for whole batches. */
+final class MatterStore {
+  private static final List<String> COLUMNS =
+      List.of(
+          "workspace_id",
+          "id",
+          "current_id",
+          "customer_id",
+          "journey_id",
+          "linked_id",
+          "apart",
+          "subject",
+          "status",
+          "waiting_for",
+          "waiting_since",
+          "team_id",
+          "assignee_id",
+          "priority",
+          "kinds",
+          "preview",
+          "preview_author",
+          "last_entry_at",
+          "last_inbound_at",
+          "resolved_at",
+          "version",
+          "created_at");
+  private static final Rows CONVERSATIONS = new Rows("conversation.conversation", "", COLUMNS);
+  private static final String UPDATE =
+      """
+      update conversation.conversation c set
+        status = n.status,
+        snoozed_until = case when n.status = 'snoozed' then c.snoozed_until end,
+        waiting_for = n.waiting_for, waiting_since = n.waiting_since, kinds = n.kinds,
+        preview = n.preview, preview_author = n.preview_author,
+        last_entry_at = n.last_entry_at, last_inbound_at = n.last_inbound_at,
+        resolved_at = n.resolved_at, version = c.version + 1
+      from jsonb_populate_recordset(null::conversation.conversation, ?::jsonb) n
+      where c.workspace_id = n.workspace_id and c.id = n.id
+      """;
+  private static final Rows ROUTES =
+      new Rows(
+          "conversation.route",
+          """
+          on conflict (workspace_id, id) do update set
+            context = excluded.context,
+            handle_display = excluded.handle_display,
+            last_inbound_at = greatest(route.last_inbound_at, excluded.last_inbound_at)
+          """,
+          List.of(
+              "workspace_id",
+              "id",
+              "conversation_id",
+              "inbox_id",
+              "thread_key",
+              "handle_kind",
+              "handle_scope",
+              "handle_value",
+              "handle_display",
+              "context",
+              "last_inbound_at",
+              "created_at"));
+  private static final Rows THREADS =
+      new Rows(
+          "conversation.thread",
+          "on conflict (workspace_id, inbox_id, key) do update set route_id = excluded.route_id",
+          List.of("workspace_id", "inbox_id", "key", "route_id"));
+  private static final Rows PARTICIPANTS =
+      new Rows(
+          "conversation.participant",
+          "on conflict do nothing",
+          List.of("workspace_id", "conversation_id", "kind", "scope", "value", "display"));
+
+  private final Database database;
+
+  MatterStore(Database database) {
+    this.database = database;
+  }
+
+  /** Threads by key: our own keys within their inbox, message ids anywhere in the workspace. */
+  List<ThreadRow> threads(WorkspaceId workspace, Collection<String> keys) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select t.inbox_id, t.key, t.route_id, c.current_id
+            from conversation.thread t
+            join conversation.route r on r.workspace_id = t.workspace_id and r.id = t.route_id
+            join conversation.conversation c
+              on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+            where t.workspace_id = ? and t.key = any(?)
+            """,
+            workspace.value(),
+            keys.toArray(String[]::new))
+        .map(
+            row ->
+                new ThreadRow(
+                    new InboxId(uuid(row, "inbox_id")),
+                    text(row, "key"),
+                    new RouteId(uuid(row, "route_id")),
+                    new ConversationId(uuid(row, "current_id"))));
+  }
+
+  /** The conversations by id, absorbed ones as what they are part of. */
+  List<Matter> matters(WorkspaceId workspace, Collection<ConversationId> ids) {
+    return fetch(
+        "c.id in (select current_id from conversation.conversation where workspace_id = ? and id = any(?))",
+        workspace,
+        (Object) ids.stream().map(ConversationId::value).toArray(UUID[]::new));
+  }
+
+  /** What these people have open, or had lately. */
+  List<Matter> of(WorkspaceId workspace, Collection<CustomerId> people, Instant since) {
+    return fetch(
+        """
+        c.customer_id in (select id from customer.person where workspace_id = ?
+          and current_id = any(?)) and c.current_id = c.id
+        and (c.status <> 'resolved' or c.last_entry_at > ?)
+        """,
+        workspace,
+        people.stream().map(CustomerId::value).toArray(UUID[]::new),
+        OffsetDateTime.ofInstant(since, ZoneOffset.UTC));
+  }
+
+  private List<Matter> fetch(String condition, WorkspaceId workspace, Object... arguments) {
+    Object[] all = new Object[arguments.length + 2];
+    all[0] = workspace.value();
+    all[1] = workspace.value();
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    return database
+        .sql()
+        .fetch(
+            """
+            select c.*, p.current_id as person_id
+            from conversation.conversation c
+            join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+            where c.workspace_id = ? and %s
+            order by c.last_entry_at desc for update of c
+            """
+                .formatted(condition),
+            all)
+        .map(MatterStore::matter);
+  }
+
+  /** Routes of conversations, by conversation, inbox and thread key. */
+  Map<RouteKey, RouteId> routes(WorkspaceId workspace, Collection<ConversationId> current) {
+    Map<RouteKey, RouteId> routes = new HashMap<>();
+    database
+        .sql()
+        .fetch(
+            """
+            select r.id, r.inbox_id, r.thread_key, c.current_id
+            from conversation.conversation c
+            join conversation.route r
+              on r.workspace_id = c.workspace_id and r.conversation_id = c.id
+            where c.workspace_id = ? and c.current_id = any(?)
+            """,
+            workspace.value(),
+            current.stream().map(ConversationId::value).toArray(UUID[]::new))
+        .forEach(
+            row ->
+                routes.put(
+                    new RouteKey(
+                        new ConversationId(uuid(row, "current_id")),
+                        new InboxId(uuid(row, "inbox_id")),
+                        text(row, "thread_key")),
+                    new RouteId(uuid(row, "id"))));
+    return routes;
+  }
+
+  /** Which of the conversations each handle may answer in. */
+  Set<Participant> participants(WorkspaceId workspace, Collection<ConversationId> current) {
+    return new HashSet<>(
+        database
+            .sql()
+            .fetch(
+                """
+                select c.current_id, p.kind, p.scope, p.value
+                from conversation.conversation c
+                join conversation.participant p
+                  on p.workspace_id = c.workspace_id and p.conversation_id = c.id
+                where c.workspace_id = ? and c.current_id = any(?)
+                """,
+                workspace.value(),
+                current.stream().map(ConversationId::value).toArray(UUID[]::new))
+            .map(
+                row ->
+                    new Participant(
+                        new ConversationId(uuid(row, "current_id")),
+                        text(row, "kind"),
+                        text(row, "scope"),
+                        text(row, "value"))));
+  }
+
+  void save(WorkspaceId workspace, Collection<Matter> matters) {
+    CONVERSATIONS.insert(database.sql(), rows(workspace, matters, true));
+    List<Map<String, Object>> known = rows(workspace, matters, false);
+    if (!known.isEmpty()) {
+      database.sql().execute(UPDATE, Json.write(known));
+    }
+  }
+
+  private static List<Map<String, Object>> rows(
+      WorkspaceId workspace, Collection<Matter> matters, boolean fresh) {
+    return matters.stream()
+        .filter(matter -> matter.fresh == fresh)
+        .map(matter -> row(workspace, matter))
+        .toList();
+  }
+
+  void saveRoutes(List<Map<String, Object>> rows) {
+    ROUTES.insert(database.sql(), rows);
+  }
+
+  void saveThreads(List<Map<String, Object>> rows) {
+    THREADS.insert(database.sql(), rows);
+  }
+
+  void saveParticipants(List<Map<String, Object>> rows) {
+    PARTICIPANTS.insert(database.sql(), rows);
+  }
+
+  /** Makes conversations part of another. */
+  void absorb(WorkspaceId workspace, Collection<ConversationId> absorbed, ConversationId into) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.conversation set current_id = ?, version = version + 1
+            where workspace_id = ? and current_id = any(?)
+            """,
+            into.value(),
+            workspace.value(),
+            absorbed.stream().map(ConversationId::value).toArray(UUID[]::new));
+  }
+
+  private static Map<String, Object> row(WorkspaceId workspace, Matter matter) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("workspace_id", workspace);
+    row.put("id", matter.id);
+    row.put("current_id", matter.id);
+    row.put("customer_id", matter.customer);
+    row.put("journey_id", matter.journey);
+    matter.linked.ifPresent(linked -> row.put("linked_id", linked));
+    matter.subject.ifPresent(subject -> row.put("subject", subject));
+    row.put("apart", matter.apart);
+    row.put("status", matter.status);
+    row.put("waiting_for", matter.waitingFor);
+    row.put("waiting_since", matter.waitingSince);
+    matter.team.ifPresent(team -> row.put("team_id", team));
+    matter.assignee.ifPresent(assignee -> row.put("assignee_id", assignee));
+    row.put("priority", matter.priority);
+    row.put("kinds", matter.kinds);
+    put(row, "preview", matter.preview);
+    put(row, "preview_author", matter.previewAuthor);
+    row.put("last_entry_at", matter.lastEntryAt);
+    put(row, "last_inbound_at", matter.lastInboundAt);
+    put(row, "resolved_at", matter.resolvedAt);
+    row.put("version", 1);
+    row.put("created_at", matter.createdAt);
+    return row;
+  }
+
+  private static void put(
+      Map<String, Object> row, String column, @org.jspecify.annotations.Nullable Object value) {
+    if (value != null) {
+      row.put(column, value);
+    }
+  }
+
+  private static Matter matter(Record row) {
+    Matter matter =
+        new Matter(
+            new ConversationId(uuid(row, "id")),
+            new CustomerId(uuid(row, "customer_id")),
+            new CustomerId(uuid(row, "person_id")),
+            new JourneyId(uuid(row, "journey_id")),
+            false,
+            Objects.requireNonNull(row.get("waiting_since", Instant.class)));
+    matter.kinds.addAll(Arrays.asList(Objects.requireNonNull(row.get("kinds", String[].class))));
+    matter.subject = Optional.ofNullable(row.get("subject", String.class));
+    matter.assignee = Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new);
+    matter.team = Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new);
+    matter.linked = Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new);
+    matter.apart = Boolean.TRUE.equals(row.get("apart", Boolean.class));
+    matter.status = text(row, "status");
+    matter.priority = text(row, "priority");
+    matter.waitingFor = text(row, "waiting_for");
+    matter.lastEntryAt = Objects.requireNonNull(row.get("last_entry_at", Instant.class));
+    matter.createdAt = Objects.requireNonNull(row.get("created_at", Instant.class));
+    matter.lastInboundAt = row.get("last_inbound_at", Instant.class);
+    matter.resolvedAt = row.get("resolved_at", Instant.class);
+    matter.preview = row.get("preview", String.class);
+    matter.previewAuthor = row.get("preview_author", String.class);
+    return matter;
+  }
+
+  private static UUID uuid(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, UUID.class));
+  }
+
+  private static String text(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  record ThreadRow(InboxId inbox, String key, RouteId route, ConversationId conversation) {}
+
+  record RouteKey(ConversationId conversation, InboxId inbox, String threadKey) {}
+
+  record Participant(ConversationId conversation, String kind, String scope, String value) {}
+}

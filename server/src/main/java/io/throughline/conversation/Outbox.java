@@ -1,0 +1,281 @@
+package io.throughline.conversation;
+
+import io.throughline.customer.Customers;
+import io.throughline.customer.Handle;
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.blob.Blobs;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The outbox: messages wait here as jobs, one lane per conversation, and end sent or visibly
+ * failed.
+ */
+public final class Outbox {
+  /** The kind of the jobs that send. */
+  public static final String DELIVER = "deliver";
+
+  private final Reception.Foundation base;
+  private final Inboxes inboxes;
+  private final Customers customers;
+  private final DeliveryStore deliveries;
+  private final RouteStore routes;
+  private final ConversationStore conversations;
+  private final Aftermath aftermath;
+  private final Letterhead letterhead;
+
+  /** Wires the outbox. */
+  public Outbox(
+      Reception.Foundation base,
+      Inboxes inboxes,
+      Customers customers,
+      ReplyTokens tokens,
+      Blobs blobs) {
+    this.base = base;
+    this.inboxes = inboxes;
+    this.customers = customers;
+    this.deliveries = new DeliveryStore(base.database());
+    this.routes = new RouteStore(base.database());
+    this.conversations = new ConversationStore(base.database());
+    this.aftermath = new Aftermath(base.database(), base.ids());
+    this.letterhead = new Letterhead(base.database(), tokens, blobs);
+  }
+
+  /** Queues an entry on a route, with the running transaction. */
+  void queue(WorkspaceId workspace, Route route, EntryId entry) {
+    Instant now = base.clock().instant();
+    DeliveryStore.Key key = new DeliveryStore.Key(entry, route.id());
+    deliveries.insert(workspace, key, route.inbox(), route.conversation(), now);
+    routes.used(workspace, route.id(), now);
+    submit(workspace, key, route, now);
+  }
+
+  private void submit(WorkspaceId workspace, DeliveryStore.Key key, Route route, Instant now) {
+    base.jobs()
+        .submit(
+            workspace,
+            DELIVER + " " + route.conversation(),
+            DELIVER,
+            key.entry() + ":" + key.route(),
+            Map.of("entry", key.entry(), "route", key.route()),
+            now);
+  }
+
+  /**
+   * Begins an attempt: from here on a crash leaves the message visibly unsettled, never sent twice.
+   *
+   * @param name the provider id the channel gives the message beforehand, if it does
+   * @return what to send; empty when there is nothing to do any more
+   */
+  public Optional<Sending> begin(
+      WorkspaceId workspace,
+      EntryId entry,
+      RouteId routeId,
+      BiFunction<Inbox, Outbound, Optional<String>> name) {
+    return base.database().write(() -> prepare(workspace, entry, routeId, name));
+  }
+
+  private Optional<Sending> prepare(
+      WorkspaceId workspace,
+      EntryId entry,
+      RouteId routeId,
+      BiFunction<Inbox, Outbound, Optional<String>> name) {
+    DeliveryStore.Key key = new DeliveryStore.Key(entry, routeId);
+    Route route = routes.find(workspace, routeId).orElseThrow();
+    Inbox inbox = inboxes.get(workspace, route.inbox());
+    Outbound outbound = letterhead.write(workspace, route, entry);
+    Optional<String> providerId = name.apply(inbox, outbound);
+    DeliveryStore.Attempt attempt =
+        deliveries.begin(workspace, key, providerId, base.clock().instant()).orElseThrow();
+    if (attempt.state() != DeliveryState.QUEUED) {
+      return Optional.empty();
+    }
+    if (attempt.unfinished()) {
+      fail(
+          workspace,
+          key,
+          DeliveryStore.UNKNOWN,
+          "The server stopped while this was being sent; it may have arrived. Ask or try again.");
+      return Optional.empty();
+    }
+    providerId.ifPresent(id -> routes.remember(workspace, inbox.id(), id, routeId));
+    return Optional.of(new Sending(inbox, outbound));
+  }
+
+  /** The provider took it. */
+  public void sent(WorkspaceId workspace, EntryId entry, RouteId route, String providerId) {
+    base.database()
+        .run(
+            () -> {
+              DeliveryStore.Key key = new DeliveryStore.Key(entry, route);
+              InboxId inbox = routes.find(workspace, route).orElseThrow().inbox();
+              Optional<String> id = Optional.of(providerId).filter(text -> !text.isEmpty());
+              List<ConversationEvent> events = new ArrayList<>();
+              deliveries
+                  .climb(workspace, key, id, step(DeliveryState.SENT, "", ""))
+                  .ifPresent(events::add);
+              id.ifPresent(
+                  text -> {
+                    routes.remember(workspace, inbox, text, route);
+                    aftermath.apply(workspace, inbox, Set.of(text), events);
+                  });
+              base.log().append(workspace, events);
+            });
+  }
+
+  /** Nothing was sent; it will be tried again. */
+  public void postponed(WorkspaceId workspace, EntryId entry, RouteId route, String reason) {
+    base.database()
+        .run(() -> deliveries.postponed(workspace, new DeliveryStore.Key(entry, route), reason));
+  }
+
+  /** It will not arrive. */
+  public void failed(
+      WorkspaceId workspace, EntryId entry, RouteId route, String code, String reason) {
+    base.database().run(() -> fail(workspace, new DeliveryStore.Key(entry, route), code, reason));
+  }
+
+  /** Nobody knows whether it arrived; a receipt may still settle it. */
+  public void unknown(WorkspaceId workspace, EntryId entry, RouteId route, String reason) {
+    failed(workspace, entry, route, DeliveryStore.UNKNOWN, reason);
+  }
+
+  private void fail(WorkspaceId workspace, DeliveryStore.Key key, String code, String reason) {
+    deliveries
+        .climb(workspace, key, Optional.empty(), step(DeliveryState.FAILED, code, reason))
+        .ifPresent(
+            event -> {
+              conversations.touch(workspace, event.conversationId());
+              base.log().append(workspace, event);
+            });
+  }
+
+  private DeliveryStore.Step step(DeliveryState state, String code, String reason) {
+    return new DeliveryStore.Step(state, code, reason, base.clock().instant());
+  }
+
+  /**
+   * Puts a failed message back into the queue.
+   *
+   * @throws Refusal.Conflict unless it failed
+   */
+  public void retry(Actor actor, EntryId entry, RouteId routeId) {
+    actor.require(Permission.CONVERSE);
+    WorkspaceId workspace = actor.workspace();
+    base.database()
+        .run(
+            () -> {
+              DeliveryStore.Key key = new DeliveryStore.Key(entry, routeId);
+              Route route =
+                  routes
+                      .find(workspace, routeId)
+                      .filter(found -> deliveries.exists(workspace, key))
+                      .orElseThrow(() -> new Refusal.NotFound("There is no such delivery."));
+              Instant now = base.clock().instant();
+              if (!deliveries.requeue(workspace, key, now)) {
+                throw new Refusal.Conflict("Only a failed delivery can be tried again.");
+              }
+              submit(workspace, key, route, now);
+              conversations.touch(workspace, route.conversation());
+              base.log()
+                  .append(
+                      workspace,
+                      new ConversationEvent.DeliveryChanged(
+                          route.conversation(),
+                          entry,
+                          routeId,
+                          route.inbox(),
+                          DeliveryState.QUEUED.stored(),
+                          Optional.of(route.threadKey())));
+            });
+  }
+
+  /**
+   * Sends a message another way too, when the customer has not seen it: over the first inbox that
+   * can write to a handle the customer holds.
+   *
+   * @return whether there was a way and a need
+   */
+  public boolean continueElsewhere(WorkspaceId workspace, EntryId entry, RouteId routeId) {
+    return base.database().write(() -> detour(workspace, entry, routeId));
+  }
+
+  private boolean detour(WorkspaceId workspace, EntryId entry, RouteId routeId) {
+    Route route = routes.find(workspace, routeId).orElseThrow();
+    if (deliveries.seen(workspace, new DeliveryStore.Key(entry, routeId))
+        || deliveries.others(workspace, entry) > 0) {
+      return false;
+    }
+    ConversationStore.State state =
+        conversations.lock(workspace, route.conversation()).orElseThrow();
+    List<Handle> handles =
+        customers.get(workspace, state.customer()).identities().stream()
+            .filter(identity -> identity.validUntil().isEmpty())
+            .map(
+                identity ->
+                    new Handle(
+                        identity.kind(), identity.scope(), identity.value(), identity.display()))
+            .toList();
+    for (Inbox inbox : inboxes.active(workspace)) {
+      for (Handle handle : handles) {
+        if (Routes.reaches(inbox, handle)) {
+          queue(workspace, routeTo(workspace, state.id(), inbox, handle), entry);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The conversation's route to a handle over an inbox; made if there is none. */
+  Route routeTo(WorkspaceId workspace, ConversationId conversation, Inbox inbox, Handle handle) {
+    return routes.of(workspace, conversation).stream()
+        .filter(route -> route.inbox().equals(inbox.id()) && route.handle().same(handle))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              Route route =
+                  new Route(
+                      new RouteId(base.ids().next()),
+                      conversation,
+                      inbox.id(),
+                      handle.value(),
+                      handle,
+                      Json.object(),
+                      Optional.empty());
+              routes.insert(workspace, route, base.clock().instant());
+              return route;
+            });
+  }
+
+  /** How long after being sent a message is looked after again. */
+  public static Duration patience(Inbox inbox) {
+    return Duration.ofSeconds(inbox.settings().number("continue_after", 30));
+  }
+
+  /** Deliveries by state, newest first. */
+  public Delivery.Page list(
+      Actor actor, Optional<String> state, int limit, Optional<String> cursor) {
+    actor.require(Permission.CONVERSE);
+    return base.database().read(() -> deliveries.list(actor.workspace(), state, limit, cursor));
+  }
+
+  /** A message and where it goes. */
+  public record Sending(Inbox inbox, Outbound outbound) {}
+}

@@ -1,0 +1,49 @@
+package io.throughline.conversation;
+
+import io.throughline.customer.Handle;
+import io.throughline.inbox.Limits;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An inbox and a thread over which a conversation reaches its customer.
+ *
+ * @param context what the channel stored with the last incoming message
+ */
+public record Route(
+    RouteId id,
+    ConversationId conversation,
+    InboxId inbox,
+    String threadKey,
+    Handle handle,
+    ObjectNode context,
+    Optional<Instant> lastInboundAt) {
+
+  /**
+   * A route as an agent chooses it.
+   *
+   * @param open whether it can carry a free reply now
+   * @param best whether a reply goes here unless told otherwise
+   * @param reason why this one, or why not
+   * @param until when its window closes
+   * @param features what it can carry
+   */
+  public record Choice(
+      RouteId id,
+      InboxId inboxId,
+      String inboxName,
+      String channel,
+      Handle handle,
+      Optional<Instant> lastInboundAt,
+      boolean open,
+      boolean best,
+      String reason,
+      Optional<Instant> until,
+      List<String> features,
+      Limits limits) {}
+}

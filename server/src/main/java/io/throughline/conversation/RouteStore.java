@@ -1,0 +1,122 @@
+package io.throughline.conversation;
+
+import io.throughline.customer.Handle;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Record;
+import tools.jackson.databind.node.ObjectNode;
+
+/** SQL of single routes. */
+final class RouteStore {
+  private static final String ROUTE =
+      """
+      select r.*, c.current_id from conversation.route r
+      join conversation.conversation c
+        on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+      """;
+
+  private final Database database;
+
+  RouteStore(Database database) {
+    this.database = database;
+  }
+
+  /** All routes of a conversation and of what it absorbed. */
+  List<Route> of(WorkspaceId workspace, ConversationId conversation) {
+    return database
+        .sql()
+        .fetch(
+            ROUTE
+                + """
+                where c.workspace_id = ? and c.current_id = ?
+                order by r.last_inbound_at desc nulls last, r.id
+                """,
+            workspace.value(),
+            conversation.value())
+        .map(RouteStore::route);
+  }
+
+  Optional<Route> find(WorkspaceId workspace, RouteId id) {
+    return database
+        .sql()
+        .fetchOptional(
+            ROUTE + "where r.workspace_id = ? and r.id = ?", workspace.value(), id.value())
+        .map(RouteStore::route);
+  }
+
+  void insert(WorkspaceId workspace, Route route, Instant now) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into conversation.route (workspace_id, id, conversation_id, inbox_id,
+              thread_key, handle_kind, handle_scope, handle_value, handle_display, context,
+              created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            """,
+            workspace.value(),
+            route.id().value(),
+            route.conversation().value(),
+            route.inbox().value(),
+            route.threadKey(),
+            route.handle().kind(),
+            route.handle().scope(),
+            route.handle().value(),
+            route.handle().display(),
+            Json.write(route.context()),
+            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+  }
+
+  /** Lets an answer that names this key find the route. */
+  void remember(WorkspaceId workspace, InboxId inbox, String key, RouteId route) {
+    database
+        .sql()
+        .execute(
+            """
+            insert into conversation.thread (workspace_id, inbox_id, key, route_id)
+            values (?, ?, ?, ?)
+            on conflict (workspace_id, inbox_id, key) do update set route_id = excluded.route_id
+            """,
+            workspace.value(),
+            inbox.value(),
+            key,
+            route.value());
+  }
+
+  void used(WorkspaceId workspace, RouteId route, Instant at) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.route set last_outbound_at = ?
+            where workspace_id = ? and id = ?
+            """,
+            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+            workspace.value(),
+            route.value());
+  }
+
+  private static Route route(Record row) {
+    return new Route(
+        new RouteId(TimelineStore.uuid(row, "id")),
+        new ConversationId(TimelineStore.uuid(row, "current_id")),
+        new InboxId(TimelineStore.uuid(row, "inbox_id")),
+        TimelineStore.text(row, "thread_key"),
+        new Handle(
+            TimelineStore.text(row, "handle_kind"),
+            TimelineStore.text(row, "handle_scope"),
+            TimelineStore.text(row, "handle_value"),
+            TimelineStore.text(row, "handle_display")),
+        (ObjectNode) Json.tree(TimelineStore.text(row, "context")),
+        Optional.ofNullable(row.get("last_inbound_at", Instant.class)));
+  }
+}

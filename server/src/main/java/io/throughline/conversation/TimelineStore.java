@@ -1,0 +1,306 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.JourneyId;
+import io.throughline.kernel.id.RouteId;
+import io.throughline.kernel.id.TeamId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import tools.jackson.databind.JsonNode;
+
+/** SQL that reads conversations and entries as they are shown. */
+final class TimelineStore {
+  private static final String CONVERSATION =
+      """
+      select c.*, p.current_id as person_id, p.name as person_name, p.language as person_language,
+        (select count(*) from conversation.conversation m
+          join conversation.route r on r.workspace_id = m.workspace_id and r.conversation_id = m.id
+          where m.workspace_id = c.workspace_id and m.current_id = c.id)::int as routes,
+        (select count(*) from (select 1 from conversation.entry e
+          where e.workspace_id = c.workspace_id and e.kind = 'message' and e.direction = 'in'
+            and e.conversation_id in (select m.id from conversation.conversation m
+              where m.workspace_id = c.workspace_id and m.current_id = c.id)
+            and e.received_at > coalesce((select g.read_at from conversation.reading g
+              where g.workspace_id = c.workspace_id and g.conversation_id = c.id
+                and g.agent_id = ?), '-infinity') limit 99) u)::int as unread,
+        exists (select 1 from conversation.delivery d
+          where d.workspace_id = c.workspace_id and d.state = 'failed'
+            and d.conversation_id in (select m.id from conversation.conversation m
+              where m.workspace_id = c.workspace_id and m.current_id = c.id)) as failed
+      from conversation.conversation c
+      join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+      """;
+  private static final String ENTRY =
+      """
+      select e.*, c.current_id as conversation_now, p.current_id as person_id, i.kind as channel,
+        r.thread_key, a.id as answered
+      from conversation.entry e
+      join conversation.conversation c
+        on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+      join customer.person p on p.workspace_id = e.workspace_id and p.id = e.customer_id
+      left join inbox.kind i on i.workspace_id = e.workspace_id and i.id = e.inbox_id
+      left join conversation.route r on r.workspace_id = e.workspace_id and r.id = e.route_id
+      left join lateral (
+        select x.id from conversation.entry x
+        where x.workspace_id = e.workspace_id and x.inbox_id = e.inbox_id
+          and x.provider_id = e.answers_id
+        union all
+        select y.entry_id from conversation.delivery y
+        where y.workspace_id = e.workspace_id and y.inbox_id = e.inbox_id
+          and y.provider_id = e.answers_id
+        limit 1) a on e.answers_id is not null
+      """;
+
+  private final Database database;
+
+  TimelineStore(Database database) {
+    this.database = database;
+  }
+
+  /** Conversations by a condition on {@code c}, in the given order. */
+  List<Conversation> conversations(
+      Optional<AgentId> agent, String condition, List<Object> arguments) {
+    List<Object> all = new ArrayList<>();
+    all.add(agent.map(AgentId::value).orElse(new UUID(0, 0)));
+    all.addAll(arguments);
+    return database
+        .sql()
+        .fetch(CONVERSATION + "where " + condition, all.toArray())
+        .map(TimelineStore::conversation);
+  }
+
+  /** How many conversations meet the condition. */
+  long count(String condition, List<Object> arguments) {
+    return Objects.requireNonNull(
+        database
+            .sql()
+            .fetchOne(
+                """
+                select count(*) from conversation.conversation c
+                join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+                where\s"""
+                    + condition,
+                arguments.toArray())
+            .get(0, Long.class));
+  }
+
+  /** How many entries meet the condition. */
+  long total(String condition, List<Object> arguments) {
+    return Objects.requireNonNull(
+        database
+            .sql()
+            .fetchOne(
+                "select count(*) from conversation.entry e where " + condition, arguments.toArray())
+            .get(0, Long.class));
+  }
+
+  /** Entries by a condition on {@code e} and {@code c}. */
+  List<Entry> entries(WorkspaceId workspace, String condition, List<Object> arguments) {
+    List<Record> rows = database.sql().fetch(ENTRY + "where " + condition, arguments.toArray());
+    List<UUID> ids = rows.stream().map(row -> uuid(row, "id")).toList();
+    Map<UUID, List<Attachment>> attachments = attachments(workspace, ids);
+    Map<UUID, List<Delivery>> deliveries = deliveries(workspace, ids);
+    return rows.stream()
+        .map(
+            row ->
+                entry(
+                    row,
+                    attachments.getOrDefault(uuid(row, "id"), List.of()),
+                    deliveries.getOrDefault(uuid(row, "id"), List.of())))
+        .toList();
+  }
+
+  private Map<UUID, List<Attachment>> attachments(WorkspaceId workspace, Collection<UUID> ids) {
+    Map<UUID, List<Attachment>> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      database
+          .sql()
+          .fetch(
+              """
+              select entry_id, id, name, media_type, size, content_id, state, reason
+              from conversation.attachment where workspace_id = ? and entry_id = any(?)
+              order by id
+              """,
+              workspace.value(),
+              ids.toArray(UUID[]::new))
+          .forEach(
+              row ->
+                  found
+                      .computeIfAbsent(uuid(row, "entry_id"), id -> new ArrayList<>())
+                      .add(attachment(row)));
+    }
+    return found;
+  }
+
+  private Map<UUID, List<Delivery>> deliveries(WorkspaceId workspace, Collection<UUID> ids) {
+    Map<UUID, List<Delivery>> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      database
+          .sql()
+          .fetch(
+              DELIVERY + "where d.workspace_id = ? and d.entry_id = any(?) order by d.queued_at",
+              workspace.value(),
+              ids.toArray(UUID[]::new))
+          .forEach(
+              row ->
+                  found
+                      .computeIfAbsent(uuid(row, "entry_id"), id -> new ArrayList<>())
+                      .add(delivery(row)));
+    }
+    return found;
+  }
+
+  /** Reads deliveries as {@code d}. */
+  static final String DELIVERY =
+      """
+      select d.*, i.kind as channel, c.current_id as conversation_now
+      from conversation.delivery d
+      join inbox.kind i on i.workspace_id = d.workspace_id and i.id = d.inbox_id
+      join conversation.conversation c
+        on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+      """;
+
+  static Attachment attachment(Record row) {
+    return new Attachment(
+        new AttachmentId(uuid(row, "id")),
+        text(row, "name"),
+        text(row, "media_type"),
+        Optional.ofNullable(row.get("size", Long.class)),
+        Optional.ofNullable(row.get("content_id", String.class)),
+        text(row, "state"),
+        Optional.ofNullable(row.get("reason", String.class)));
+  }
+
+  static Delivery delivery(Record row) {
+    return new Delivery(
+        new EntryId(uuid(row, "entry_id")),
+        new RouteId(uuid(row, "route_id")),
+        new InboxId(uuid(row, "inbox_id")),
+        new ConversationId(uuid(row, "conversation_now")),
+        text(row, "channel"),
+        text(row, "state"),
+        Optional.ofNullable(row.get("code", String.class)).filter(code -> !code.isEmpty()),
+        Optional.ofNullable(row.get("reason", String.class)).filter(reason -> !reason.isEmpty()),
+        Objects.requireNonNull(row.get("attempts", Integer.class)),
+        time(row, "queued_at"),
+        maybeTime(row, "sent_at"),
+        maybeTime(row, "delivered_at"),
+        maybeTime(row, "read_at"),
+        maybeTime(row, "failed_at"));
+  }
+
+  private static Entry entry(Record row, List<Attachment> attachments, List<Delivery> deliveries) {
+    JsonNode content = Json.tree(text(row, "content"));
+    boolean deleted = row.get("deleted_at") != null;
+    return new Entry(
+        new EntryId(uuid(row, "id")),
+        new ConversationId(uuid(row, "conversation_now")),
+        new CustomerId(uuid(row, "person_id")),
+        text(row, "kind"),
+        Optional.ofNullable(row.get("direction", String.class)),
+        author(row),
+        Optional.ofNullable(row.get("inbox_id", UUID.class)).map(InboxId::new),
+        Optional.ofNullable(row.get("channel", String.class)),
+        Optional.ofNullable(row.get("route_id", UUID.class)).map(RouteId::new),
+        Optional.ofNullable(row.get("thread_key", String.class)),
+        Optional.ofNullable(row.get("provider_id", String.class)),
+        deleted ? "" : Objects.requireNonNullElse(row.get("text", String.class), ""),
+        maybeText(row, "quoted").filter(text -> !deleted),
+        maybeText(row, "html").filter(text -> !deleted),
+        Optional.ofNullable(content.get("subject")).map(JsonNode::asString),
+        deleted ? Json.object() : content.path("extra"),
+        deleted ? List.of() : attachments,
+        reactions(content.path("reactions")),
+        Optional.ofNullable(row.get("answered", UUID.class)).map(EntryId::new),
+        time(row, "at"),
+        time(row, "received_at"),
+        maybeTime(row, "edited_at"),
+        maybeTime(row, "deleted_at"),
+        deliveries);
+  }
+
+  private static Author author(Record row) {
+    return new Author(
+        Author.Kind.valueOf(text(row, "author_kind").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.get("author_id", UUID.class)),
+        maybeText(row, "author_name"));
+  }
+
+  private static List<Entry.Reaction> reactions(JsonNode node) {
+    return node.propertyStream()
+        .map(field -> new Entry.Reaction(field.getValue().asString(), field.getKey()))
+        .toList();
+  }
+
+  private static Conversation conversation(Record row) {
+    return new Conversation(
+        new ConversationId(uuid(row, "id")),
+        Objects.requireNonNull(row.get("number", Long.class)),
+        text(row, "status"),
+        maybeTime(row, "snoozed_until"),
+        maybeText(row, "subject"),
+        text(row, "priority"),
+        Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
+        Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
+        new Conversation.Person(
+            new CustomerId(uuid(row, "person_id")),
+            maybeText(row, "person_name"),
+            maybeText(row, "person_language")),
+        Arrays.asList(Objects.requireNonNull(row.get("kinds", String[].class))),
+        Objects.requireNonNull(row.get("routes", Integer.class)),
+        text(row, "waiting_for"),
+        time(row, "waiting_since"),
+        maybeText(row, "preview")
+            .map(
+                preview ->
+                    new Conversation.Preview(
+                        preview, maybeText(row, "preview_author").orElse("system"))),
+        time(row, "last_entry_at"),
+        maybeTime(row, "last_inbound_at"),
+        Objects.requireNonNull(row.get("unread", Integer.class)),
+        Boolean.TRUE.equals(row.get("failed", Boolean.class)),
+        new JourneyId(uuid(row, "journey_id")),
+        Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new),
+        time(row, "created_at"),
+        maybeTime(row, "resolved_at"),
+        Objects.requireNonNull(row.get("version", Long.class)));
+  }
+
+  static UUID uuid(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, UUID.class), column);
+  }
+
+  static String text(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class), column);
+  }
+
+  private static Optional<String> maybeText(Record row, String column) {
+    return Optional.ofNullable(row.get(column, String.class));
+  }
+
+  private static Instant time(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, Instant.class), column);
+  }
+
+  private static Optional<Instant> maybeTime(Record row, String column) {
+    return Optional.ofNullable(row.get(column, Instant.class));
+  }
+}
