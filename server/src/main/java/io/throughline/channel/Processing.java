@@ -16,7 +16,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -210,7 +210,7 @@ public final class Processing implements AutoCloseable {
           case Inbound.Echo echo -> echo.media();
           default -> List.of();
         };
-    Map<Media, Arrival.Stored> files = new IdentityHashMap<>();
+    Map<Media, Arrival.Stored> files = new HashMap<>();
     for (Media file : media) {
       if (file instanceof Media.Enclosed enclosed) {
         try (InputStream content = enclosed.open().open()) {
