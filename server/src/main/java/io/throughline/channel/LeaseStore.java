@@ -1,10 +1,9 @@
 package io.throughline.channel;
 
 import io.throughline.inbox.Inbox;
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** SQL of the leases under which nodes listen. */
@@ -30,8 +29,8 @@ final class LeaseStore {
                 inbox.workspace().value(),
                 inbox.id().value(),
                 holder,
-                OffsetDateTime.ofInstant(until, ZoneOffset.UTC),
-                OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                Bind.time(until),
+                Bind.time(now))
         > 0;
   }
 

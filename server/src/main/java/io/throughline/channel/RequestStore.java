@@ -1,5 +1,6 @@
 package io.throughline.channel;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
@@ -7,8 +8,6 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,15 @@ final class RequestStore {
             """
             insert into channel.request (workspace_id, id, inbox_id, received_at, headers, query,
               body, blob, size)
-            select t.w, t.i, t.x, t.at, t.headers::jsonb, t.query, t.body, t.blob, t.size
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
+            select t.w, t.i, t.x, t.at::timestamptz, t.headers::jsonb, t.query, t.body, t.blob, t.size
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
               ?::bytea[], ?::text[], ?::bigint[])
               as t(w, i, x, at, headers, query, body, blob, size)
             """,
             rows.stream().map(row -> row.workspace().value()).toArray(UUID[]::new),
             rows.stream().map(row -> row.id().value()).toArray(UUID[]::new),
             rows.stream().map(row -> row.inbox().value()).toArray(UUID[]::new),
-            rows.stream().map(row -> time(row.receivedAt())).toArray(OffsetDateTime[]::new),
+            rows.stream().map(row -> row.receivedAt().toString()).toArray(String[]::new),
             rows.stream().map(row -> Json.write(row.headers())).toArray(String[]::new),
             rows.stream().map(Row::query).toArray(String[]::new),
             rows.stream().map(row -> row.body().orElse(null)).toArray(byte[][]::new),
@@ -84,9 +83,9 @@ final class RequestStore {
             returning r.workspace_id, r.id, r.inbox_id, r.origin_id, r.received_at,
               r.headers::text as headers, r.query, r.body, r.blob, r.size, r.attempts
             """,
-            time(now),
+            Bind.time(now),
             most,
-            time(now.plus(hold)))
+            Bind.time(now.plus(hold)))
         .map(RequestStore::claimed);
   }
 
@@ -104,7 +103,7 @@ final class RequestStore {
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as t(w, i, state, reason)
             where r.workspace_id = t.w and r.id = t.i
             """,
-            time(now),
+            Bind.time(now),
             ends.stream().map(end -> end.workspace().value()).toArray(UUID[]::new),
             ends.stream().map(end -> end.id().value()).toArray(UUID[]::new),
             ends.stream().map(End::state).toArray(String[]::new),
@@ -231,10 +230,6 @@ final class RequestStore {
 
   private static UUID uuid(Record row, String column) {
     return Objects.requireNonNull(row.get(column, UUID.class), column);
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   record Row(

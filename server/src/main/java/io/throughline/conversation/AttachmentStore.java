@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AttachmentId;
@@ -10,8 +11,6 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import io.throughline.workspace.Actor;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class AttachmentStore {
             file.size().orElse(0L),
             blob,
             by,
-            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            Bind.time(now));
   }
 
   /** Uploads of this actor that no entry has yet, in the order asked for. */

@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
@@ -7,8 +8,6 @@ import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
@@ -53,9 +52,9 @@ final class ConversationStore {
             where workspace_id = ? and id = ?
             """,
             status,
-            time(until),
+            Bind.time(until),
             status,
-            time(now),
+            Bind.time(now),
             status,
             workspace.value(),
             state.id().value());
@@ -107,7 +106,7 @@ final class ConversationStore {
               version = version + 1
             where workspace_id = ? and id = ?
             """,
-            time(spoken.at()),
+            Bind.time(spoken.at()),
             spoken.preview().orElse(null),
             spoken.preview().map(text -> spoken.author()).orElse(null),
             kind.orElse(null),
@@ -115,7 +114,7 @@ final class ConversationStore {
             kind.orElse(null),
             spoken.answered(),
             spoken.answered(),
-            time(spoken.at()),
+            Bind.time(spoken.at()),
             workspace.value(),
             id.value());
   }
@@ -146,7 +145,7 @@ final class ConversationStore {
             workspace.value(),
             id.value(),
             agent.value(),
-            time(at));
+            Bind.time(at));
   }
 
   private static State state(Record row) {
@@ -159,10 +158,6 @@ final class ConversationStore {
         Optional.ofNullable(row.get("subject", String.class)),
         TimelineStore.text(row, "priority"),
         java.util.Objects.requireNonNull(row.get("version", Long.class)));
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   /** What commands decide by. */

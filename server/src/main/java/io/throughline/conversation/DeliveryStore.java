@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
@@ -7,8 +8,6 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class DeliveryStore {
             key.route().value(),
             inbox.value(),
             conversation.value(),
-            time(at));
+            Bind.time(at));
   }
 
   boolean exists(WorkspaceId workspace, Key key) {
@@ -96,7 +95,7 @@ final class DeliveryStore {
               and d.route_id = o.route_id
             returning o.state, o.attempt_at, o.conversation_id, o.inbox_id
             """,
-            time(at),
+            Bind.time(at),
             providerId.orElse(null),
             workspace.value(),
             key.entry().value(),
@@ -135,7 +134,7 @@ final class DeliveryStore {
                   reason = null, failed_at = null, queued_at = ?
                 where workspace_id = ? and entry_id = ? and route_id = ? and state = 'failed'
                 """,
-                time(at),
+                Bind.time(at),
                 workspace.value(),
                 key.entry().value(),
                 key.route().value())
@@ -156,7 +155,7 @@ final class DeliveryStore {
             step.state().stored(),
             step.code(),
             PlainText.clean(step.reason()),
-            time(step.at()),
+            Bind.time(step.at()),
             providerId.orElse(null),
             workspace.value(),
             key.entry().value(),
@@ -274,10 +273,6 @@ final class DeliveryStore {
         new InboxId(Objects.requireNonNull(row.get("inbox_id", UUID.class))),
         Objects.requireNonNull(row.get("after", String.class)),
         Optional.ofNullable(row.get("thread_key", String.class)));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   record Key(EntryId entry, RouteId route) {}

@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Rows;
 import io.throughline.kernel.id.ConversationId;
@@ -8,8 +9,6 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -159,12 +158,12 @@ final class EntryStore {
                 where workspace_id = ? and id = ? and deleted_at is null
                   and (edited_at is null or edited_at < ?)
                 """,
-                time(at),
+                Bind.time(at),
                 PlainText.clean(content.text()),
-                time(at),
+                Bind.time(at),
                 workspace.value(),
                 entry.value(),
-                time(at))
+                Bind.time(at))
         > 0;
   }
 
@@ -176,7 +175,7 @@ final class EntryStore {
                 update conversation.entry set deleted_at = ?
                 where workspace_id = ? and id = ? and deleted_at is null
                 """,
-                time(at),
+                Bind.time(at),
                 workspace.value(),
                 entry.value())
         > 0;
@@ -229,10 +228,6 @@ final class EntryStore {
       return media.getFirst().name();
     }
     return content.subject().orElse("");
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   record ProviderKey(InboxId inbox, String providerId) {}

@@ -1,14 +1,13 @@
 package io.throughline.conversation;
 
 import io.throughline.kernel.blob.Blobs;
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.io.FileNotFoundException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,8 +120,7 @@ final class Letterhead {
             workspace.value(),
             route.conversation().value(),
             route.id().value(),
-            OffsetDateTime.ofInstant(
-                Objects.requireNonNull(entry.get("at", Instant.class)), ZoneOffset.UTC),
+            Bind.time(Objects.requireNonNull(entry.get("at", Instant.class))),
             entry.get("sequence", Long.class),
             HISTORY)
         .map(

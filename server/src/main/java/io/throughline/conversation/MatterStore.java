@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Rows;
 import io.throughline.kernel.id.AgentId;
@@ -12,8 +13,6 @@ import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -147,7 +146,7 @@ final class MatterStore {
         """,
         workspace,
         people.stream().map(CustomerId::value).toArray(UUID[]::new),
-        OffsetDateTime.ofInstant(since, ZoneOffset.UTC));
+        Bind.time(since));
   }
 
   private List<Matter> fetch(String condition, WorkspaceId workspace, Object... arguments) {

@@ -1,13 +1,12 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +49,7 @@ final class PendingStore {
             providerId,
             ids.next(),
             Json.write(what),
-            OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+            Bind.time(at));
   }
 
   /** Takes what waits for these messages, oldest first. */

@@ -1,6 +1,7 @@
 package io.throughline.conversation;
 
 import io.throughline.customer.Handle;
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.InboxId;
@@ -8,8 +9,6 @@ import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
@@ -73,7 +72,7 @@ final class RouteStore {
             route.handle().value(),
             route.handle().display(),
             Json.write(route.context()),
-            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            Bind.time(now));
   }
 
   /** Lets an answer that names this key find the route. */
@@ -100,7 +99,7 @@ final class RouteStore {
             update conversation.route set last_outbound_at = ?
             where workspace_id = ? and id = ?
             """,
-            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+            Bind.time(at),
             workspace.value(),
             route.value());
   }

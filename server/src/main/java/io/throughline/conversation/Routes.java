@@ -197,7 +197,7 @@ final class Routes {
   }
 
   private static boolean matches(String rule, String type) {
-    return rule.equals("*") || rule.equals(type) || rule.endsWith("/") && type.startsWith(rule);
+    return rule.equals("*") || rule.equals(type) || (rule.endsWith("/") && type.startsWith(rule));
   }
 
   /** A route with its inbox. */

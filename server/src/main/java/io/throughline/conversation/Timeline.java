@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
@@ -13,8 +14,6 @@ import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.Permission;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +118,7 @@ public final class Timeline {
   private static String after(String cursor, String key, boolean ascending, List<Object> all) {
     int bar = cursor.indexOf('_');
     try {
-      all.add(time(Instant.parse(cursor.substring(0, Math.max(bar, 0)))));
+      all.add(Bind.time(Instant.parse(cursor.substring(0, Math.max(bar, 0)))));
       all.add(ConversationId.of(cursor.substring(bar + 1)).value());
     } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
       throw new Refusal.Invalid("cursor", "is none of ours");
@@ -382,10 +381,6 @@ public final class Timeline {
 
   private static Optional<AgentId> agent(Actor actor) {
     return actor instanceof AgentActor agent ? Optional.of(agent.agent()) : Optional.empty();
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private record Window(int limit, Optional<String> before, Optional<String> after) {}

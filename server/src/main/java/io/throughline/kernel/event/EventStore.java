@@ -1,10 +1,9 @@
 package io.throughline.kernel.event;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class EventStore {
             from unnest(?::text[], ?::text[]) with ordinality t(type, payload, n) order by t.n
             """,
             workspace.value(),
-            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+            Bind.time(at),
             rows.stream().map(Row::type).toArray(String[]::new),
             rows.stream().map(Row::payload).toArray(String[]::new));
   }
@@ -98,7 +97,7 @@ final class EventStore {
                      coalesce(min(c.position), 9223372036854775807)
               from (select tx, position from kernel.cursor order by tx, position limit 1) c)
             """,
-            OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+            Bind.time(before));
   }
 
   /** The cursor's place, locked until commit; empty while another node holds it. */
@@ -111,7 +110,7 @@ final class EventStore {
             on conflict do nothing
             """,
             consumer,
-            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            Bind.time(now));
     return database
         .sql()
         .fetchOptional(
@@ -127,7 +126,7 @@ final class EventStore {
             "update kernel.cursor set tx = ?, position = ?, moved_at = ? where consumer = ?",
             position.tx(),
             position.position(),
-            OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+            Bind.time(now),
             consumer);
   }
 

@@ -1,12 +1,11 @@
 package io.throughline.kernel.job;
 
+import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.JobId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,8 +39,8 @@ final class JobStore {
                 job.kind(),
                 job.key(),
                 Json.write(job.payload()),
-                time(runAt),
-                time(job.createdAt()))
+                Bind.time(runAt),
+                Bind.time(job.createdAt()))
         > 0;
   }
 
@@ -65,12 +64,12 @@ final class JobStore {
             returning j.workspace_id, j.id, j.lane, j.kind, j.key, j.payload::text as payload,
               j.attempts, j.created_at
             """,
-            time(now),
+            Bind.time(now),
             kinds.toArray(String[]::new),
-            time(now),
+            Bind.time(now),
             most,
             lease,
-            time(until))
+            Bind.time(until))
         .map(JobStore::job);
   }
 
@@ -79,7 +78,7 @@ final class JobStore {
         .sql()
         .execute(
             "update kernel.job set leased_until = ? where lease = ? and id = any(?)",
-            time(until),
+            Bind.time(until),
             lease,
             ids.stream().map(JobId::value).toArray(UUID[]::new));
   }
@@ -102,7 +101,7 @@ final class JobStore {
             update kernel.job set run_at = ?, error = ?, lease = null, leased_until = null
             where workspace_id = ? and id = ? and lease = ?
             """,
-            time(runAt),
+            Bind.time(runAt),
             reason,
             job.workspace().value(),
             job.id().value(),
@@ -173,9 +172,5 @@ final class JobStore {
 
   private static JsonNode tree(String text) {
     return Json.tree(text);
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }
