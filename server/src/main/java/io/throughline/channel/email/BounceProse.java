@@ -90,11 +90,15 @@ final class BounceProse {
             .map(value -> value.replaceAll("[<>\\s]", "").isEmpty())
             .orElse(false);
     boolean marked = failed.isPresent() || headers.has("x-ms-exchange-message-is-ndr");
-    boolean told = TEXT.matcher(body).find() || DELAY.matcher(body).find();
-    if (!marked && !(daemon && (said || told)) && !(nullPath && said && told)) {
+    boolean suspect = daemon || (nullPath && said);
+    if (!marked && !(daemon && said) && !(suspect && told(body))) {
       return Optional.empty();
     }
     return Optional.of(found(root, headers, failed, subject, body, context));
+  }
+
+  private static boolean told(String body) {
+    return TEXT.matcher(body).find() || DELAY.matcher(body).find();
   }
 
   private static ReportReader.Found found(
@@ -187,10 +191,7 @@ final class BounceProse {
   private static Optional<String> idIn(String body, MailContext context) {
     var ids =
         ID.matcher(body).results().limit(20).map(found -> String.valueOf(found.group(1))).toList();
-    return ids.stream()
-        .filter(id -> context.ownDomain(MessageIds.domain(id)))
-        .findFirst()
-        .or(() -> ids.stream().findFirst());
+    return ids.stream().filter(context.ownId()).findFirst().or(() -> ids.stream().findFirst());
   }
 
   private static String diagnostic(String text) {

@@ -69,10 +69,8 @@ final class Classifier {
         || headers.has("x-loop")
         || headers.has("feedback-id")
         || headers.has("x-ms-exchange-inbox-rules-loop")
-        || lower("precedence").matches("bulk|junk|list|auto_reply")
-        || headers.has("list-id")
-        || headers.has("list-unsubscribe")
-        || headers.has("list-post")
+        || lower("precedence").matches("bulk|junk|auto_reply")
+        || list()
         || robot();
   }
 
@@ -95,8 +93,7 @@ final class Classifier {
   }
 
   private boolean loop(Mail.Ids ids) {
-    boolean ownId =
-        ids.messageId().map(MessageIds::domain).filter(context.idDomains()::contains).isPresent();
+    boolean ownId = ids.messageId().filter(context.ownId()).isPresent();
     boolean ownFrom = context.ownAddress(from.address());
     boolean marked =
         headers.all("x-loop").stream()

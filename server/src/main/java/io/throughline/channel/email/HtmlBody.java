@@ -28,61 +28,31 @@ final class HtmlBody {
   private static final Pattern CONTENT_ID = Pattern.compile("[^\\s\"'<>]{1,500}");
   private static final Pattern LINK =
       Pattern.compile("(?i)(https?|mailto|tel|sms):.*", Pattern.DOTALL);
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z-]{1,20}");
   private static final Pattern SIZE = Pattern.compile("\\d{1,4}%?");
   private static final Pattern COLOR = Pattern.compile("#?[a-zA-Z0-9]{1,20}");
   private static final Pattern ALIGN =
       Pattern.compile("(?i)left|right|center|justify|top|middle|bottom|baseline");
+  private static final String[] ELEMENTS =
+      words(
+          """
+          a abbr address b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl
+          dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub
+          sup table tbody td tfoot th thead tr tt u ul var wbr\
+          """);
   private static final Set<String> STYLES =
       Set.of(
-          "background-color",
-          "border",
-          "border-bottom",
-          "border-bottom-color",
-          "border-bottom-style",
-          "border-bottom-width",
-          "border-collapse",
-          "border-color",
-          "border-left",
-          "border-left-color",
-          "border-radius",
-          "border-right",
-          "border-spacing",
-          "border-style",
-          "border-top",
-          "border-width",
-          "color",
-          "direction",
-          "font",
-          "font-family",
-          "font-size",
-          "font-style",
-          "font-weight",
-          "height",
-          "letter-spacing",
-          "line-height",
-          "list-style-type",
-          "margin",
-          "margin-bottom",
-          "margin-left",
-          "margin-right",
-          "margin-top",
-          "max-width",
-          "min-width",
-          "padding",
-          "padding-bottom",
-          "padding-left",
-          "padding-right",
-          "padding-top",
-          "text-align",
-          "text-decoration",
-          "text-indent",
-          "text-transform",
-          "unicode-bidi",
-          "vertical-align",
-          "white-space",
-          "width",
-          "word-break",
-          "word-wrap");
+          words(
+              """
+              background-color border border-bottom border-bottom-color border-bottom-style
+              border-bottom-width border-collapse border-color border-left border-left-color
+              border-radius border-right border-spacing border-style border-top border-width color
+              direction font font-family font-size font-style font-weight height letter-spacing
+              line-height list-style-type margin margin-bottom margin-left margin-right margin-top
+              max-width min-width padding padding-bottom padding-left padding-right padding-top
+              text-align text-decoration text-indent text-transform unicode-bidi vertical-align
+              white-space width word-break word-wrap\
+              """));
 
   private static final PolicyFactory POLICY = policy();
 
@@ -136,111 +106,63 @@ final class HtmlBody {
     return found.find() ? String.valueOf(found.group(1)) : "";
   }
 
+  private static String[] words(String list) {
+    return list.strip().split("\\s+", -1);
+  }
+
   private static PolicyFactory policy() {
-    return new HtmlPolicyBuilder()
-        .allowElements(
-            "a",
-            "abbr",
-            "address",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "blockquote",
-            "br",
-            "caption",
-            "center",
-            "cite",
-            "code",
-            "col",
-            "colgroup",
-            "dd",
-            "del",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "font",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "hr",
-            "i",
-            "img",
-            "ins",
-            "kbd",
-            "li",
-            "ol",
-            "p",
-            "pre",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "tt",
-            "u",
-            "ul",
-            "var",
-            "wbr")
-        .allowTextIn("a", "div", "span", "p", "td", "th", "table", "tr", "tbody", "ul", "ol")
-        .allowWithoutAttributes("a", "font", "span", "img")
-        .allowUrlProtocols("http", "https", "mailto", "tel", "sms", "data")
-        .allowAttributes("href")
-        .matching(LINK)
-        .onElements("a")
-        .allowAttributes("src")
-        .matching(LOCAL_IMAGE)
-        .onElements("img")
-        .allowAttributes("data-cid")
-        .matching(CONTENT_ID)
-        .onElements("img")
-        .allowAttributes("data-src")
-        .matching(REMOTE)
-        .onElements("img")
+    HtmlPolicyBuilder policy =
+        new HtmlPolicyBuilder()
+            .allowElements(ELEMENTS)
+            .allowTextIn("a", "div", "span", "p", "td", "th", "table", "tr", "tbody", "ul", "ol")
+            .allowWithoutAttributes("a", "font", "span", "img")
+            .allowUrlProtocols("http", "https", "mailto", "tel", "sms", "data")
+            .allowAttributes("href")
+            .matching(LINK)
+            .onElements("a")
+            .allowAttributes("src")
+            .matching(LOCAL_IMAGE)
+            .onElements("img")
+            .allowAttributes("data-cid")
+            .matching(CONTENT_ID)
+            .onElements("img")
+            .allowAttributes("data-src")
+            .matching(REMOTE)
+            .onElements("img")
+            .allowStyling(CssSchema.withProperties(STYLES))
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow");
+    return formatting(policy).toFactory();
+  }
+
+  private static HtmlPolicyBuilder formatting(HtmlPolicyBuilder policy) {
+    String[] cells = words("img table td th tr col hr font");
+    String[] blocks = words("p div table tr td th img h1 h2 h3 h4 hr col");
+    return policy
         .allowAttributes("alt", "title")
         .globally()
         .allowAttributes("dir")
         .matching(true, "ltr", "rtl", "auto")
         .globally()
         .allowAttributes("lang")
-        .matching(Pattern.compile("[a-zA-Z-]{1,20}"))
+        .matching(LANGUAGE)
         .globally()
-        .allowAttributes("width", "height", "border", "cellpadding", "cellspacing", "size")
+        .allowAttributes(words("width height border cellpadding cellspacing size"))
         .matching(SIZE)
-        .onElements("img", "table", "td", "th", "tr", "col", "hr", "font")
-        .allowAttributes("colspan", "rowspan", "span", "start")
+        .onElements(cells)
+        .allowAttributes(words("colspan rowspan span start"))
         .matching(SIZE)
-        .onElements("td", "th", "col", "colgroup", "ol")
+        .onElements(words("td th col colgroup ol"))
         .allowAttributes("align", "valign")
         .matching(ALIGN)
-        .onElements(
-            "p", "div", "table", "tr", "td", "th", "img", "h1", "h2", "h3", "h4", "hr", "col")
+        .onElements(blocks)
         .allowAttributes("bgcolor", "color")
         .matching(COLOR)
-        .onElements("table", "tr", "td", "th", "font", "hr")
+        .onElements(cells)
         .allowAttributes("type")
         .matching(true, "cite")
         .onElements("blockquote")
-        .allowStyling(CssSchema.withProperties(STYLES))
-        .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
         .allowAttributes("target")
         .matching(true, "_blank")
-        .onElements("a")
-        .toFactory();
+        .onElements("a");
   }
 }

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns raw bytes into a {@link Mail}. Never throws: what cannot be understood comes back as a mail
  * that says so, with the raw bytes as its only attachment.
  */
 final class MailReader {
-  private static final Logger LOG = Logger.getLogger(MailReader.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
   private static final List<String> IDENTIFYING =
       List.of("from", "to", "cc", "subject", "date", "received");
 
@@ -36,7 +36,7 @@ final class MailReader {
     try {
       return understood(source, size, context);
     } catch (RuntimeException | StackOverflowError broken) {
-      LOG.log(Level.WARNING, "a mail could not be understood: {0}", broken.toString());
+      LOG.warn("a mail could not be understood: {}", broken.toString());
       return unreadable(source, size);
     }
   }

@@ -12,8 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -21,6 +19,8 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a mail (RFC 2045, 2046), split by mime4j in its permissive mode. Leaves are measured
@@ -28,7 +28,7 @@ import org.apache.james.mime4j.stream.RecursionMode;
  * them.
  */
 final class MimeTree {
-  private static final Logger LOG = Logger.getLogger(MimeTree.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(MimeTree.class);
   private static final MimeConfig PERMISSIVE =
       MimeConfig.custom()
           .setMaxContentLen(-1)
@@ -77,7 +77,7 @@ final class MimeTree {
     try (InputStream in = MailStart.skipJunk(source.open())) {
       tree.walk(stream(in));
     } catch (IOException | MimeException | RuntimeException broken) {
-      LOG.log(Level.FINE, "mail broke off", broken);
+      LOG.debug("mail broke off", broken);
     }
     return tree.finished();
   }

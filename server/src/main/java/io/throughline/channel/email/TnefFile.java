@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code winmail.dat}: files and text that Outlook packs in its own format (MS-OXTNEF).
@@ -21,7 +21,7 @@ import org.apache.poi.hsmf.datatypes.MAPIProperty;
  * @param text the plain body in it, empty if there is none
  */
 record TnefFile(List<MailAttachment> files, String text) {
-  private static final Logger LOG = Logger.getLogger(TnefFile.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(TnefFile.class);
 
   /** Unpacks; empty if the bytes are not TNEF or hold nothing of use. */
   static Optional<TnefFile> read(Part.Content content) {
@@ -39,7 +39,7 @@ record TnefFile(List<MailAttachment> files, String text) {
           ? Optional.empty()
           : Optional.of(new TnefFile(files, text));
     } catch (IOException | RuntimeException broken) {
-      LOG.log(Level.FINE, "TNEF cannot be unpacked", broken);
+      LOG.debug("TNEF cannot be unpacked", broken);
       return Optional.empty();
     }
   }

@@ -22,7 +22,7 @@ class SamplesTest {
       new MailContext(
           Set.of("support@acme.example", "sales@acme.example"),
           Set.of("mx.acme.example"),
-          Set.of("acme.example"),
+          id -> id.endsWith("@acme.example>"),
           Optional.empty(),
           Optional.empty());
 
