@@ -1,0 +1,253 @@
+package io.throughline.channel.email;
+
+import io.throughline.channel.RawRequest;
+import io.throughline.conversation.Content;
+import io.throughline.conversation.DeliveryState;
+import io.throughline.conversation.Inbound;
+import io.throughline.conversation.Media;
+import io.throughline.customer.Evidence;
+import io.throughline.customer.Handle;
+import io.throughline.customer.Sender;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says in the words of the conversation what a mail means. */
+final class IncomingMail {
+  private static final int MOST_COPIES = 50;
+
+  private final Mail mail;
+  private final MailSettings settings;
+  private final MailMarks marks;
+  private final RawRequest request;
+
+  IncomingMail(Mail mail, MailSettings settings, MailMarks marks, RawRequest request) {
+    this.mail = mail;
+    this.settings = settings;
+    this.marks = marks;
+    this.request = request;
+  }
+
+  /** What it means. Every mail means exactly one thing. */
+  Inbound inbound() {
+    return switch (mail.nature().classification()) {
+      case MESSAGE ->
+          message(mail.nature().automatic() ? Inbound.Manner.GENERATED : Inbound.Manner.PERSONAL);
+      case AUTO_GENERATED -> message(Inbound.Manner.GENERATED);
+      case AUTO_REPLY, LIST -> message(Inbound.Manner.AUTOMATIC);
+      case BOUNCE -> receipt(DeliveryState.FAILED);
+      case DELIVERED_DSN -> receipt(DeliveryState.DELIVERED);
+      case DELAYED_DSN ->
+          ignored(
+              "a warning that delivery to %s is late; the server keeps trying"
+                  .formatted(recipient()));
+      case MDN ->
+          displayed()
+              ? receipt(DeliveryState.READ)
+              : ignored("a receipt that the mail was not displayed");
+      case ARF ->
+          new Inbound.Notice(
+              Optional.empty(),
+              false,
+              "complaint",
+              "%s marked a mail of ours as unwanted".formatted(recipient()));
+      case LOOP -> ignored("our own mail came back");
+      case UNSUBSCRIBE ->
+          ignored("%s asks not to get any more mail".formatted(mail.people().from().address()));
+    };
+  }
+
+  private Inbound ignored(String reason) {
+    return new Inbound.Ignored(Optional.empty(), reason);
+  }
+
+  private String recipient() {
+    return mail.nature().report().flatMap(Report::recipient).orElse("an unnamed recipient");
+  }
+
+  private boolean displayed() {
+    return mail.nature()
+        .report()
+        .map(Report::diagnostic)
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .contains("displayed");
+  }
+
+  private Inbound receipt(DeliveryState state) {
+    Optional<String> id =
+        mail.people().arrival().recipients().stream()
+            .map(Addresses::tag)
+            .map(marks::bounced)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(mark -> "<" + mark + "@" + settings.domain() + ">")
+            .or(() -> mail.nature().report().flatMap(Report::originalId));
+    if (id.isEmpty()) {
+      return ignored(
+          "a delivery report about %s that names no mail of ours".formatted(recipient()));
+    }
+    Optional<Report> report = mail.nature().report();
+    boolean failed = state == DeliveryState.FAILED;
+    return new Inbound.Receipt(
+        Optional.empty(),
+        id.get(),
+        Optional.empty(),
+        state,
+        failed ? report.flatMap(Report::status).orElse("") : "",
+        failed ? reason(report) : "",
+        at());
+  }
+
+  private String reason(Optional<Report> report) {
+    String diagnostic =
+        report
+            .map(Report::diagnostic)
+            .filter(text -> !text.isBlank())
+            .orElse("no reason was given");
+    return "The mail to %s came back: %s".formatted(recipient(), diagnostic);
+  }
+
+  private Inbound message(Inbound.Manner manner) {
+    boolean understood = mail.understood();
+    return new Inbound.Message(
+        Optional.empty(),
+        mail.ids().dedupeKey(),
+        sender(),
+        threading(),
+        content(),
+        mail.body().attachments().stream().map(IncomingMail::media).toList(),
+        mail.ids().ancestors().stream().findFirst(),
+        at(),
+        understood ? manner : Inbound.Manner.GENERATED,
+        copied(),
+        context());
+  }
+
+  private Instant at() {
+    Instant received = mail.times().received().orElse(request.receivedAt());
+    return received.isAfter(request.receivedAt()) ? request.receivedAt() : received;
+  }
+
+  /**
+   * The author; for a form on our own site that writes in our name, whoever it names for answers.
+   */
+  private Sender sender() {
+    Mailbox from = mail.people().from();
+    boolean form = settings.addresses().contains(Addresses.withoutTag(from.address()));
+    Optional<Mailbox> other =
+        mail.people().replyTo().stream()
+            .filter(box -> box.address().indexOf('@') > 0)
+            .filter(box -> !settings.addresses().contains(Addresses.withoutTag(box.address())))
+            .findFirst();
+    Mailbox author = form && other.isPresent() ? other.get() : from;
+    boolean attested = mail.nature().attested() && author.equals(from);
+    return new Sender(
+        new Sender.Proof(
+            handle(author),
+            attested ? Evidence.ATTESTED : Evidence.CLAIMED,
+            attested ? "mail authentication" : "mail header"),
+        List.of(),
+        Optional.of(author.name()).filter(name -> !name.isBlank() && name.indexOf('@') < 0));
+  }
+
+  private static Handle handle(Mailbox box) {
+    String address = box.address().isEmpty() ? "unknown@invalid" : box.address();
+    return new Handle(Handle.EMAIL, "", address.toLowerCase(Locale.ROOT), address);
+  }
+
+  private Inbound.Threading threading() {
+    List<String> tokens =
+        mail.people().arrival().recipients().stream()
+            .filter(address -> settings.addresses().contains(Addresses.withoutTag(address)))
+            .map(Addresses::tag)
+            .filter(tag -> !tag.isEmpty())
+            .distinct()
+            .toList();
+    String key = mail.ids().messageId().orElse(mail.ids().dedupeKey());
+    return new Inbound.Threading(key, mail.ids().ancestors(), tokens, false);
+  }
+
+  private Content content() {
+    Mail.Body body = mail.body();
+    return new Content(
+        body.visible(),
+        Optional.of(body.quoted()).filter(text -> !text.isBlank()),
+        body.html(),
+        Optional.of(mail.subject()).filter(text -> !text.isBlank()),
+        extra());
+  }
+
+  private ObjectNode extra() {
+    ObjectNode extra = Json.object();
+    if (!mail.understood()) {
+      extra.put("placeholder", "This mail could not be understood. The original is attached.");
+    } else if (mail.body().protection() == Mail.Protection.ENCRYPTED) {
+      extra.put("placeholder", "This mail is encrypted. Its content is in the attached file.");
+    }
+    if (mail.body().protection() != Mail.Protection.NONE) {
+      extra.put("protection", mail.body().protection().name().toLowerCase(Locale.ROOT));
+    }
+    mail.times().date().ifPresent(date -> extra.put("written", date.toString()));
+    mail.nature().forwardedFrom().ifPresent(box -> extra.put("forwardedFrom", box.address()));
+    mail.nature().oneClickUnsubscribe().ifPresent(uri -> extra.put("unsubscribe", uri.toString()));
+    mail.body().invite().ifPresent(invite -> extra.set("invite", invite(invite)));
+    return extra;
+  }
+
+  private static ObjectNode invite(Invite invite) {
+    ObjectNode node = Json.object();
+    node.put("method", invite.method()).put("summary", invite.summary());
+    node.put("location", invite.location()).put("organizer", invite.organizer());
+    invite.start().ifPresent(time -> node.put("start", time.toString()));
+    invite.end().ifPresent(time -> node.put("end", time.toString()));
+    return node;
+  }
+
+  private static Media media(MailAttachment file) {
+    return new Media.Enclosed(file.name(), file.mediaType(), file.contentId(), file::open);
+  }
+
+  private Stream<Mailbox> others() {
+    String author = sender().proof().handle().value();
+    return Stream.concat(mail.people().to().stream(), mail.people().cc().stream())
+        .filter(box -> box.address().indexOf('@') > 0)
+        .filter(box -> !settings.addresses().contains(Addresses.withoutTag(box.address())))
+        .filter(box -> !box.address().equalsIgnoreCase(author))
+        .limit(MOST_COPIES);
+  }
+
+  private List<Handle> copied() {
+    return others().map(IncomingMail::handle).distinct().toList();
+  }
+
+  private ObjectNode context() {
+    ObjectNode context = Json.object();
+    mail.ids().messageId().ifPresent(id -> context.put("messageId", id));
+    ArrayNode references = context.putArray("references");
+    List<String> chain =
+        mail.ids().references().isEmpty() ? mail.ids().inReplyTo() : mail.ids().references();
+    chain.forEach(references::add);
+    context.put("subject", mail.subject());
+    replyTo().ifPresent(address -> context.put("replyTo", address));
+    ArrayNode cc = context.putArray("cc");
+    others().map(Mailbox::address).distinct().forEach(cc::add);
+    if (mail.nature().automatic()) {
+      context.put("automatic", true);
+    }
+    return context;
+  }
+
+  private Optional<String> replyTo() {
+    return mail.people().replyTo().stream()
+        .map(Mailbox::address)
+        .filter(address -> address.indexOf('@') > 0)
+        .filter(address -> !settings.addresses().contains(Addresses.withoutTag(address)))
+        .findFirst();
+  }
+}

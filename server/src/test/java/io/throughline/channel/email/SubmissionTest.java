@@ -1,0 +1,349 @@
+package io.throughline.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.throughline.channel.SendResult;
+import io.throughline.conversation.Content;
+import io.throughline.conversation.Outbound;
+import io.throughline.inbox.Inbox;
+import io.throughline.kernel.json.Json;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sending, to a real server and to one that misbehaves. */
+class SubmissionTest {
+  @TempDir private Path spool = Path.of("");
+
+  private static Inbox inbox(int port, Map<String, String> more) {
+    Map<String, String> settings =
+        new java.util.HashMap<>(
+            Map.of(
+                "smtpHost",
+                "127.0.0.1",
+                "smtpPort",
+                String.valueOf(port),
+                "smtpSecurity",
+                "none",
+                "receive",
+                "smtp"));
+    settings.putAll(more);
+    return Boxes.inbox(settings);
+  }
+
+  private static Outbound rich() {
+    ObjectNode context =
+        Json.object().put("messageId", "<m2@example.com>").put("subject", "Frage: Größe");
+    for (int i = 0; i < 30; i++) {
+      context.withArray("references").add("<r" + i + "@example.com>");
+    }
+    context.withArray("cc").add("carl@example.com");
+    Content content =
+        new Content(
+            "Hallo Ann, größer geht nicht. 😀",
+            Optional.empty(),
+            Optional.of("<p>Hallo <b>Ann</b> <img data-cid=\"pic1\"></p>"),
+            Optional.empty(),
+            Json.object());
+    byte[] bytes = {1, 2, 3};
+    return Boxes.outbound(
+        "ann@example.com",
+        context,
+        content,
+        List.of(
+            new Outbound.File(
+                "Rechnung März.pdf",
+                "application/pdf",
+                3,
+                Optional.empty(),
+                () -> new ByteArrayInputStream(bytes)),
+            new Outbound.File(
+                "pic.png",
+                "image/png",
+                3,
+                Optional.of("pic1"),
+                () -> new ByteArrayInputStream(bytes))));
+  }
+
+  @Test
+  void a_reply_threads_and_reads_back() throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      Inbox inbox = inbox(mail.getSmtp().getPort(), Map.of());
+      EmailChannel channel = Boxes.channel(spool, 0);
+      SendResult result = channel.send(inbox, rich());
+      assertThat(result).isEqualTo(new SendResult.Sent(channel.name(inbox, rich())));
+      assertThat(mail.getReceivedMessages()).hasSize(2);
+      check(channel.name(inbox, rich()), mail.getReceivedMessages()[0]);
+    } finally {
+      mail.stop();
+    }
+  }
+
+  private static void check(String id, MimeMessage sent) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    sent.writeTo(out);
+    Mail read = MailReader.read(out.toByteArray(), MailContext.unknown());
+    assertThat(read.ids().messageId()).contains(id);
+    assertThat(read.ids().inReplyTo()).containsExactly("<m2@example.com>");
+    assertThat(read.ids().references())
+        .hasSize(12)
+        .startsWith("<r0@example.com>", "<r20@example.com>")
+        .endsWith("<m2@example.com>");
+    assertThat(read.subject()).isEqualTo("Re: Frage: Größe");
+    assertThat(read.people().from()).isEqualTo(new Mailbox("Bo (Acme)", "support@acme.example"));
+    assertThat(read.people().replyTo().getFirst().address())
+        .isEqualTo("support+" + Boxes.TOKEN + "@acme.example");
+    assertThat(read.people().cc().getFirst().address()).isEqualTo("carl@example.com");
+    assertThat(read.people().arrival().returnPath().orElseThrow())
+        .startsWith("support+b.")
+        .endsWith("@acme.example");
+    assertThat(read.body().visible()).isEqualTo("Hallo Ann, größer geht nicht. 😀");
+    assertThat(read.body().quoted()).contains("> Where is it?");
+    assertThat(read.body().html().orElseThrow()).contains("data-cid=\"pic1\"");
+    assertThat(read.body().attachments())
+        .extracting(MailAttachment::name)
+        .containsExactlyInAnyOrder("Rechnung März.pdf", "pic.png");
+    assertThat(read.body().attachments()).filteredOn(MailAttachment::inline).hasSize(1);
+    assertThat(read.nature().automatic()).isFalse();
+    assertThat(
+            out.toString(StandardCharsets.ISO_8859_1).lines().allMatch(line -> line.length() < 999))
+        .isTrue();
+  }
+
+  @Test
+  void an_automatic_mail_says_so_and_never_answers_a_machine() throws Exception {
+    Content automatic = Content.of("We got it.", Json.object().put("automatic", true));
+    try (Server server = new Server("250 ok")) {
+      Outbound answer = Boxes.outbound("ann@example.com", Json.object(), automatic, List.of());
+      assertThat(Boxes.channel(spool, 0).send(inbox(server.port(), Map.of()), answer))
+          .isInstanceOf(SendResult.Sent.class);
+      assertThat(server.data())
+          .contains(
+              "Auto-Submitted: auto-replied",
+              "X-Auto-Response-Suppress: All",
+              "X-Loop: support@acme.example");
+      Outbound toMachine =
+          Boxes.outbound(
+              "ann@example.com", Json.object().put("automatic", true), automatic, List.of());
+      assertThat(Boxes.channel(spool, 0).send(inbox(server.port(), Map.of()), toMachine))
+          .isInstanceOf(SendResult.Rejected.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 No such user, RECIPIENT, 5.1.1",
+    "RCPT, 550 Unknown user, RECIPIENT, 550",
+    "RCPT, 554 5.7.1 Relay access denied, CONTENT, 5.7.1",
+    "MAIL, 530 5.7.57 Client not authenticated, CREDENTIALS, 530",
+    "DATA, 550 5.7.1 Message rejected as spam, CONTENT, 5.7.1",
+    "DOT, 552 5.3.4 Message too big, CONTENT, 5.3.4",
+    "DOT, 554 5.6.0 Bad content, CONTENT, 5.6.0"
+  })
+  void a_lasting_refusal_is_told_with_its_cause(
+      String stage, String reply, String cause, String code) throws Exception {
+    try (Server server = new Server("250 ok").answering(stage, reply)) {
+      SendResult result =
+          Boxes.channel(spool, 0)
+              .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
+      assertThat(result).isInstanceOf(SendResult.Rejected.class);
+      if (!stage.equals("MAIL")) {
+        SendResult.Rejected rejected = (SendResult.Rejected) result;
+        assertThat(rejected.cause()).hasToString(cause);
+        assertThat(rejected.code()).isEqualTo(code);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONNECT, 421 busy",
+    "MAIL, 451 4.3.0 try later",
+    "RCPT, 450 4.2.0 Greylisted",
+    "DOT, 452 4.3.1 disk full",
+    "DOT, 421 4.7.0 slow down"
+  })
+  void a_passing_refusal_is_tried_later(String stage, String reply) throws Exception {
+    try (Server server = new Server("250 ok").answering(stage, reply)) {
+      SendResult result =
+          Boxes.channel(spool, 0)
+              .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
+      assertThat(result).isInstanceOf(SendResult.Later.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DOT, HANG", "DOT, DROP"})
+  void no_answer_after_the_last_line_is_unknown(String stage, String reply) throws Exception {
+    try (Server server = new Server("250 ok").answering(stage, reply)) {
+      EmailChannel channel =
+          Boxes.channel(spool, 0, new MailServers(Duration.ofSeconds(1), Duration.ofMillis(600)));
+      SendResult result =
+          channel.send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
+      assertThat(result).isInstanceOf(SendResult.Unknown.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONNECT, HANG", "RCPT, HANG", "RCPT, DROP", "DATA, DROP"})
+  void no_answer_before_that_is_tried_later(String stage, String reply) throws Exception {
+    try (Server server = new Server("250 ok").answering(stage, reply)) {
+      EmailChannel channel =
+          Boxes.channel(spool, 0, new MailServers(Duration.ofSeconds(1), Duration.ofMillis(600)));
+      SendResult result =
+          channel.send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
+      assertThat(result).isInstanceOf(SendResult.Later.class);
+    }
+  }
+
+  @Test
+  void nobody_there_is_tried_later_and_a_wrong_password_is_not() throws Exception {
+    EmailChannel channel = Boxes.channel(spool, 0);
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    assertThat(channel.send(inbox(free, Map.of()), Boxes.simple("ann@example.com")))
+        .isInstanceOf(SendResult.Later.class);
+    try (Server server = new Server("250 ok").answering("AUTH", "535 5.7.8 Bad credentials")) {
+      SendResult result =
+          channel.send(
+              inbox(server.port(), Map.of("smtpUser", "u", "smtpPassword", "p")),
+              Boxes.simple("ann@example.com"));
+      assertThat(((SendResult.Rejected) result).cause()).isEqualTo(SendResult.Cause.CREDENTIALS);
+    }
+  }
+
+  @Test
+  void a_refused_bounce_address_is_given_up_for_the_plain_one() throws Exception {
+    try (Server server =
+        new Server("250 ok").answering("MAIL FROM:<SUPPORT+", "550 5.7.60 not yours")) {
+      assertThat(
+              Boxes.channel(spool, 0)
+                  .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com")))
+          .isInstanceOf(SendResult.Sent.class);
+      assertThat(server.data()).contains("Message-ID: <");
+    }
+  }
+
+  /** An SMTP server that answers one stage as told: a reply, HANG or DROP. */
+  private static final class Server implements AutoCloseable {
+    private final ServerSocket socket;
+    private final String usual;
+    private volatile String data = "";
+    private volatile String stage = "";
+    private volatile String reply = "";
+
+    Server(String usual) throws IOException {
+      this.usual = usual;
+      this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+      Thread.ofVirtual().start(this::serve);
+    }
+
+    Server answering(String where, String what) {
+      stage = where;
+      reply = what;
+      return this;
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    String data() {
+      return data;
+    }
+
+    private void serve() {
+      while (!socket.isClosed()) {
+        serveOne();
+      }
+    }
+
+    private void serveOne() {
+      try (Socket peer = socket.accept()) {
+        talk(peer);
+      } catch (IOException gone) {
+        // The client left or the test is over; the next one is served.
+      }
+    }
+
+    private void talk(Socket peer) throws IOException {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
+      OutputStream out = peer.getOutputStream();
+      if (!answer("CONNECT", "220 test", out)) {
+        return;
+      }
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String verb = line.toUpperCase(Locale.ROOT);
+        String normal =
+            verb.startsWith("EHLO")
+                ? "250-test\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE"
+                : verb.startsWith("DATA") ? "354 go" : verb.startsWith("QUIT") ? "221 bye" : usual;
+        if (!answer(verb, normal, out)) {
+          return;
+        }
+        if (verb.startsWith("DATA") && !stage.equals("DATA")) {
+          StringBuilder received = new StringBuilder();
+          for (String text = in.readLine();
+              text != null && !text.equals(".");
+              text = in.readLine()) {
+            received.append(text).append('\n');
+          }
+          data = received.toString();
+          if (!answer("DOT", usual, out)) {
+            return;
+          }
+        }
+      }
+    }
+
+    private boolean answer(String at, String normal, OutputStream out) throws IOException {
+      String text = !stage.isEmpty() && at.startsWith(stage) ? reply : normal;
+      if (text.equals("DROP")) {
+        return false;
+      }
+      if (text.equals("HANG")) {
+        try {
+          Thread.sleep(3000);
+        } catch (InterruptedException stop) {
+          Thread.currentThread().interrupt();
+        }
+        return false;
+      }
+      out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
