@@ -1,0 +1,85 @@
+import { t } from "@throughline/i18n";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { useList } from "../desk/hooks.ts";
+import { useDesk } from "../desk/store.ts";
+import { InboxPage } from "../inbox/InboxPage.tsx";
+import { filterOf } from "../inbox/filters.ts";
+import { Boundary } from "./Boundary.tsx";
+import { ConnectionBar } from "./ConnectionBar.tsx";
+import { useKeys } from "./keys.ts";
+import { Palette } from "./Palette.tsx";
+import { isView, place } from "./places.ts";
+import { Rail } from "./Rail.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { unreadOf } from "./unread.ts";
+
+const CustomersPage = lazy(() => import("../customer/CustomersPage.tsx"));
+const CustomerPage = lazy(() => import("../customer/CustomerPage.tsx"));
+const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
+const FirstChannelPage = lazy(() => import("../session/FirstChannelPage.tsx"));
+
+/** Everything an agent sees after logging in: the rail and one page beside it. */
+export function Workplace() {
+  const [palette, setPalette] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
+  // Loaded wherever the agent is: the badge and the title count from it.
+  useList(filterOf("mine"));
+  useTitle();
+  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true) });
+  return (
+    <div className="workplace">
+      <Rail palette={() => setPalette(true)} shortcuts={() => setShortcuts(true)} />
+      <div className="workplace-page">
+        <ConnectionBar />
+        <Boundary>
+          <Suspense fallback={<main className="blank" aria-busy="true" aria-label={t.common.loading} />}>
+            <Pages />
+          </Suspense>
+        </Boundary>
+      </div>
+      {palette && <Palette close={() => setPalette(false)} shortcuts={() => setShortcuts(true)} />}
+      <Shortcuts open={shortcuts} close={() => setShortcuts(false)} />
+    </div>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/inbox/:view/:conversationId?">
+        {({ view, conversationId }) =>
+          isView(view) ? (
+            <InboxPage view={view} conversationId={conversationId} />
+          ) : (
+            <Redirect to={place.inbox()} replace />
+          )
+        }
+      </Route>
+      <Route path="/customers" component={CustomersPage} />
+      <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      <Route path="/settings/*?" component={SettingsPage} />
+      <Route path="/first-channel" component={FirstChannelPage} />
+      <Route>
+        <Redirect to={place.inbox()} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+let page = "";
+
+/** Names the page; the number of unread conversations stands before it. */
+export function usePage(name: string): void {
+  useEffect(() => {
+    page = name;
+    document.title = t.common.title(unreadOf(useDesk.getState().world), name);
+  }, [name]);
+}
+
+function useTitle(): void {
+  const unread = useDesk((desk) => unreadOf(desk.world));
+  useEffect(() => {
+    document.title = t.common.title(unread, page || t.common.inbox);
+  }, [unread]);
+}

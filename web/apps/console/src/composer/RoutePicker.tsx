@@ -1,0 +1,129 @@
+import type { Route } from "@throughline/client";
+import { span, t } from "@throughline/i18n";
+import { ChannelGlyph, Icon, useChannelLook } from "@throughline/ui";
+import { useEffect, useState, type RefObject } from "react";
+import { Button, Dialog, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { knows } from "../channel.ts";
+import { useNow } from "../desk/hooks.ts";
+import type { Routes } from "./useRoutes.ts";
+
+const SOON = 2 * 3_600_000;
+
+interface RoutePickerProps {
+  routes: Routes;
+  /** The list opens over the composer, never over what is being answered. */
+  box: RefObject<HTMLElement | null>;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+/** The next stop of the line: over which channel the reply goes, and why. */
+export function RoutePicker({ routes, box, open, setOpen }: RoutePickerProps) {
+  const { chosen, items } = routes;
+  const look = useChannelLook(chosen?.channel ?? "");
+  const [width, setWidth] = useState(560);
+  useEffect(() => {
+    if (open && box.current) setWidth(box.current.clientWidth);
+  }, [open, box]);
+  if (!chosen) return null;
+  return (
+    <>
+      <Button
+        className="composer-via"
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        aria-label={`${t.composer.choose} ${look.name}`}
+        onPress={() => setOpen(!open)}
+      >
+        <span className="via-word">{t.composer.via}</span>
+        <ChannelGlyph kind={chosen.channel} />
+        <span>{look.name}</span>
+        <Icon name="down" size={12} />
+      </Button>
+      <Popover
+        className="popover popover-routes"
+        triggerRef={box}
+        isOpen={open}
+        onOpenChange={setOpen}
+        placement="bottom start"
+        offset={-4}
+        style={{ "--routes-width": `${width}px` } as React.CSSProperties}
+      >
+        <Dialog aria-label={t.composer.choose} className="routes">
+          <ListBox
+            aria-label={t.composer.choose}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[chosen.id]}
+            disabledKeys={items.filter((route) => !usable(route)).map((route) => route.id)}
+            autoFocus
+            className="menu"
+            onSelectionChange={(keys) => {
+              const [key] = keys === "all" ? [] : [...keys];
+              if (key !== undefined) routes.choose(String(key));
+              setOpen(false);
+            }}
+          >
+            {items.map((route) => (
+              <RouteRow key={route.id} route={route} />
+            ))}
+          </ListBox>
+        </Dialog>
+      </Popover>
+    </>
+  );
+}
+
+/** Whether anything at all can be sent over it. */
+export function usable(route: Route): boolean {
+  return route.open || knows(route.features, "templates");
+}
+
+function RouteRow({ route }: { route: Route }) {
+  const look = useChannelLook(route.channel);
+  const now = useNow();
+  const { words, tone } = windowOf(route, now);
+  return (
+    <ListBoxItem id={route.id} className="route" textValue={`${look.name} ${route.handle.display}. ${route.reason}. ${words}`}>
+      <ChannelGlyph kind={route.channel} />
+      <span className="route-name">{look.name}</span>
+      <span className="route-to cut">{route.handle.display}</span>
+      <span className="route-why cut" title={route.reason}>
+        {route.reason}
+      </span>
+      <span className={`route-state route-state-${tone}`}>{words}</span>
+    </ListBoxItem>
+  );
+}
+
+/** How long it stays open, in words. */
+export function windowOf(route: Route, now: number): { words: string; tone: "ok" | "warn" | "bad" | "plain" } {
+  if (!route.open) {
+    return knows(route.features, "templates")
+      ? { words: t.composer.closedTemplates, tone: "warn" }
+      : { words: t.composer.closed, tone: "bad" };
+  }
+  if (!route.until) return { words: t.composer.alwaysOpen, tone: "plain" };
+  const left = Date.parse(route.until) - now;
+  return { words: t.composer.openFor(span(left)), tone: left < SOON ? "warn" : "ok" };
+}
+
+/** Why this way, in the composer's own line. */
+export function Why({ route }: { route: Route }) {
+  const now = useNow();
+  const left = route.until ? Date.parse(route.until) - now : null;
+  return (
+    <span className="composer-why cut" title={route.reason}>
+      {route.open && left !== null && (
+        <>
+          <b className={left < SOON ? "soon" : ""}>
+            {left < SOON ? t.composer.windowSoon(span(left)) : t.composer.windowOpen(span(left))}
+          </b>
+          {route.reason ? ", " : ""}
+        </>
+      )}
+      {!route.open && <b className="shut">{t.composer.closed}, </b>}
+      {route.reason}
+    </span>
+  );
+}

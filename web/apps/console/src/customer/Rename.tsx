@@ -1,0 +1,46 @@
+import { customerKnown, type Id } from "@throughline/client";
+import { t } from "@throughline/i18n";
+import { useState } from "react";
+import { api, complain } from "../desk/server.ts";
+import { change } from "../desk/store.ts";
+
+/** A customer's name, which can be corrected where it stands. */
+export function Rename({ id, name }: { id: Id; name: string }) {
+  const [text, setText] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
+    const wanted = text?.trim();
+    setText(null);
+    if (!wanted || wanted === name) return;
+    try {
+      const customer = await api.renameCustomer(id, wanted);
+      change((world) => customerKnown(world, customer));
+    } catch (failure) {
+      complain(failure);
+    }
+  };
+  if (text === null) {
+    return (
+      <h2 className="rename cut">
+        <button type="button" className="cut" title={t.customer.rename} onClick={() => setText(name)}>
+          {name}
+        </button>
+      </h2>
+    );
+  }
+  return (
+    <input
+      className="rename-field"
+      aria-label={t.customer.name}
+      // The agent has just asked to edit it.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => void save()}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") void save();
+        if (event.key === "Escape") setText(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { conversationKnown, type Conversation, type Id, type Instant, type Status } from "@throughline/client";
+import { t, ahead } from "@throughline/i18n";
+import { loadConversation } from "./loading.ts";
+import { api, complain } from "./server.ts";
+import { change, say, theWorld, useDesk } from "./store.ts";
+
+/** Shows a change at once, asks the server, and takes it back if the server refuses. */
+async function optimistically(
+  id: Id,
+  guess: Partial<Conversation>,
+  ask: () => Promise<Conversation>,
+): Promise<boolean> {
+  const before = theWorld().conversations[id];
+  if (before) change((world) => conversationKnown(world, { ...before, ...guess }));
+  try {
+    const found = await ask();
+    change((world) => conversationKnown(world, found));
+    return true;
+  } catch (failure) {
+    if (before) change((world) => conversationKnown(world, { ...before }));
+    await loadConversation(id).catch(() => undefined);
+    complain(failure);
+    return false;
+  }
+}
+
+export async function assign(conversation: Conversation, agentId: Id | null, quiet = false): Promise<void> {
+  const { id, assigneeId } = conversation;
+  const done = await optimistically(id, { assigneeId: agentId }, () => api.assign(id, { agentId }));
+  if (!done || quiet) return;
+  const name = useDesk.getState().agents.find((agent) => agent.id === agentId)?.name;
+  say(agentId ? t.thread.assigned(name ?? t.common.somebody) : t.thread.nobodyAssigned, () =>
+    void assign({ ...conversation, assigneeId: agentId }, assigneeId, true),
+  );
+}
+
+export async function giveToTeam(conversation: Conversation, teamId: Id | null): Promise<void> {
+  const { id, assigneeId } = conversation;
+  await optimistically(id, { teamId }, () => api.assign(id, { agentId: assigneeId, teamId }));
+}
+
+export async function setStatus(
+  conversation: Conversation,
+  status: Status,
+  snoozedUntil?: Instant,
+  quiet = false,
+): Promise<void> {
+  const { id } = conversation;
+  const done = await optimistically(
+    id,
+    { status, snoozedUntil: snoozedUntil ?? null },
+    () => api.status(id, { status, ...(snoozedUntil ? { snoozedUntil } : {}) }),
+  );
+  if (!done || quiet) return;
+  const words = {
+    resolved: t.thread.resolved,
+    open: t.thread.reopened,
+    snoozed: t.thread.snoozed(snoozedUntil ? ahead(snoozedUntil, Date.now()) : ""),
+  }[status];
+  say(words, () =>
+    void setStatus(
+      { ...conversation, status },
+      conversation.status,
+      conversation.snoozedUntil ?? undefined,
+      true,
+    ),
+  );
+}
+
+export async function setSubject(conversation: Conversation, subject: string): Promise<void> {
+  await optimistically(conversation.id, { subject }, () => api.change(conversation.id, { subject }));
+}
+
+/** Everything up to now is read by me. */
+export function markRead(conversation: Conversation): void {
+  if (conversation.unread === 0) return;
+  change((world) => conversationKnown(world, { ...conversation, unread: 0 }));
+  api.read(conversation.id).catch(() => undefined);
+}

@@ -1,0 +1,82 @@
+import { listKey, type Agent, type ConversationFilter, type Id, type List } from "@throughline/client";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { loadList } from "./loading.ts";
+import { useDesk } from "./store.ts";
+
+/** The agent at this desk. Only where somebody is logged in. */
+export function useMe(): Agent {
+  const session = useDesk((desk) => desk.session);
+  if (!session) throw new Error("nobody is logged in");
+  return session.agent;
+}
+
+export function useAgent(id: Id | null | undefined): Agent | undefined {
+  return useDesk((desk) => (id ? desk.agents.find((agent) => agent.id === id) : undefined));
+}
+
+/** A list of conversations, loaded and kept up to date. */
+export function useList(filter: ConversationFilter): { list: List | undefined; failure: unknown } {
+  const key = listKey(filter);
+  const list = useDesk((desk) => desk.world.lists[key]);
+  const [failure, setFailure] = useState<unknown>(null);
+  const stable = useMemo(() => filter, [key]); // eslint-disable-line react-hooks/exhaustive-deps
+  const missing = list === undefined;
+  const stale = list?.stale ?? false;
+  useEffect(() => {
+    if (!missing && !stale) return;
+    const wait = setTimeout(
+      () => loadList(stable).then(() => setFailure(null), setFailure),
+      missing ? 0 : 400,
+    );
+    return () => clearTimeout(wait);
+  }, [stable, missing, stale]);
+  return { list, failure };
+}
+
+const ticks = new Set<() => void>();
+let current = Date.now();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function listen(tick: () => void): () => void {
+  ticks.add(tick);
+  ticking ??= setInterval(() => {
+    current = Date.now();
+    for (const run of ticks) run();
+  }, 20_000);
+  return () => {
+    ticks.delete(tick);
+    if (ticks.size === 0) {
+      clearInterval(ticking);
+      ticking = undefined;
+    }
+  };
+}
+
+/** The time, to twenty seconds: all ages on the page move together. */
+export function useNow(): number {
+  const now = useSyncExternalStore(listen, () => current);
+  return Math.max(now, 0);
+}
+
+/** Whether the page is at most this wide. */
+export function useNarrow(width: number): boolean {
+  const query = `(max-width: ${width}px)`;
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
+
+/** Calls after the value has been still for a moment. */
+export function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const wait = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(wait);
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,0 +1,113 @@
+import {
+  conversationKnown, customerKnown, emptyWorld, entriesLoaded, listKey, listLoaded, type ConversationFilter, type Id,
+} from "@throughline/client";
+import { api, queries } from "./server.ts";
+import { change, theWorld, useDesk } from "./store.ts";
+
+const PAGE = 40;
+const underWay = new Map<string, Promise<void>>();
+
+/** Runs a load once at a time; a second caller waits for the first. */
+function once(key: string, load: () => Promise<void>): Promise<void> {
+  const known = underWay.get(key);
+  if (known) return known;
+  const running = load().finally(() => underWay.delete(key));
+  underWay.set(key, running);
+  return running;
+}
+
+/** What nearly every screen needs to name things. */
+export async function loadReference(): Promise<void> {
+  await Promise.all([reloadChannels(), reloadInboxes(), reloadAgents(), reloadTeams(), loadCounts()]);
+}
+
+export async function reloadChannels(): Promise<void> {
+  await quietly(async () => useDesk.setState({ channels: (await api.channels()).items }));
+}
+
+export async function reloadInboxes(): Promise<void> {
+  await quietly(async () => useDesk.setState({ inboxes: (await api.inboxes()).items }));
+}
+
+export async function reloadAgents(): Promise<void> {
+  await quietly(async () => useDesk.setState({ agents: (await api.agents()).items }));
+}
+
+export async function reloadTeams(): Promise<void> {
+  await quietly(async () => useDesk.setState({ teams: (await api.teams()).items }));
+}
+
+export async function loadCounts(): Promise<void> {
+  await quietly(async () => {
+    const counts = await api.counts();
+    change((world) => ({ ...world, counts }));
+  });
+}
+
+async function quietly(load: () => Promise<void>): Promise<void> {
+  try {
+    await load();
+  } catch {
+    // The connection bar says it already; the next reset loads again.
+  }
+}
+
+/** Loads the first page of a list, or its next one. */
+export function loadList(filter: ConversationFilter, more = false): Promise<void> {
+  const key = listKey(filter);
+  const cursor = more ? (theWorld().lists[key]?.next ?? null) : null;
+  if (more && !cursor) return Promise.resolve();
+  return once(`list ${key} ${cursor ?? ""}`, async () => {
+    const known = theWorld().lists[key]?.ids.length ?? 0;
+    const limit = more ? PAGE : Math.min(100, Math.max(PAGE, known));
+    const page = await api.conversations(filter, { limit, cursor });
+    change((world) => listLoaded(world, filter, page, cursor));
+  });
+}
+
+export function loadConversation(id: Id): Promise<void> {
+  return once(`conversation ${id}`, async () => {
+    const found = await api.conversation(id);
+    change((world) => {
+      const next = conversationKnown(world, found);
+      return found.id === id ? next : { ...next, forwards: { ...next.forwards, [id]: found.id } };
+    });
+  });
+}
+
+/** Loads the newest page of a thread, or the one before what is loaded. */
+export function loadThread(id: Id, earlier = false): Promise<void> {
+  const before = earlier ? (theWorld().threads[id]?.before ?? null) : null;
+  if (earlier && !before) return Promise.resolve();
+  return once(`thread ${id} ${before ?? ""}`, async () => {
+    const page = await api.entries(id, { before, limit: 50 });
+    change((world) => entriesLoaded(world, id, page, earlier));
+  });
+}
+
+export function loadCustomer(id: Id): Promise<void> {
+  return once(`customer ${id}`, async () => {
+    const found = await api.customer(id);
+    change((world) => customerKnown(world, found));
+  });
+}
+
+/** We missed something: everything that is loaded is asked for again. */
+export function refreshAll(): void {
+  const world = theWorld();
+  void loadReference();
+  void queries.invalidateQueries();
+  for (const list of Object.values(world.lists)) void loadList(list.filter).catch(() => undefined);
+  for (const id of Object.keys(world.threads)) {
+    void loadThread(id).catch(() => undefined);
+    void loadConversation(id).catch(() => undefined);
+  }
+  for (const id of Object.keys(world.customers)) void loadCustomer(id).catch(() => undefined);
+}
+
+/** Forgets everything: somebody else may log in here. */
+export function forgetAll(): void {
+  queries.clear();
+  useDesk.setState({ world: emptyWorld, channels: [], inboxes: [], agents: [], teams: [] });
+}
+

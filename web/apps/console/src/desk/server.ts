@@ -1,0 +1,37 @@
+import { Api, Http, Problem, Unreachable } from "@throughline/client";
+import { QueryClient } from "@tanstack/react-query";
+import { t } from "@throughline/i18n";
+import { say, useDesk } from "./store.ts";
+
+/** Answers that belong to one page and are asked for again when it is looked at. */
+export const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
+});
+
+export const api = new Api(
+  new Http("/api/v1", () => {
+    const { session } = useDesk.getState();
+    if (session) {
+      useDesk.setState({ session: null });
+      queries.clear();
+    }
+  }),
+);
+
+/** A failure in words for people. */
+export function inWords(failure: unknown): string {
+  if (failure instanceof Unreachable) return t.common.failure.unreachable;
+  if (failure instanceof Problem) {
+    if (failure.detail) return failure.detail;
+    if (failure.status === 403) return t.common.failure.forbidden;
+    if (failure.status === 404) return t.common.failure.gone;
+    if (failure.kind === "stale") return t.thread.stale;
+    return failure.title || t.common.failure.unexpected;
+  }
+  return t.common.failure.unexpected;
+}
+
+/** Says a failure at the bottom of the page. */
+export function complain(failure: unknown): void {
+  say(inWords(failure));
+}

@@ -1,0 +1,38 @@
+import { emptyWorld, Problem, type Session } from "@throughline/client";
+import { forgetDrafts } from "./drafts.ts";
+import { goLive, goQuiet } from "./live.ts";
+import { forgetAll } from "./loading.ts";
+import { recallOutgoing } from "./sending.ts";
+import { api } from "./server.ts";
+import { useDesk } from "./store.ts";
+
+/** Finds out who is here; whether the server has to be set up first. */
+export async function whoIsHere(): Promise<"in" | "out" | "setup"> {
+  try {
+    enter(await api.session());
+    return "in";
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status !== 401) throw failure;
+  }
+  useDesk.setState({ session: null });
+  const { needed } = await api.setup();
+  return needed ? "setup" : "out";
+}
+
+/** Somebody is logged in now. */
+export function enter(session: Session): void {
+  api.http.trust(session.csrf);
+  useDesk.setState({ session, world: { ...emptyWorld, me: session.agent.id } });
+  recallOutgoing();
+  goLive();
+}
+
+/** Leaves, and leaves nothing behind. */
+export async function leave(): Promise<void> {
+  await api.logOut().catch(() => undefined);
+  goQuiet();
+  forgetDrafts();
+  forgetAll();
+  api.http.trust("");
+  useDesk.setState({ session: null });
+}

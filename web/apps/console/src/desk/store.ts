@@ -1,0 +1,67 @@
+import {
+  emptyWorld, type Agent, type Connection, type Descriptor, type Inbox, type Session, type Team, type World,
+} from "@throughline/client";
+import { create } from "zustand";
+
+/** A short sentence at the bottom of the page, perhaps with a way back. */
+export interface Notice {
+  key: number;
+  text: string;
+  undo?: () => void;
+}
+
+export interface Desk {
+  /** Undefined until we have asked; null when nobody is logged in. */
+  session: Session | null | undefined;
+  connection: Connection;
+  /** The line was lost at least once and has just come back. */
+  recovered: boolean;
+  world: World;
+  channels: Descriptor[];
+  inboxes: Inbox[];
+  agents: Agent[];
+  teams: Team[];
+  notices: Notice[];
+}
+
+export const startDesk: Desk = {
+  session: undefined,
+  connection: { state: "connecting" },
+  recovered: false,
+  world: emptyWorld,
+  channels: [],
+  inboxes: [],
+  agents: [],
+  teams: [],
+  notices: [],
+};
+
+/** What this browser tab knows and shows. */
+export const useDesk = create<Desk>(() => startDesk);
+
+/** Changes the world by one of its pure functions. */
+export function change(step: (world: World) => World): void {
+  useDesk.setState((desk) => {
+    const world = step(desk.world);
+    return world === desk.world ? desk : { world };
+  });
+}
+
+export function theWorld(): World {
+  return useDesk.getState().world;
+}
+
+let notices = 0;
+
+/** Says something for a few seconds. */
+export function say(text: string, undo?: () => void): void {
+  const key = ++notices;
+  useDesk.setState((desk) => ({
+    notices: [...desk.notices.slice(-1), { key, text, ...(undo ? { undo } : {}) }],
+  }));
+  setTimeout(() => unsay(key), undo ? 6000 : 4000);
+}
+
+export function unsay(key: number): void {
+  useDesk.setState((desk) => ({ notices: desk.notices.filter((notice) => notice.key !== key) }));
+}

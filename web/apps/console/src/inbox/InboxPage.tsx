@@ -1,0 +1,71 @@
+import { Empty, Keys } from "@throughline/ui";
+import { t } from "@throughline/i18n";
+import { useCallback, useState } from "react";
+import { useLocation } from "wouter";
+import { useKeys } from "../app/keys.ts";
+import { place, type View } from "../app/places.ts";
+import { usePage } from "../app/Workplace.tsx";
+import { useList, useSettled } from "../desk/hooks.ts";
+import { useDesk } from "../desk/store.ts";
+import { ThreadPane } from "../thread/ThreadPane.tsx";
+import { filterOf, wide, type Narrowing } from "./filters.ts";
+import { ListPane } from "./ListPane.tsx";
+
+/** The list of conversations and the one that is open. */
+export function InboxPage({ view, conversationId }: { view: View; conversationId: string | undefined }) {
+  const [narrowing, setNarrowing] = useState<Narrowing>(wide);
+  const text = useSettled(narrowing.text, 250);
+  const filter = filterOf(view, { ...narrowing, text });
+  const { list, failure } = useList(filter);
+  const name = useDesk((desk) =>
+    conversationId ? desk.world.conversations[conversationId]?.customer.name : undefined,
+  );
+  usePage(name ?? t.inbox.view[view]);
+  const [, go] = useLocation();
+
+  const open = useCallback((id: string) => go(place.inbox(view, id)), [go, view]);
+  const step = (by: 1 | -1): void => {
+    const ids = list?.ids ?? [];
+    const at = conversationId ? ids.indexOf(conversationId) : -1;
+    const next = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
+    if (next) open(next);
+  };
+  // Where to go when the open conversation leaves the list: the row that takes its place.
+  const leaveTo = useCallback((): void => {
+    const ids = list?.ids ?? [];
+    const at = conversationId ? ids.indexOf(conversationId) : -1;
+    const next = ids[at + 1] ?? ids[at - 1];
+    go(next && next !== conversationId ? place.inbox(view, next) : place.inbox(view));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".rows")?.focus());
+  }, [list, conversationId, go, view]);
+
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => document.querySelector<HTMLInputElement>("#search")?.focus(),
+  });
+
+  return (
+    <div className={conversationId ? "inbox inbox-reading" : "inbox"}>
+      <ListPane
+        view={view}
+        narrowing={narrowing}
+        narrow={setNarrowing}
+        list={list}
+        filter={filter}
+        failure={failure}
+        current={conversationId}
+        open={open}
+      />
+      {conversationId ? (
+        <ThreadPane key={conversationId} id={conversationId} view={view} leave={leaveTo} />
+      ) : (
+        <main className="thread thread-none" aria-label={t.inbox.title}>
+          <Empty title={t.inbox.pick[0] ?? ""} text={t.inbox.pick[1] ?? ""}>
+            <Keys keys="J K Enter" />
+          </Empty>
+        </main>
+      )}
+    </div>
+  );
+}

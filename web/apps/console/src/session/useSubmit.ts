@@ -1,0 +1,40 @@
+import { Problem } from "@throughline/client";
+import { useState } from "react";
+import { inWords } from "../desk/server.ts";
+
+export interface Submission {
+  busy: boolean;
+  problem: Problem | null;
+  /** What is wrong as a whole, in words. */
+  words: string | null;
+  run: (task: () => Promise<void>) => Promise<void>;
+  fault: (field: string) => string | undefined;
+}
+
+/** Sends a form once at a time and keeps what was refused. */
+export function useSubmit(told: (problem: Problem) => string | null = () => null): Submission {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const problem = failure instanceof Problem ? failure : null;
+  const words = failure
+    ? ((problem && told(problem)) ?? (problem?.faults.length ? null : inWords(failure)))
+    : null;
+  return {
+    busy,
+    problem,
+    words,
+    fault: (field) => problem?.fault(field),
+    run: async (task) => {
+      if (busy) return;
+      setBusy(true);
+      setFailure(null);
+      try {
+        await task();
+      } catch (reason) {
+        setFailure(reason);
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}

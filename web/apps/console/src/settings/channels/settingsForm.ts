@@ -1,0 +1,40 @@
+import type { Descriptor, Inbox, Setting } from "@throughline/client";
+
+/** The values of a settings form by the field's key. */
+export type Values = Record<string, string>;
+
+/** What a form starts with: the inbox's values, or the initial ones. */
+export function initialValues(channel: Descriptor, inbox?: Inbox): Values {
+  const values: Values = {};
+  for (const setting of channel.settings) {
+    values[setting.key] = inbox ? (inbox.settings[setting.key] ?? "") : setting.initial;
+  }
+  return values;
+}
+
+/** What is sent: empty secrets stay as they are, empty generated ones are made by the server. */
+export function sentValues(channel: Descriptor, values: Values): Values {
+  const sent: Values = {};
+  for (const setting of channel.settings) {
+    const value = values[setting.key] ?? "";
+    if (isSecret(setting) && value === "") continue;
+    sent[setting.key] = setting.type === "flag" ? (value === "true" ? "true" : "false") : value.trim();
+  }
+  return sent;
+}
+
+export function isSecret(setting: Setting): boolean {
+  return typeOf(setting) === "secret" || typeOf(setting) === "generated";
+}
+
+/** The type's name, in whichever case it is written. */
+export function typeOf(setting: Setting): string {
+  return setting.type.toLowerCase();
+}
+
+/** A step's sentence with the inbox's own addresses put in, where there are any yet. */
+export function stepText(step: string, inbox: Inbox | null): string {
+  return step
+    .replaceAll("{hook}", inbox?.hookUrl ?? "…")
+    .replaceAll("{script}", inbox?.script ?? "…");
+}

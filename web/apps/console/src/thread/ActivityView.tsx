@@ -1,0 +1,48 @@
+import type { Entry } from "@throughline/client";
+import { clock, moment, t } from "@throughline/i18n";
+import { EventFrame, type IconName } from "@throughline/ui";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+
+const drawings: Record<string, IconName> = {
+  opened: "inbox",
+  resolved: "check",
+  reopened: "undo",
+  snoozed: "snooze",
+  woke: "clock",
+  assigned: "assign",
+  unassigned: "assign",
+  team: "team",
+  joined: "merge",
+  continued: "history",
+  linked: "link",
+};
+
+/** What happened between the words. Many in a row are folded into one line. */
+export function ActivityView({ entries }: { entries: Entry[] }) {
+  const [open, setOpen] = useState(false);
+  const last = entries[entries.length - 1];
+  if (!last) return null;
+  const folded = entries.length > 2 && !open;
+  return (
+    <>
+      {(folded ? [last] : entries).map((entry, index) => (
+        <EventFrame
+          key={entry.id}
+          label={t.thread.activity(entry.text, clock(entry.at))}
+          icon={drawings[String(entry.extra["activity"])] ?? "info"}
+        >
+          <span>{entry.text}</span>
+          <time dateTime={entry.at} title={moment(entry.at)}>
+            {clock(entry.at)}
+          </time>
+          {entries.length > 2 && index === 0 && (
+            <Button className="entry-more" aria-expanded={open} onPress={() => setOpen(!open)}>
+              {open ? t.thread.fold : t.thread.folded(entries.length - 1)}
+            </Button>
+          )}
+        </EventFrame>
+      ))}
+    </>
+  );
+}

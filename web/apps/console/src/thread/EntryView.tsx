@@ -1,0 +1,90 @@
+import type { Entry } from "@throughline/client";
+import { clock, moment, t } from "@throughline/i18n";
+import { Avatar, EntryFrame, Icon, useChannelLook, type Voice } from "@throughline/ui";
+import { memo } from "react";
+import { useDesk } from "../desk/store.ts";
+import { Body } from "./Body.tsx";
+import { Failures, Fate } from "./Fate.tsx";
+
+interface EntryViewProps {
+  entry: Entry;
+  channel: string | null;
+  tight: boolean;
+  fresh: boolean;
+}
+
+/** A message, note, call or visit on the line. */
+export const EntryView = memo(function EntryView({ entry, channel, tight, fresh }: EntryViewProps) {
+  const who = useAuthorName(entry);
+  const look = useChannelLook(entry.channel ?? "");
+  const voice = voiceOf(entry);
+  const label =
+    voice === "note"
+      ? t.thread.noteEntry(who, clock(entry.at))
+      : t.thread.entry(who, entry.channel ? look.name : "", clock(entry.at));
+  return (
+    <EntryFrame id={`entry-${entry.id}`} label={label} voice={voice} channel={channel} tight={tight} fresh={fresh}>
+      {!tight && (
+        <div className="entry-by">
+          {voice !== "customer" && entry.author.id && voice !== "assistant" && (
+            <Avatar name={entry.author.name ?? who} id={entry.author.id} kind="agent" size={18} />
+          )}
+          {voice === "assistant" && <Icon name="ai" size={16} />}
+          <span className="entry-who">{who}</span>
+          {voice === "assistant" && <span>{t.thread.assistant}</span>}
+          {voice === "note" && (
+            <span className="entry-note-word">
+              <Icon name="lock" size={12} />
+              {t.thread.note}
+            </span>
+          )}
+          {channel && (
+            <span>
+              {t.thread.on} <span className="entry-channel">{look.name}</span>
+            </span>
+          )}
+          <Time entry={entry} />
+          {entry.direction === "out" && <Fate entry={entry} />}
+        </div>
+      )}
+      <Body
+        entry={entry}
+        tail={
+          tight && (
+            <span className="entry-tail">
+              <Time entry={entry} />
+              {entry.direction === "out" && <Fate entry={entry} />}
+            </span>
+          )
+        }
+      />
+      {entry.direction === "out" && <Failures entry={entry} />}
+    </EntryFrame>
+  );
+});
+
+function Time({ entry }: { entry: Entry }) {
+  return (
+    <>
+      <time dateTime={entry.at} title={moment(entry.at)}>
+        {clock(entry.at)}
+      </time>
+      {entry.editedAt && <span title={t.thread.editedAt(moment(entry.editedAt))}>{t.thread.edited}</span>}
+    </>
+  );
+}
+
+function voiceOf(entry: Entry): Voice {
+  if (entry.kind === "note") return "note";
+  if (entry.author.kind === "customer") return "customer";
+  if (entry.author.kind === "assistant") return "assistant";
+  return entry.author.kind === "agent" ? "agent" : "plain";
+}
+
+function useAuthorName(entry: Entry): string {
+  const me = useDesk((desk) => desk.world.me);
+  const { kind, id, name } = entry.author;
+  if (kind === "agent" && id === me) return t.common.you;
+  if (kind === "system") return name ?? t.thread.system;
+  return name ?? t.common.somebody;
+}

@@ -1,0 +1,84 @@
+import type { Conversation } from "@throughline/client";
+import { ahead, t } from "@throughline/i18n";
+import { Button, Dialog, Field, IconButton, Menu } from "@throughline/ui";
+import { useState } from "react";
+import { useKeys } from "../app/keys.ts";
+import { setStatus } from "../desk/deeds.ts";
+import { snoozes } from "./snoozes.ts";
+
+/** Puts it away until a time; it comes back by itself, or when the customer writes. */
+export function SnoozeMenu({ conversation, leave }: { conversation: Conversation; leave: () => void }) {
+  const [open, setOpen] = useState(false);
+  const [picking, setPicking] = useState(false);
+  useKeys({ s: () => setOpen(true) });
+  const now = new Date();
+  const until = (time: Date): void => {
+    void setStatus(conversation, "snoozed", time.toISOString());
+    leave();
+  };
+  return (
+    <>
+      <Menu
+        label={t.thread.snooze}
+        isOpen={open}
+        onOpenChange={setOpen}
+        trigger={<IconButton name="snooze" label={t.thread.snooze} className="thread-snooze" />}
+        groups={[
+          {
+            choices:
+              conversation.status === "snoozed"
+                ? [{ id: "wake", label: t.thread.wake, icon: "clock", run: () => void setStatus(conversation, "open") }]
+                : [],
+          },
+          {
+            title: t.thread.snooze,
+            choices: [
+              ...snoozes(now).map((it) => ({
+                id: it.id,
+                label: it.label,
+                hint: ahead(it.until.toISOString(), now.getTime()),
+                run: () => until(it.until),
+              })),
+              { id: "pick", label: t.thread.snoozeFor.pick, icon: "calendar", run: () => setPicking(true) },
+            ],
+          },
+        ]}
+      />
+      {picking && <PickTime close={() => setPicking(false)} pick={until} />}
+    </>
+  );
+}
+
+/** Any time ahead. */
+export function PickTime({ close, pick }: { close: () => void; pick: (time: Date) => void }) {
+  const [text, setText] = useState(() => local(new Date(Date.now() + 24 * 3_600_000)));
+  const time = new Date(text);
+  const fine = !Number.isNaN(time.getTime()) && time.getTime() > Date.now();
+  return (
+    <Dialog title={t.thread.snoozeFor.pick} closeLabel={t.common.close} open onClose={close}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!fine) return;
+          close();
+          pick(time);
+        }}
+      >
+        <Field label={t.thread.snoozeAt} type="datetime-local" value={text} onChange={setText} autoFocus />
+        <div className="dialog-foot">
+          <Button onPress={close}>{t.common.cancel}</Button>
+          <Button look="primary" type="submit" isDisabled={!fine}>
+            {t.thread.snooze}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The way a date field writes a local time. */
+function local(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${two(time.getHours())}:${two(time.getMinutes())}`;
+}

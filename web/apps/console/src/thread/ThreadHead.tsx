@@ -1,0 +1,144 @@
+import type { Conversation } from "@throughline/client";
+import { ahead, moment, shortMoment, span, t } from "@throughline/i18n";
+import { Avatar, Button, IconButton, Menu, Strand, toClipboard } from "@throughline/ui";
+import { useState } from "react";
+import { Link } from "wouter";
+import { useKeys } from "../app/keys.ts";
+import { place } from "../app/places.ts";
+import { setStatus, setSubject } from "../desk/deeds.ts";
+import { useDesk, say } from "../desk/store.ts";
+import { useNow } from "../desk/hooks.ts";
+import { strandLabel } from "../inbox/words.ts";
+import { AssignMenu } from "./AssignMenu.tsx";
+import { SnoozeMenu } from "./SnoozeMenu.tsx";
+
+interface ThreadHeadProps {
+  conversation: Conversation;
+  back: () => void;
+  record: (() => void) | undefined;
+  leave: () => void;
+}
+
+/** What this is about, who has it, and what can be done with it. */
+export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProps) {
+  const [editing, setEditing] = useState(false);
+  const { status, customer } = conversation;
+  const finish = (): void => {
+    void setStatus(conversation, status === "resolved" ? "open" : "resolved");
+    if (status !== "resolved") leave();
+  };
+  useKeys({ e: finish });
+  return (
+    <header className="thread-head">
+      <span className="thread-back">
+        <IconButton name="left" label={t.common.back} onPress={back} />
+      </span>
+      <div className="thread-title">
+        {editing ? (
+          <SubjectField conversation={conversation} done={() => setEditing(false)} />
+        ) : (
+          <h1 className="cut">
+            <button type="button" className="cut" title={t.thread.editSubject} onClick={() => setEditing(true)}>
+              {conversation.subject || conversation.preview?.text || t.thread.noSubject}
+            </button>
+          </h1>
+        )}
+        <p className="thread-facts">
+          <Link href={place.customer(customer.id)} className="cut">
+            {customer.name}
+          </Link>
+          <StatusWords conversation={conversation} />
+          <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
+          <span className="figures">{t.thread.number(conversation.number)}</span>
+        </p>
+      </div>
+      <Others conversation={conversation} />
+      <AssignMenu conversation={conversation} />
+      <SnoozeMenu conversation={conversation} leave={leave} />
+      <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} className="thread-resolve">
+        {status === "resolved" ? t.thread.reopen : t.thread.resolve}
+      </Button>
+      {record && <IconButton name="panel" label={t.thread.record} onPress={record} />}
+      <MoreMenu conversation={conversation} edit={() => setEditing(true)} />
+    </header>
+  );
+}
+
+function StatusWords({ conversation }: { conversation: Conversation }) {
+  const now = useNow();
+  const { status, snoozedUntil, resolvedAt, createdAt } = conversation;
+  const words =
+    status === "snoozed" && snoozedUntil
+      ? t.thread.snoozedUntil(ahead(snoozedUntil, now))
+      : status === "resolved"
+        ? t.thread.resolvedAt(shortMoment(resolvedAt ?? createdAt, now))
+        : t.thread.openFor(span(now - Date.parse(createdAt)));
+  return <span title={moment(createdAt)}>{words}</span>;
+}
+
+function SubjectField({ conversation, done }: { conversation: Conversation; done: () => void }) {
+  const [text, setText] = useState(conversation.subject ?? "");
+  const save = (): void => {
+    const subject = text.trim();
+    if (subject && subject !== conversation.subject) void setSubject(conversation, subject);
+    done();
+  };
+  return (
+    <input
+      className="thread-subject"
+      aria-label={t.thread.subject}
+      // The agent has just asked to edit it.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") save();
+        if (event.key === "Escape") done();
+      }}
+    />
+  );
+}
+
+/** Colleagues who have this open too. */
+function Others({ conversation }: { conversation: Conversation }) {
+  const me = useDesk((desk) => desk.world.me);
+  const viewing = useDesk((desk) => desk.world.viewing[conversation.id]);
+  const agents = useDesk((desk) => desk.agents);
+  const others = agents.filter((agent) => agent.id !== me && viewing?.includes(agent.id));
+  if (others.length === 0) return null;
+  return (
+    <span className="thread-others" title={others.map((agent) => t.thread.viewing(agent.name)).join("\n")}>
+      {others.slice(0, 3).map((agent) => (
+        <Avatar key={agent.id} name={agent.name} id={agent.id} kind="agent" size={22} />
+      ))}
+    </span>
+  );
+}
+
+function MoreMenu({ conversation, edit }: { conversation: Conversation; edit: () => void }) {
+  return (
+    <Menu
+      label={t.common.more}
+      trigger={<IconButton name="more" label={t.common.more} />}
+      groups={[
+        {
+          choices: [
+            { id: "subject", label: t.thread.editSubject, icon: "note", run: () => setTimeout(edit) },
+            {
+              id: "link",
+              label: t.thread.copyLink,
+              icon: "link",
+              run: () => {
+                const address = new URL(place.inbox("open", conversation.id), window.location.href);
+                void toClipboard(address.href).then((done) => done && say(t.common.copied));
+              },
+            },
+          ],
+        },
+      ]}
+    />
+  );
+}
+

@@ -1,0 +1,97 @@
+import { forwarded, type Entry, type Id } from "@throughline/client";
+import { t } from "@throughline/i18n";
+import { Button, Empty } from "@throughline/ui";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useLocation } from "wouter";
+import { useKeys } from "../app/keys.ts";
+import { place, type View } from "../app/places.ts";
+import { Composer } from "../composer/Composer.tsx";
+import { RecordPane } from "../customer/RecordPane.tsx";
+import { useNarrow } from "../desk/hooks.ts";
+import { loadConversation, loadThread } from "../desk/loading.ts";
+import { inWords } from "../desk/server.ts";
+import { useDesk } from "../desk/store.ts";
+import { Announcer } from "./Announcer.tsx";
+import { Thread, type ThreadContext } from "./context.ts";
+import { ThreadHead } from "./ThreadHead.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useReading } from "./useReading.ts";
+
+export interface Redirection {
+  text: string;
+  avoid: Id;
+}
+
+/** One conversation: its head, its line, the composer at its end, the customer beside it. */
+export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () => void }) {
+  const conversation = useDesk((desk) => desk.world.conversations[id]);
+  const thread = useDesk((desk) => desk.world.threads[id]);
+  const outgoing = useDesk((desk) => desk.world.outgoing);
+  const into = useDesk((desk) => forwarded(desk.world, id));
+  const failure = useThreadLoad(id);
+  const mine = useMemo(() => outgoing.filter((item) => item.conversationId === id), [outgoing, id]);
+  const firstNew = useReading(conversation, thread?.entries);
+  const narrow = useNarrow(1279);
+  const [sheet, setSheet] = useState(false);
+  const [redirection, setRedirection] = useState<Redirection | null>(null);
+  const [, go] = useLocation();
+
+  useEffect(() => {
+    if (into !== id) go(place.inbox(view, into), { replace: true });
+  }, [into, id, view, go]);
+
+  const entries = thread?.entries;
+  const elsewhere = useCallback((entry: Entry, avoid: Id) => setRedirection({ text: entry.text, avoid }), []);
+  const context = useMemo<ThreadContext>(
+    () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere }),
+    [entries, elsewhere],
+  );
+  useKeys({ "]": () => setSheet(!sheet) });
+
+  if (failure && !conversation) {
+    return (
+      <main className="thread thread-none" aria-label={t.common.inbox}>
+        <Empty title={t.thread.gone} text={failure}>
+          <Button onPress={leave}>{t.common.back}</Button>
+        </Empty>
+      </main>
+    );
+  }
+  if (!conversation) return <main className="thread" aria-busy="true" aria-label={t.common.loading} />;
+  return (
+    <Thread value={context}>
+      <main className="thread" aria-label={t.thread.label(conversation.customer.name)}>
+        <ThreadHead
+          conversation={conversation}
+          back={() => go(place.inbox(view))}
+          record={narrow ? () => setSheet(true) : undefined}
+          leave={leave}
+        />
+        {entries && (
+          <Timeline
+            conversation={conversation}
+            entries={entries}
+            outgoing={mine}
+            before={thread.before}
+            firstNew={firstNew}
+          />
+        )}
+        {!entries && <div className="timeline" />}
+        {entries && <Announcer entries={entries} />}
+        <Composer conversation={conversation} redirection={redirection} leave={leave} />
+      </main>
+      {(!narrow || sheet) && (
+        <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
+      )}
+    </Thread>
+  );
+}
+
+function useThreadLoad(id: Id): string | null {
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    setFailure(null);
+    Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
+  }, [id]);
+  return failure;
+}

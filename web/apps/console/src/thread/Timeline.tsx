@@ -1,0 +1,68 @@
+import type { Conversation, Entry, Id, Outgoing } from "@throughline/client";
+import { t } from "@throughline/i18n";
+import { Button } from "@throughline/ui";
+import { useMemo, useRef, useState } from "react";
+import { useNow } from "../desk/hooks.ts";
+import { loadThread } from "../desk/loading.ts";
+import { complain } from "../desk/server.ts";
+import { Ghosts } from "./Ghosts.tsx";
+import { StopView } from "./StopView.tsx";
+import { stops } from "./stops.ts";
+import { useScroll } from "./useScroll.ts";
+
+interface TimelineProps {
+  conversation: Conversation;
+  entries: Entry[];
+  outgoing: Outgoing[];
+  before: string | null;
+  firstNew: Id | null;
+}
+
+/** The thread itself: one line through every channel. */
+export function Timeline({ conversation, entries, outgoing, before, firstNew }: TimelineProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const laid = useMemo(() => stops(entries, outgoing, { firstNew }), [entries, outgoing, firstNew]);
+  const first = entries[0]?.id;
+  const count = entries.length + outgoing.length;
+  const scroll = useScroll(box, content, useMemo(() => ({ count, first }), [count, first]));
+  const { name } = conversation.customer;
+  const past = conversation.status === "resolved";
+  return (
+    // The log scrolls: it takes the focus so that the keys can scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.thread.log(name)} tabIndex={0}>
+      <div ref={content} className={past ? "line line-past" : "line"}>
+        {before ? <Earlier conversationId={conversation.id} /> : <p className="line-start">{t.thread.beginning}</p>}
+        {laid.map((stop) => (
+          <StopView key={stop.key} stop={stop} now={now} />
+        ))}
+        <Ghosts conversation={conversation} />
+      </div>
+      {scroll.below > 0 && (
+        <div className="line-below">
+          <Button size="small" icon="down" onPress={scroll.toLatest}>
+            {t.thread.newBelow(scroll.below)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Earlier({ conversationId }: { conversationId: Id }) {
+  const [busy, setBusy] = useState(false);
+  const load = async (): Promise<void> => {
+    setBusy(true);
+    await loadThread(conversationId, true).catch(complain);
+    setBusy(false);
+  };
+  return (
+    <p className="line-start">
+      <Button size="small" icon="up" isDisabled={busy} onPress={() => void load()}>
+        {t.thread.earlier}
+      </Button>
+    </p>
+  );
+}

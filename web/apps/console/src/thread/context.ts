@@ -1,0 +1,15 @@
+import type { Entry, Id } from "@throughline/client";
+import { createContext, useContext } from "react";
+
+export interface ThreadContext {
+  /** Finds what an entry answers. */
+  entry: (id: Id) => Entry | undefined;
+  /** Puts the words into the composer for another route; missing where there is no composer. */
+  elsewhere?: (entry: Entry, avoid: Id) => void;
+}
+
+export const Thread = createContext<ThreadContext>({ entry: () => undefined });
+
+export function useThread(): ThreadContext {
+  return useContext(Thread);
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+
+interface Scroll {
+  /** How many came in below while the agent read further up. */
+  below: number;
+  toLatest: () => void;
+}
+
+/** What the reader looks at, and how far below the top of the box it stands. */
+interface Anchor {
+  element: Element;
+  offset: number;
+}
+
+const NEAR = 80;
+
+/**
+ * Keeps the reader's place: at the end while new things arrive there; otherwise what is looked at
+ * stays where it is, whatever is put before it or finds its height late.
+ */
+export function useScroll(
+  box: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  arrivals: { count: number; first: string | undefined },
+): Scroll {
+  const atEnd = useRef(true);
+  const placed = useRef(false);
+  const anchor = useRef<Anchor | null>(null);
+  const known = useRef(arrivals);
+  const [below, setBelow] = useState(0);
+
+  const settle = useCallback(() => {
+    const element = box.current;
+    if (!element) return;
+    if (atEnd.current) {
+      element.scrollTop = element.scrollHeight;
+    } else if (anchor.current?.element.isConnected) {
+      element.scrollTop += offsetIn(element, anchor.current.element) - anchor.current.offset;
+    }
+  }, [box]);
+
+  const toLatest = useCallback(() => {
+    atEnd.current = true;
+    settle();
+    setBelow(0);
+  }, [settle]);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || arrivals.count === 0) return;
+    const before = known.current;
+    known.current = arrivals;
+    if (!placed.current) {
+      placed.current = true;
+      const mark = element.querySelector(".unread-mark");
+      if (mark && offsetIn(element, mark) > 0) {
+        element.scrollTop += offsetIn(element, mark) - element.clientHeight / 3;
+        anchor.current = { element: mark, offset: offsetIn(element, mark) };
+        atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      }
+    } else if (before.first === arrivals.first && before.count < arrivals.count && !atEnd.current) {
+      setBelow((count) => count + arrivals.count - before.count);
+    }
+    settle();
+  }, [box, arrivals, settle]);
+
+  useEffect(() => {
+    const element = box.current;
+    const inner = content.current;
+    if (!element || !inner) return;
+    const moved = (): void => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      anchor.current = looked(element, inner);
+      if (atEnd.current) setBelow(0);
+    };
+    const grown = new ResizeObserver(settle);
+    element.addEventListener("scroll", moved, { passive: true });
+    grown.observe(inner);
+    grown.observe(element);
+    return () => {
+      element.removeEventListener("scroll", moved);
+      grown.disconnect();
+    };
+  }, [box, content, settle]);
+
+  return { below, toLatest };
+}
+
+function offsetIn(box: Element, element: Element): number {
+  return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+}
+
+/** The first thing that can be seen. */
+function looked(box: Element, inner: Element): Anchor | null {
+  for (const element of inner.children) {
+    if (element.getBoundingClientRect().bottom > box.getBoundingClientRect().top + 8) {
+      return { element, offset: offsetIn(box, element) };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { Author, Conversation, Counts, Customer, Entry, Id } from "./shapes.ts";
+
+/** The stable names of facts that reach a console. */
+export const eventTypes = [
+  "conversation.opened",
+  "conversation.changed",
+  "conversation.joined",
+  "entry.added",
+  "entry.changed",
+  "delivery.changed",
+  "customer.changed",
+  "customer.joined",
+  "inbox.changed",
+  "agent.changed",
+  "team.changed",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** A fact; its further values are ids and the few values that change later. */
+export interface Fact {
+  type: EventType | (string & {});
+  [value: string]: unknown;
+}
+
+/** A fact with what it is about, as the receiving agent may see it. */
+export interface EventFrame {
+  type: "event";
+  token: string;
+  event: Fact;
+  conversation?: Conversation | null;
+  entry?: Entry | null;
+  customer?: Customer | null;
+}
+
+export interface SnapshotFrame {
+  type: "snapshot";
+  token: string;
+  presence: { agents: Id[] };
+  counts: Counts;
+}
+
+export interface ResetFrame {
+  type: "reset";
+  token: string;
+}
+
+export interface TypingFrame {
+  type: "typing";
+  conversationId: Id;
+  author: Author;
+}
+
+export interface PresenceFrame {
+  type: "presence";
+  agents: Id[];
+  viewing?: Record<Id, Id[]>;
+}
+
+export interface CountsFrame {
+  type: "counts";
+  counts: Counts;
+}
+
+/** What the server says on the stream, the keep-alive apart. */
+export type Frame =
+  EventFrame | SnapshotFrame | ResetFrame | TypingFrame | PresenceFrame | CountsFrame;
+
+/** What a console says on the stream. */
+export type ClientFrame =
+  | { type: "hello"; resume: string | null }
+  | { type: "pong" }
+  | { type: "typing"; conversationId: Id }
+  | { type: "viewing"; conversationId: Id | null };

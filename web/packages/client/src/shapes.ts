@@ -1,0 +1,305 @@
+/** The shapes that the server's REST interface and stream speak. Times are ISO-8601 in UTC. */
+
+export type Id = string;
+export type Instant = string;
+
+/** A page of a longer list. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  total: number;
+}
+
+export type Role = string;
+export type AgentState = "active" | "invited" | "deactivated";
+
+export interface Agent {
+  id: Id;
+  name: string;
+  email: string;
+  role: Role;
+  state: AgentState;
+  teams: Id[];
+  lastSeenAt: Instant | null;
+}
+
+/** The answer to an invitation carries its link, once. */
+export interface InvitedAgent extends Agent {
+  invitation: string;
+}
+
+export interface Workspace {
+  id: Id;
+  key: string;
+  name: string;
+  createdAt: Instant;
+}
+
+export interface Session {
+  agent: Agent;
+  workspace: Workspace;
+  csrf: string;
+  demo: boolean;
+}
+
+export interface Team {
+  id: Id;
+  name: string;
+  agents: Id[];
+}
+
+export interface ApiKey {
+  id: Id;
+  name: string;
+  hint: string;
+  role: Role;
+  createdAt: Instant;
+  usedAt: Instant | null;
+  revokedAt: Instant | null;
+}
+
+export interface NewApiKey extends ApiKey {
+  secret: string;
+}
+
+export interface AuditRecord {
+  id: Id;
+  actor: { kind: string; id: Id | null; name: string | null };
+  action: string;
+  subject: string | null;
+  details: unknown;
+  at: Instant;
+}
+
+export type SettingType =
+  "text" | "secret" | "generated" | "email" | "url" | "number" | "flag" | "choice" | "list";
+
+export interface Setting {
+  key: string;
+  label: string;
+  help: string;
+  type: SettingType;
+  required: boolean;
+  initial: string;
+  choices: string[];
+}
+
+export interface Limits {
+  textLength: number;
+  attachments: number;
+  media: { type: string; bytes: number }[];
+}
+
+/** What the console needs to know of a channel without knowing the channel. */
+export interface Descriptor {
+  kind: string;
+  name: string;
+  icon: string;
+  summary: string;
+  minutes: number;
+  steps: string[];
+  settings: Setting[];
+  handleKind: string;
+  features: string[];
+  windowHours: number | null;
+  limits: Limits;
+}
+
+export type InboxState = "active" | "paused" | (string & {});
+
+export interface Health {
+  receivedAt: Instant | null;
+  sentAt: Instant | null;
+  failingSince: Instant | null;
+  failure: string | null;
+  refused: number;
+}
+
+export interface Inbox {
+  id: Id;
+  key: string;
+  kind: string;
+  name: string;
+  account: string | null;
+  settings: Record<string, string>;
+  secretsSet: string[];
+  teamId: Id | null;
+  state: InboxState;
+  joinHours: number | null;
+  reopenHours: number | null;
+  hookUrl: string | null;
+  script: string | null;
+  createdAt: Instant;
+  health: Health;
+  generated?: Record<string, string> | null;
+}
+
+export interface Check {
+  what: string;
+  passed: boolean;
+  detail: string | null;
+}
+
+export interface Template {
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  body: string;
+  variables: string[];
+}
+
+export type Status = "open" | "snoozed" | "resolved";
+
+export interface Conversation {
+  id: Id;
+  number: number;
+  status: Status;
+  snoozedUntil: Instant | null;
+  subject: string | null;
+  priority: string | null;
+  assigneeId: Id | null;
+  teamId: Id | null;
+  customer: { id: Id; name: string; language: string | null };
+  kinds: string[];
+  routes: number;
+  waitingFor: "us" | "customer" | "nobody";
+  waitingSince: Instant | null;
+  preview: { text: string; author: AuthorKind } | null;
+  lastEntryAt: Instant | null;
+  lastInboundAt: Instant | null;
+  unread: number;
+  failed: boolean;
+  journeyId: Id | null;
+  linkedId: Id | null;
+  createdAt: Instant;
+  resolvedAt: Instant | null;
+  version: number;
+}
+
+export interface Counts {
+  mine: number;
+  unassigned: number;
+  open: number;
+  snoozed: number;
+  resolved: number;
+  failed: number;
+}
+
+export type AuthorKind = "customer" | "agent" | "assistant" | "system";
+
+export interface Author {
+  kind: AuthorKind;
+  id: Id | null;
+  name: string | null;
+}
+
+export interface Attachment {
+  id: Id;
+  name: string;
+  mediaType: string;
+  size: number | null;
+  contentId: string | null;
+  state: "pending" | "stored" | "failed";
+  reason: string | null;
+  url: string;
+}
+
+export type DeliveryState = "queued" | "sent" | "delivered" | "read" | "failed";
+
+export interface Delivery {
+  entryId: Id;
+  routeId: Id;
+  inboxId: Id;
+  conversationId: Id;
+  kind: string;
+  state: DeliveryState;
+  code: string | null;
+  reason: string | null;
+  attempts: number;
+  queuedAt: Instant | null;
+  sentAt: Instant | null;
+  deliveredAt: Instant | null;
+  readAt: Instant | null;
+  failedAt: Instant | null;
+}
+
+export type EntryKind = "message" | "note" | "activity" | "call" | "visit";
+
+export interface Entry {
+  id: Id;
+  conversationId: Id;
+  kind: EntryKind;
+  direction: "in" | "out" | null;
+  author: Author;
+  inboxId: Id | null;
+  channel: string | null;
+  routeId: Id | null;
+  text: string;
+  quoted: string | null;
+  html: string | null;
+  subject: string | null;
+  extra: Record<string, unknown>;
+  attachments: Attachment[];
+  reactions: { emoji: string; by: string }[];
+  answers: Id | null;
+  at: Instant;
+  receivedAt: Instant | null;
+  editedAt: Instant | null;
+  deletedAt: Instant | null;
+  deliveries: Delivery[];
+}
+
+export type Evidence = "verified" | "attested" | "claimed" | "inferred";
+
+export interface Identity {
+  id: Id;
+  kind: string;
+  scope: string;
+  value: string;
+  display: string;
+  evidence: Evidence;
+  proof: string | null;
+  validFrom: Instant;
+  validUntil: Instant | null;
+}
+
+export interface Customer {
+  id: Id;
+  name: string;
+  language: string | null;
+  country: string | null;
+  createdAt: Instant;
+  seenAt: Instant | null;
+  identities: Identity[];
+  conversations: { open: number; total: number };
+}
+
+export interface Route {
+  id: Id;
+  inboxId: Id;
+  inboxName: string;
+  channel: string;
+  handle: { kind: string; value: string; display: string };
+  lastInboundAt: Instant | null;
+  open: boolean;
+  best: boolean;
+  reason: string;
+  until: Instant | null;
+  features: string[];
+  limits: Limits;
+}
+
+/** A raw request as it came from a provider. */
+export interface IntakeRequest {
+  id: Id;
+  inboxId: Id | null;
+  receivedAt: Instant;
+  state: string;
+  reason: string | null;
+  attempts: number;
+  processedAt: Instant | null;
+  size: number;
+  headers?: unknown;
+  body?: string | null;
+}

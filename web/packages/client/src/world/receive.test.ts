@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import {
+  emptyWorld, entriesLoaded, eventTypes, forwarded, listKey, listLoaded, received, typingExpired, written, type Outgoing,
+  type World,
+} from "../index.ts";
+import { conversation, delivery, entry, frame } from "../testing/fixtures.ts";
+
+const NOW = Date.parse("2026-11-21T09:00:00Z");
+const mine = { status: "open", assignee: "me", sort: "newest" } as const;
+const open = { status: "open", sort: "newest" } as const;
+
+function world(): World {
+  let it: World = { ...emptyWorld, me: "a1" };
+  const first = conversation("v1", { assigneeId: "a1" });
+  it = listLoaded(it, mine, { items: [first], next: null, total: 1 }, null);
+  it = listLoaded(it, open, { items: [first], next: null, total: 1 }, null);
+  return entriesLoaded(it, "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], next: null, total: 1 }, false);
+}
+
+function ids(it: World, filter: Parameters<typeof listKey>[0]): string[] {
+  return it.lists[listKey(filter)]?.ids ?? [];
+}
+
+describe("what the stream says", () => {
+  it("puts a new conversation on top of the lists it belongs to", () => {
+    const found = conversation("v2", { lastEntryAt: "2026-11-21T08:30:00Z" });
+    const next = received(world(), frame("conversation.opened", { conversation: found }), NOW);
+    expect(ids(next, open)).toEqual(["v2", "v1"]);
+    expect(ids(next, mine)).toEqual(["v1"]);
+    expect(next.lists[listKey(open)]?.total).toBe(2);
+  });
+
+  it("takes a conversation out of the lists it left", () => {
+    const changed = conversation("v1", { assigneeId: "a2", version: 2 });
+    const next = received(world(), frame("conversation.changed", { conversation: changed }), NOW);
+    expect(ids(next, mine)).toEqual([]);
+    expect(ids(next, open)).toEqual(["v1"]);
+  });
+
+  it("does not let an older state of a conversation win", () => {
+    const later = received(world(), frame("conversation.changed", { conversation: conversation("v1", { subject: "new", version: 3 }) }), NOW);
+    const next = received(later, frame("conversation.changed", { conversation: conversation("v1", { subject: "old", version: 2 }) }), NOW);
+    expect(next.conversations["v1"]?.subject).toBe("new");
+  });
+
+  it("asks the server where only the server can tell", () => {
+    const searched = { ...open, text: "invoice" };
+    const start = listLoaded(world(), searched, { items: [], next: null, total: 0 }, null);
+    const next = received(start, frame("conversation.opened", { conversation: conversation("v3") }), NOW);
+    expect(next.lists[listKey(searched)]?.stale).toBe(true);
+  });
+
+  it("adds an entry once, in order of time, however often it comes", () => {
+    const late = entry("e0", "2026-11-21T07:00:00Z");
+    let next = received(world(), frame("entry.added", { entry: late }), NOW);
+    next = received(next, frame("entry.added", { entry: late }), NOW);
+    expect(next.threads["v1"]?.entries.map((it) => it.id)).toEqual(["e0", "e1"]);
+  });
+
+  it("replaces an edited entry", () => {
+    const edited = entry("e1", "2026-11-21T08:00:00Z", { text: "other", editedAt: "2026-11-21T08:10:00Z" });
+    const next = received(world(), frame("entry.changed", { entry: edited }), NOW);
+    expect(next.threads["v1"]?.entries.map((it) => it.text)).toEqual(["other"]);
+  });
+
+  it("follows the fate of a message without its entry", () => {
+    const sent = entry("e2", "2026-11-21T08:20:00Z", { direction: "out", deliveries: [delivery("e2", "queued")] });
+    const start = received(world(), frame("entry.added", { entry: sent }), NOW);
+    const next = received(start, frame("delivery.changed", { values: { entryId: "e2", routeId: "r1", state: "read" } }), NOW);
+    expect(next.threads["v1"]?.entries[1]?.deliveries[0]?.state).toBe("read");
+  });
+
+  it("drops the sketch of a message when the message itself comes", () => {
+    const outgoing: Outgoing = {
+      key: "k", conversationId: "v1", mode: "reply", message: { text: "Hi" }, attachments: [], channel: null,
+      at: "2026-11-21T08:59:00Z", state: "sending", reason: null,
+    };
+    const said = entry("e3", "2026-11-21T08:59:01Z", { direction: "out", text: "Hi", author: { kind: "agent", id: "a1", name: "Maya" } });
+    const next = received(written(world(), outgoing), frame("entry.added", { entry: said }), NOW);
+    expect(next.outgoing).toEqual([]);
+    expect(next.threads["v1"]?.entries).toHaveLength(2);
+  });
+
+  it("forwards a conversation that became part of another", () => {
+    const next = received(world(), frame("conversation.joined", { values: { conversationId: "v1", intoId: "v9" } }), NOW);
+    expect(forwarded(next, "v1")).toBe("v9");
+    expect(ids(next, open)).toEqual([]);
+  });
+
+  it("carries a customer's new name into the rows", () => {
+    const customer = { id: "c1", name: "Anna", language: null, country: null, createdAt: "", seenAt: null, identities: [], conversations: { open: 1, total: 1 } };
+    const next = received(world(), frame("customer.changed", { customer }), NOW);
+    expect(next.conversations["v1"]?.customer.name).toBe("Anna");
+  });
+
+  it("shows typing until it stops or the words come", () => {
+    const author = { kind: "customer", id: "c1", name: "Ann" } as const;
+    const typing = received(world(), { type: "typing", conversationId: "v1", author }, NOW);
+    expect(typing.typing["v1"]).toHaveLength(1);
+    expect(typingExpired(typing, NOW + 10_000).typing["v1"]).toBeUndefined();
+    const said = received(typing, frame("entry.added", { entry: entry("e4", "2026-11-21T09:00:00Z") }), NOW);
+    expect(said.typing["v1"]).toEqual([]);
+  });
+
+  it("keeps what was loaded when a later page touches it, and starts anew when it does not", () => {
+    const start = entriesLoaded(world(), "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], next: "x", total: 9 }, false);
+    expect(start.threads["v1"]?.before).toBeNull();
+    const far = entriesLoaded(start, "v1", { items: [entry("e9", "2026-11-21T20:00:00Z")], next: "y", total: 9 }, false);
+    expect(far.threads["v1"]?.entries.map((it) => it.id)).toEqual(["e9"]);
+    expect(far.threads["v1"]?.before).toBe("y");
+  });
+});
+
+const golden = new URL("../../../../../server/src/test/resources/golden/events/", import.meta.url);
+
+describe.runIf(existsSync(golden))("the server's golden events", () => {
+  const files = existsSync(golden) ? readdirSync(golden).filter((name) => name.endsWith(".json")) : [];
+  it.each(files)("%s is understood", (name) => {
+    const read = JSON.parse(readFileSync(new URL(name, golden), "utf8")) as Record<string, unknown>;
+    const given = read["type"] === "event" ? (read as never) : frame(name.replace(/\.json$/u, ""), { values: read });
+    expect(() => received(world(), given, NOW)).not.toThrow();
+    expect(eventTypes).toContain((given as { event: { type: string } }).event.type);
+  });
+});

@@ -1,0 +1,115 @@
+import type { EventFrame, Fact, Frame } from "../frames.ts";
+import type { Customer, Delivery, Entry, Id } from "../shapes.ts";
+import { conversationKnown, without } from "./lists.ts";
+import { deliveryKnown, entryKnown } from "./threads.ts";
+import type { List, Typing, World } from "./world.ts";
+
+/** How long somebody counts as typing after the last sign of it. */
+const TYPING = 6_000;
+
+/** What the world is after this frame. Resets are for the caller: it must load again. */
+export function received(world: World, frame: Frame, now: number): World {
+  switch (frame.type) {
+    case "snapshot":
+      return { ...world, counts: frame.counts, present: frame.presence.agents };
+    case "counts":
+      return { ...world, counts: frame.counts };
+    case "presence":
+      return { ...world, present: frame.agents, viewing: frame.viewing ?? world.viewing };
+    case "typing":
+      return typing(world, frame.conversationId, { author: frame.author, until: now + TYPING }, now);
+    case "event":
+      return happened(world, frame);
+    case "reset":
+      return world;
+  }
+}
+
+function happened(world: World, frame: EventFrame): World {
+  let next = world;
+  if (frame.conversation) next = conversationKnown(next, frame.conversation);
+  if (frame.entry) next = stoppedTyping(entryKnown(next, frame.entry), frame.entry);
+  if (frame.customer) next = customerKnown(next, frame.customer);
+  switch (frame.event.type) {
+    case "delivery.changed":
+      return frame.entry ? next : fate(next, frame.event);
+    case "conversation.joined":
+      return joined(next, frame.event);
+    default:
+      return next;
+  }
+}
+
+/** Takes the state of a customer, and its name into every row that shows it. */
+export function customerKnown(world: World, customer: Customer): World {
+  const conversations = { ...world.conversations };
+  for (const known of Object.values(conversations)) {
+    if (known.customer.id === customer.id && known.customer.name !== customer.name) {
+      conversations[known.id] = { ...known, customer: { ...known.customer, name: customer.name } };
+    }
+  }
+  return { ...world, conversations, customers: { ...world.customers, [customer.id]: customer } };
+}
+
+function fate(world: World, fact: Fact): World {
+  const entryId = id(fact["entryId"]) ?? id(fact["entry"]);
+  const state = fact["state"];
+  if (!entryId || typeof state !== "string") return world;
+  const routeId = id(fact["routeId"]) ?? id(fact["route"]);
+  return deliveryKnown(world, {
+    entryId,
+    ...(routeId ? { routeId } : {}),
+    state: state as Delivery["state"],
+    reason: id(fact["reason"]) ?? null,
+  });
+}
+
+function joined(world: World, fact: Fact): World {
+  const from = id(fact["conversationId"]) ?? id(fact["conversation"]);
+  const into = id(fact["intoId"]) ?? id(fact["into"]);
+  if (!from || !into) return world;
+  const lists: Record<string, List> = {};
+  for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, from);
+  return { ...world, lists, forwards: { ...world.forwards, [from]: into } };
+}
+
+function typing(world: World, conversationId: Id, sign: Typing, now: number): World {
+  const others = (world.typing[conversationId] ?? []).filter(
+    (other) => other.until > now && other.author.id !== sign.author.id,
+  );
+  return { ...world, typing: { ...world.typing, [conversationId]: [...others, sign] } };
+}
+
+function stoppedTyping(world: World, entry: Entry): World {
+  const signs = world.typing[entry.conversationId];
+  if (!signs) return world;
+  const left = signs.filter((sign) => sign.author.id !== entry.author.id);
+  return { ...world, typing: { ...world.typing, [entry.conversationId]: left } };
+}
+
+/** Forgets who stopped typing without saying so. */
+export function typingExpired(world: World, now: number): World {
+  const signs = Object.values(world.typing);
+  if (!signs.some((list) => list.some((sign) => sign.until <= now))) return world;
+  const left: Record<Id, Typing[]> = {};
+  for (const [key, list] of Object.entries(world.typing)) {
+    const current = list.filter((sign) => sign.until > now);
+    if (current.length) left[key] = current;
+  }
+  return { ...world, typing: left };
+}
+
+/** Which conversation this one is part of now. */
+export function forwarded(world: World, conversationId: Id): Id {
+  let current = conversationId;
+  for (let hops = 0; hops < 20; hops++) {
+    const next = world.forwards[current];
+    if (!next) break;
+    current = next;
+  }
+  return current;
+}
+
+function id(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

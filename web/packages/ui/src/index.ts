@@ -1,0 +1,15 @@
+export { Avatar, initials } from "./Avatar.tsx";
+export { Button, IconButton, Keys, type ButtonProps, type Look } from "./Button.tsx";
+export { CopyField, toClipboard } from "./Copy.tsx";
+export { Dialog } from "./Dialog.tsx";
+export { Field, Select, Switch, type FieldProps, type Option } from "./Field.tsx";
+export { ChannelGlyph, ChannelLooks, Glyph, mask, useChannelLook, type ChannelLook } from "./Glyph.tsx";
+export { Icon, Mark, Sprite } from "./Icon.tsx";
+export type { IconName } from "./icons.ts";
+export { Menu, type Choice, type ChoiceGroup } from "./Menu.tsx";
+export { Segment } from "./Segment.tsx";
+export { Chip, Dots, Empty, State, type Tone } from "./State.tsx";
+export { Steps, type Step } from "./Steps.tsx";
+export { Strand, shortened } from "./Strand.tsx";
+export { Strands } from "./Strands.tsx";
+export { DayMark, EntryFrame, EventFrame, UnreadMark, type Voice } from "./Entry.tsx";
