@@ -6,6 +6,8 @@ import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -132,6 +134,23 @@ public final class Customers {
               .holder(handle, Instant.MAX)
               .or(() -> concerned.anonymousClaims(handle, Instant.MAX).findFirst())
               .map(held -> concerned.of(held).current());
+        });
+  }
+
+  /**
+   * Gives a person the name that agents call them by; no later message changes it.
+   *
+   * @throws Refusal.NotFound if there is none by that id
+   */
+  public void rename(Actor actor, CustomerId id, String name) {
+    actor.require(Permission.CONVERSE);
+    database.run(
+        () -> {
+          CustomerId current = get(actor.workspace(), id).id();
+          store.rename(actor.workspace(), current, name.strip());
+          events.append(
+              actor.workspace(),
+              new CustomerEvent.Changed(current, false, Optional.of(name.strip())));
         });
   }
 

@@ -1,0 +1,164 @@
+package io.throughline.conversation;
+
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.Id;
+import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+
+/** SQL of numbers about many conversations. */
+final class OverviewStore {
+  private final Database database;
+
+  OverviewStore(Database database) {
+    this.database = database;
+  }
+
+  /** When the last 99 messages of each conversation came. */
+  Map<ConversationId, List<Instant>> came(
+      WorkspaceId workspace, Collection<ConversationId> conversations) {
+    Map<ConversationId, List<Instant>> came = new HashMap<>();
+    database
+        .sql()
+        .fetch(
+            """
+            select k.id, l.received_at from unnest(?::uuid[]) k(id)
+            cross join lateral (
+              select e.received_at from conversation.entry e
+              where e.workspace_id = ? and e.kind = 'message' and e.direction = 'in'
+                and e.conversation_id in (select m.id from conversation.conversation m
+                  where m.workspace_id = e.workspace_id and m.current_id = k.id)
+              order by e.received_at desc limit 99) l
+            """,
+            array(conversations),
+            workspace.value())
+        .forEach(
+            row ->
+                came.computeIfAbsent(
+                        new ConversationId(TimelineStore.uuid(row, "id")), _ -> new ArrayList<>())
+                    .add(Objects.requireNonNull(row.get("received_at", Instant.class))));
+    return came;
+  }
+
+  /** Up to when the agents have read the conversations. */
+  Map<ConversationId, Map<AgentId, Instant>> read(
+      WorkspaceId workspace, Collection<ConversationId> conversations, Collection<AgentId> agents) {
+    Map<ConversationId, Map<AgentId, Instant>> read = new HashMap<>();
+    database
+        .sql()
+        .fetch(
+            """
+            select conversation_id, agent_id, read_at from conversation.reading
+            where workspace_id = ? and conversation_id = any(?) and agent_id = any(?)
+            """,
+            workspace.value(),
+            array(conversations),
+            array(agents))
+        .forEach(
+            row ->
+                read.computeIfAbsent(
+                        new ConversationId(TimelineStore.uuid(row, "conversation_id")),
+                        _ -> new HashMap<>())
+                    .put(
+                        new AgentId(TimelineStore.uuid(row, "agent_id")),
+                        Objects.requireNonNull(row.get("read_at", Instant.class))));
+    return read;
+  }
+
+  /** Conversations by status and assignee. */
+  List<Group> groups(WorkspaceId workspace) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select status, assignee_id, count(*) as number from conversation.conversation
+            where workspace_id = ? and current_id = id group by status, assignee_id
+            """,
+            workspace.value())
+        .map(
+            row ->
+                new Group(
+                    TimelineStore.text(row, "status"),
+                    Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
+                    number(row, "number")));
+  }
+
+  /** Conversations with a message of ours that did not arrive. */
+  long failed(WorkspaceId workspace) {
+    return database
+        .sql()
+        .fetchSingle(
+            """
+            select count(distinct m.current_id) as number from conversation.delivery d
+            join conversation.conversation m
+              on m.workspace_id = d.workspace_id and m.id = d.conversation_id
+            where d.workspace_id = ? and d.state = 'failed'
+            """,
+            workspace.value())
+        .map(row -> number(row, "number"));
+  }
+
+  Map<CustomerId, Overview.Tally> tallies(WorkspaceId workspace, Collection<CustomerId> customers) {
+    Map<CustomerId, Overview.Tally> tallies = new HashMap<>();
+    database
+        .sql()
+        .fetch(
+            """
+            select q.id, count(*) filter (where c.status <> 'resolved') as open, count(*) as total
+            from customer.person q
+            join customer.person p
+              on p.workspace_id = q.workspace_id and p.current_id = q.current_id
+            join conversation.conversation c
+              on c.workspace_id = p.workspace_id and c.customer_id = p.id and c.current_id = c.id
+            where q.workspace_id = ? and q.id = any(?) group by q.id
+            """,
+            workspace.value(),
+            array(customers))
+        .forEach(
+            row ->
+                tallies.put(
+                    new CustomerId(TimelineStore.uuid(row, "id")),
+                    new Overview.Tally(number(row, "open"), number(row, "total"))));
+    return tallies;
+  }
+
+  Optional<ConversationId> conversation(WorkspaceId workspace, InboxId inbox, String threadKey) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select c.current_id from conversation.thread t
+            join conversation.route r on r.workspace_id = t.workspace_id and r.id = t.route_id
+            join conversation.conversation c
+              on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+            where t.workspace_id = ? and t.inbox_id = ? and t.key = ?
+            """,
+            workspace.value(),
+            inbox.value(),
+            threadKey)
+        .map(row -> new ConversationId(TimelineStore.uuid(row, "current_id")));
+  }
+
+  private static long number(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, Long.class));
+  }
+
+  private static UUID[] array(Collection<? extends Id> ids) {
+    return ids.stream().map(Id::value).toArray(UUID[]::new);
+  }
+
+  /** So many conversations of this status and assignee. */
+  record Group(String status, Optional<AgentId> assignee, long count) {}
+}
