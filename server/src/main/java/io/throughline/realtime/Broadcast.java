@@ -1,0 +1,157 @@
+package io.throughline.realtime;
+
+import io.throughline.kernel.event.EventLog;
+import io.throughline.kernel.event.EventTail;
+import io.throughline.kernel.event.Position;
+import io.throughline.kernel.event.Recorded;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.WorkspaceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the log's events to the rooms, in order, on one thread. A screen that joins does so
+ * between two batches, so nothing falls between what it catches up on and what it hears live.
+ */
+final class Broadcast implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
+  private static final int MOST_MISSED = 1_000;
+  private static final int MOST_BATCHES = 200;
+  private final EventLog log;
+  private final EventTail tail;
+  private final Sight sight;
+  private final Rooms rooms;
+  private final BlockingQueue<List<Recorded>> batches = new LinkedBlockingQueue<>();
+  private final Thread thread = Thread.ofVirtual().name("broadcast").unstarted(this::run);
+  private Position delivered = Position.START;
+
+  Broadcast(EventLog log, EventTail tail, Sight sight, Rooms rooms) {
+    this.log = log;
+    this.tail = tail;
+    this.sight = sight;
+    this.rooms = rooms;
+  }
+
+  void start() {
+    tail.follow(batches::add);
+    synchronized (this) {
+      Position now = tail.position();
+      delivered = now.compareTo(delivered) > 0 ? now : delivered;
+    }
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  /** Up to where every live screen has been told. */
+  synchronized Position delivered() {
+    return delivered;
+  }
+
+  /** From here on events are held for the connection; the place up to which it must catch up. */
+  synchronized Optional<Position> join(Connection connection) {
+    return connection.beginCatchingUp() ? Optional.of(delivered) : Optional.empty();
+  }
+
+  /**
+   * What a screen missed after the position and up to where it joined; empty if that cannot be said
+   * any more, or is too much.
+   */
+  Optional<List<Connection.Frame>> missed(
+      WorkspaceId workspace, Position after, Position joined, Optional<AgentId> agent) {
+    if (after.compareTo(joined) >= 0) {
+      return after.compareTo(log.end()) > 0 ? Optional.empty() : Optional.of(List.of());
+    }
+    if (log.forgotten(after)) {
+      return Optional.empty();
+    }
+    List<Recorded> events =
+        log.after(workspace, after, MOST_MISSED + 1).stream()
+            .filter(event -> event.position().compareTo(joined) <= 0)
+            .toList();
+    if (events.size() > MOST_MISSED) {
+      return Optional.empty();
+    }
+    Picture picture = new Picture(sight, workspace, events, agent.stream().toList());
+    return Optional.of(picture.draw(events, agent));
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        List<Recorded> batch = batches.take();
+        if (batches.size() > MOST_BATCHES) {
+          skip();
+        } else {
+          deliver(batch);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the broadcast ends");
+    }
+  }
+
+  private void deliver(List<Recorded> batch) {
+    Map<WorkspaceId, List<Recorded>> byWorkspace = new LinkedHashMap<>();
+    for (Recorded event : batch) {
+      byWorkspace.computeIfAbsent(event.workspace(), _ -> new ArrayList<>()).add(event);
+    }
+    Map<Room, List<Drawing>> drawings = new LinkedHashMap<>();
+    byWorkspace.forEach(
+        (workspace, events) ->
+            rooms
+                .find(workspace)
+                .ifPresent(room -> drawings.put(room, draw(workspace, room, events))));
+    synchronized (this) {
+      drawings.forEach(Broadcast::tell);
+      delivered = batch.getLast().position();
+    }
+  }
+
+  private List<Drawing> draw(WorkspaceId workspace, Room room, List<Recorded> events) {
+    room.stir();
+    Set<AgentId> agents = room.agents();
+    try {
+      Picture picture = new Picture(sight, workspace, events, agents);
+      return events.stream().map(event -> new Drawing(picture.draw(event))).toList();
+    } catch (RuntimeException e) {
+      LOG.warn("Events could not be shown; their screens are told to read again", e);
+      Recorded last = events.getLast();
+      Connection.Frame reset = new Connection.Frame(last.position(), Frames.reset(last.position()));
+      return List.of(new Drawing(_ -> reset));
+    }
+  }
+
+  private static void tell(Room room, List<Drawing> drawings) {
+    for (Connection connection : room.connections()) {
+      for (Drawing drawing : drawings) {
+        connection.event(drawing.frame().apply(connection.agent()));
+      }
+    }
+  }
+
+  /** Too far behind to tell all: every screen reads again. */
+  private void skip() {
+    List<List<Recorded>> skipped = new ArrayList<>();
+    batches.drainTo(skipped);
+    synchronized (this) {
+      delivered = skipped.getLast().getLast().position();
+      String reset = Frames.reset(delivered);
+      rooms.forEach((_, room) -> room.connections().forEach(connection -> connection.aside(reset)));
+    }
+  }
+
+  private record Drawing(Function<Optional<AgentId>, Connection.Frame> frame) {}
+}

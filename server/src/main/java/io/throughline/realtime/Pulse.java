@@ -1,0 +1,102 @@
+package io.throughline.realtime;
+
+import io.throughline.kernel.id.WorkspaceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What screens are told by the clock: pings, counts that changed, the end of their right. */
+final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final int PING_SECONDS = 25;
+  private static final Duration SILENCE = Duration.ofSeconds(70);
+  private final Rooms rooms;
+  private final Sight sight;
+  private final Clock clock;
+  private final BiConsumer<WorkspaceId, Room> attendance;
+  private final Thread thread = Thread.ofVirtual().name("pulse").unstarted(this::run);
+
+  Pulse(Rooms rooms, Sight sight, Clock clock, BiConsumer<WorkspaceId, Room> attendance) {
+    this.rooms = rooms;
+    this.sight = sight;
+    this.clock = clock;
+    this.attendance = attendance;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  /** Hangs up on every screen of the workspace whose session or key ended. */
+  void recheck(WorkspaceId workspace) {
+    rooms
+        .find(workspace)
+        .ifPresent(
+            room ->
+                Thread.startVirtualThread(() -> room.connections().forEach(this::endIfInvalid)));
+  }
+
+  private void run() {
+    try {
+      for (int second = 0; ; second++) {
+        Thread.sleep(Duration.ofSeconds(1));
+        beat(second);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the pulse ends");
+    }
+  }
+
+  /** One second; each screen has its turn once every 25. */
+  void beat(int second) {
+    rooms.forEach(
+        (workspace, room) -> {
+          try {
+            beat(second, workspace, room);
+          } catch (RuntimeException e) {
+            LOG.warn("A room could not be served this second: {}", e.toString());
+            room.stir();
+          }
+        });
+  }
+
+  private void beat(int second, WorkspaceId workspace, Room room) {
+    room.counts(() -> sight.counts(workspace, room.agents()), clock);
+    if (Math.floorMod(workspace.hashCode() - second, PING_SECONDS) == 0) {
+      attendance.accept(workspace, room);
+    }
+    for (Connection connection : room.connections()) {
+      if (Math.floorMod(connection.hashCode() - second, PING_SECONDS) == 0) {
+        turn(connection);
+      }
+    }
+  }
+
+  private void turn(Connection connection) {
+    Instant now = clock.instant();
+    if (connection.heardAt().plus(SILENCE).isBefore(now)) {
+      connection.close(Connection.SILENT_TOO_LONG, "no sign of life");
+      return;
+    }
+    connection.now(Frames.PING);
+    Thread.startVirtualThread(() -> endIfInvalid(connection));
+  }
+
+  private void endIfInvalid(Connection connection) {
+    try {
+      if (!connection.stillValid()) {
+        connection.close(Connection.ENDED, "signed out");
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A right could not be looked at; next time", e);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.throughline.realtime;
+
+import io.throughline.conversation.Author;
+import io.throughline.conversation.Conversations;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Signals;
+import io.throughline.kernel.event.EventLog;
+import io.throughline.kernel.event.EventTail;
+import io.throughline.kernel.event.Position;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.AgentActor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** The live side of the console: screens join here, hear what happens and whisper. */
+public final class Realtime implements AutoCloseable {
+  private final UUID node = UUID.randomUUID();
+  private final Clock clock;
+  private final Sight sight;
+  private final Conversations conversations;
+  private final Rooms rooms = new Rooms();
+  private final Presence presence = new Presence();
+  private final Whispers whispers;
+  private final Broadcast broadcast;
+  private final Pulse pulse;
+
+  /** Bringing what the sources tell. */
+  public Realtime(Sources sources, Sight sight, Conversations conversations) {
+    this.clock = sources.clock();
+    this.sight = sight;
+    this.conversations = conversations;
+    this.whispers = new Whispers(sources.database(), sources.signals());
+    this.broadcast = new Broadcast(sources.log(), sources.tail(), sight, rooms);
+    this.pulse = new Pulse(rooms, sight, clock, this::attend);
+  }
+
+  /**
+   * Where news come from.
+   *
+   * @param log what happened
+   * @param tail what happens, on this node
+   * @param signals what is worthless in a second
+   * @param database carries the signals
+   * @param clock tells the time
+   */
+  public record Sources(
+      EventLog log, EventTail tail, Signals signals, Database database, Clock clock) {}
+
+  /** Begins to bring events; the tail must run. */
+  public void start() {
+    whispers.hear(Whispers.Typing.class, this::types);
+    whispers.hear(Whispers.Viewing.class, this::views);
+    whispers.hear(Whispers.Attendance.class, this::attended);
+    whispers.hear(Whispers.RollCall.class, _ -> rooms.forEach((_, room) -> repeat(room)));
+    whispers.hear(Whispers.Recheck.class, recheck -> pulse.recheck(recheck.workspace()));
+    broadcast.start();
+    pulse.start();
+    whispers.send(new Whispers.RollCall(node));
+  }
+
+  @Override
+  public void close() {
+    pulse.close();
+    broadcast.close();
+    rooms.forEach(
+        (_, room) ->
+            room.connections().forEach(connection -> connection.close(1012, "restarting")));
+  }
+
+  /**
+   * A screen is on the line. It hears nothing before its hello.
+   *
+   * @param valid whether its session or key still holds; asked from time to time
+   */
+  public Connection connect(Actor actor, Line line, BooleanSupplier valid) {
+    return new Connection(actor, line, valid, clock.instant());
+  }
+
+  /** The screen says hello, and up to where it has heard everything before. */
+  public void hello(Connection connection, Optional<Position> resume) {
+    WorkspaceId workspace = connection.actor().workspace();
+    rooms.enter(connection);
+    Optional<Position> joined = broadcast.join(connection);
+    if (joined.isEmpty()) {
+      return;
+    }
+    Position here = joined.get();
+    connection.agent().ifPresent(agent -> come(workspace, agent));
+    if (resume.isEmpty()) {
+      connection.now(
+          Frames.snapshot(
+              here,
+              presence.present(workspace),
+              connection
+                  .agent()
+                  .flatMap(
+                      agent ->
+                          Optional.ofNullable(
+                              sight.counts(workspace, List.of(agent)).get(agent)))));
+      connection.goLive(List.of(), here);
+      return;
+    }
+    Optional<List<Connection.Frame>> missed =
+        broadcast.missed(workspace, resume.get(), here, connection.agent());
+    if (missed.isPresent()) {
+      connection.goLive(missed.get(), resume.get());
+    } else {
+      connection.now(Frames.reset(here));
+      connection.goLive(List.of(), here);
+    }
+  }
+
+  /** The screen is gone. */
+  public void left(Connection connection) {
+    connection.gone();
+    rooms.leave(connection);
+    WorkspaceId workspace = connection.actor().workspace();
+    connection
+        .agent()
+        .filter(agent -> rooms.find(workspace).map(r -> !r.agents().contains(agent)).orElse(true))
+        .ifPresent(
+            agent ->
+                whispers.send(new Whispers.Attendance(workspace, node, List.of(), List.of(agent))));
+  }
+
+  /** The screen gave a sign of life. */
+  public void heard(Connection connection) {
+    connection.heard(clock.instant());
+  }
+
+  /** The screen's agent types in a conversation; told to teammates only. */
+  public void typing(Connection connection, ConversationId conversation) {
+    if (connection.actor() instanceof AgentActor agent && connection.typesAgain(clock.instant())) {
+      conversations.typing(agent, conversation);
+    }
+  }
+
+  /** The screen's agent looks at a conversation, or at none. */
+  public void viewing(Connection connection, Optional<ConversationId> conversation) {
+    connection
+        .agent()
+        .ifPresent(
+            agent ->
+                whispers.send(
+                    new Whispers.Viewing(connection.actor().workspace(), agent, conversation)));
+  }
+
+  /** Somebody was logged out, revoked or deactivated: every screen's right is looked at again. */
+  public void recheck(WorkspaceId workspace) {
+    whispers.send(new Whispers.Recheck(workspace));
+  }
+
+  private void come(WorkspaceId workspace, AgentId agent) {
+    Whispers.Attendance attendance =
+        new Whispers.Attendance(workspace, node, List.of(agent), List.of());
+    attended(attendance);
+    whispers.send(attendance);
+  }
+
+  private void attend(WorkspaceId workspace, Room room) {
+    repeat(room);
+    if (presence.forget(workspace, clock.instant())) {
+      room.aside(Frames.presence(presence.present(workspace)), Optional.empty());
+    }
+  }
+
+  private void repeat(Room room) {
+    List<AgentId> agents = List.copyOf(room.agents());
+    room.connections().stream()
+        .findFirst()
+        .filter(_ -> !agents.isEmpty())
+        .ifPresent(
+            any ->
+                whispers.send(
+                    new Whispers.Attendance(any.actor().workspace(), node, agents, List.of())));
+  }
+
+  private void attended(Whispers.Attendance attendance) {
+    WorkspaceId workspace = attendance.workspace();
+    Instant now = clock.instant();
+    if (presence.heard(workspace, attendance.node(), attendance.here(), attendance.gone(), now)) {
+      rooms
+          .find(workspace)
+          .ifPresent(
+              room -> room.aside(Frames.presence(presence.present(workspace)), Optional.empty()));
+    }
+  }
+
+  private void types(Whispers.Typing typing) {
+    rooms
+        .find(typing.workspace())
+        .ifPresent(
+            room ->
+                conversation(typing)
+                    .ifPresent(
+                        conversation ->
+                            room.aside(
+                                Frames.typing(conversation, author(typing)), typing.agent())));
+  }
+
+  private Optional<ConversationId> conversation(Whispers.Typing typing) {
+    return typing
+        .conversation()
+        .or(
+            () ->
+                sight.conversation(
+                    typing.workspace(),
+                    typing.inbox().orElseThrow(),
+                    typing.threadKey().orElseThrow()));
+  }
+
+  private static Author author(Whispers.Typing typing) {
+    return new Author(
+        typing.agent().isPresent() ? Author.Kind.AGENT : Author.Kind.CUSTOMER,
+        typing.agent().map(AgentId::value),
+        typing.name());
+  }
+
+  private void views(Whispers.Viewing viewing) {
+    rooms
+        .find(viewing.workspace())
+        .ifPresent(
+            room ->
+                room.aside(
+                    Frames.viewing(viewing.agent(), viewing.conversation()),
+                    Optional.of(viewing.agent())));
+  }
+}
