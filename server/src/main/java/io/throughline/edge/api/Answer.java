@@ -26,6 +26,9 @@ record Answer(int status, Body body, Map<String, String> headers, Optional<Cooki
     /** A value written as JSON. */
     record Value(Object value) implements Body {}
 
+    /** A problem with members of its own, RFC 9457. */
+    record Problem(Object value) implements Body {}
+
     /** Bytes read while they are written. */
     record Stream(String mediaType, long size, Supplier<InputStream> open) implements Body {}
   }
@@ -39,6 +42,10 @@ record Answer(int status, Body body, Map<String, String> headers, Optional<Cooki
 
   static Answer of(int status, Object value) {
     return new Answer(status, new Body.Value(value), Map.of(), Optional.empty());
+  }
+
+  static Answer problem(int status, Object value) {
+    return new Answer(status, new Body.Problem(value), Map.of(), Optional.empty());
   }
 
   static Answer created(Object value) {
@@ -55,6 +62,10 @@ record Answer(int status, Body body, Map<String, String> headers, Optional<Cooki
 
   static Answer stream(String mediaType, long size, Supplier<InputStream> open) {
     return new Answer(200, new Body.Stream(mediaType, size, open), Map.of(), Optional.empty());
+  }
+
+  Answer withStatus(int code) {
+    return new Answer(code, body, headers, cookie);
   }
 
   Answer with(String header, String value) {

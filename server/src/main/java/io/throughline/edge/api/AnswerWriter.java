@@ -1,6 +1,7 @@
 package io.throughline.edge.api;
 
 import io.javalin.http.Context;
+import io.throughline.edge.Problem;
 import io.throughline.kernel.crypto.Digest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,6 +23,8 @@ final class AnswerWriter {
     switch (answer.body()) {
       case Answer.Body.Empty _ -> {}
       case Answer.Body.Value(Object value) -> value(ApiJson.bytes(value), reads, context);
+      case Answer.Body.Problem(Object value) ->
+          context.contentType(Problem.MEDIA_TYPE).result(ApiJson.bytes(value));
       case Answer.Body.Stream stream -> {
         context.contentType(stream.mediaType());
         context.header("Content-Length", Long.toString(stream.size()));

@@ -1,7 +1,10 @@
 package io.throughline.edge.api;
 
 import io.javalin.http.Context;
+import io.throughline.edge.Doorkeeper;
 import io.throughline.kernel.error.Refusal;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.AgentActor;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,18 +15,42 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private final Context context;
   private final Endpoint endpoint;
+  private final Optional<Doorkeeper.Admitted> known;
   private final Map<String, String> query;
   private byte[] bytes = {};
   private @Nullable Record body;
 
-  Call(Context context, Endpoint endpoint) {
+  Call(Context context, Endpoint endpoint, Optional<Doorkeeper.Admitted> known) {
     this.context = context;
     this.endpoint = endpoint;
+    this.known = known;
     this.query = Queries.check(endpoint.parameters(), context.queryParamMap());
   }
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** Who calls, if that had to be known. */
+  Optional<Doorkeeper.Admitted> known() {
+    return known;
+  }
+
+  /** Who calls an operation that is not public. */
+  Actor actor() {
+    return known.orElseThrow().actor();
+  }
+
+  /**
+   * The agent who calls.
+   *
+   * @throws Refusal.Forbidden if it is a program
+   */
+  AgentActor agent() {
+    if (actor() instanceof AgentActor agent) {
+      return agent;
+    }
+    throw new Refusal.Forbidden("Only a signed-in agent can do this; an API key is nobody.");
   }
 
   /** For what only HTTP knows: cookies, parts of a form. */
@@ -43,6 +70,11 @@ final class Call {
   /** A query parameter. */
   Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  /** An id in the query. */
+  <T> Optional<T> queryId(String name, Function<String, T> reader) {
+    return query(name).map(reader);
   }
 
   /** Whether a flag is set. */

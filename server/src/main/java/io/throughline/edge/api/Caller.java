@@ -1,5 +1,7 @@
 package io.throughline.edge.api;
 
+import io.throughline.workspace.Permission;
+
 /** Who may use an operation. */
 enum Caller {
   /** Anyone. */
@@ -7,5 +9,10 @@ enum Caller {
   /** Every agent and API key of the workspace. */
   AGENT,
   /** Administrators, people or keys. */
-  ADMIN
+  ADMIN;
+
+  /** The right it takes. */
+  Permission permission() {
+    return this == ADMIN ? Permission.ADMINISTER : Permission.CONVERSE;
+  }
 }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param status of a good answer
  * @param returns what a good answer holds
  * @param refusals the problems it may answer with
+ * @param outside whether it touches more than the database, so that no transaction may span it
  * @param handler what it does
  */
 record Endpoint(
@@ -33,6 +34,7 @@ record Endpoint(
     int status,
     Returns returns,
     Set<ProblemType> refusals,
+    boolean outside,
     Handler handler) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
@@ -85,6 +87,7 @@ record Endpoint(
     private Takes takes = new Takes.Nothing();
     private Returns returns = new Returns.Nothing();
     private int status = 204;
+    private boolean outside;
 
     private Draft(Method method, String path, String id, String summary) {
       this.method = method;
@@ -110,6 +113,11 @@ record Endpoint(
 
     Draft takesFile() {
       this.takes = new Takes.File();
+      return this;
+    }
+
+    Draft outside() {
+      this.outside = true;
       return this;
     }
 
@@ -181,6 +189,7 @@ record Endpoint(
           status,
           returns,
           Set.copyOf(refusals),
+          outside || takes instanceof Takes.File,
           handler);
     }
   }

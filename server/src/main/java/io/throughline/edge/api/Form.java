@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface Form {
+  /** The most characters of a message. */
+  int LONG = 200_000;
+
   /** The smallest number, or the fewest characters that are not blank. */
   int min() default 0;
 

@@ -37,10 +37,21 @@ record Parameter(String name, String summary, Kind kind, List<String> choices, S
     return new Parameter(name, summary, Kind.CHOICE, choices, initial);
   }
 
+  private static Parameter limit() {
+    return new Parameter("limit", "How many items, 1 to 100", Kind.NUMBER, List.of(), "30");
+  }
+
+  /** The parameters of a timeline, which is read in both directions. */
+  static Parameter[] window() {
+    return new Parameter[] {
+      limit(),
+      text("before", "Only what came before: `before` of a page"),
+      text("after", "Only what came after: `after` of a page")
+    };
+  }
+
   /** The parameters of every paged list. */
   static List<Parameter> paging() {
-    return List.of(
-        new Parameter("limit", "How many items, 1 to 100", Kind.NUMBER, List.of(), "30"),
-        text("cursor", "Where to go on: `next` of the page before"));
+    return List.of(limit(), text("cursor", "Where to go on: `next` of the page before"));
   }
 }

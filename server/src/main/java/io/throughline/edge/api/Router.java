@@ -4,12 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.throughline.edge.Bodies;
+import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.HttpRefusal;
 import io.throughline.edge.Part;
 import io.throughline.kernel.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,10 @@ final class Router implements Part {
   private final List<Endpoint> endpoints;
   private final Gate gate;
 
-  Router(List<Resource> resources, Gate gate) {
+  private final Repeats repeats;
+
+  Router(List<Resource> resources, Gate gate, Repeats repeats) {
+    this.repeats = repeats;
     this.endpoints = resources.stream().flatMap(one -> one.endpoints().stream()).toList();
     this.gate = gate;
   }
@@ -42,10 +47,22 @@ final class Router implements Part {
   }
 
   private void serve(Endpoint endpoint, Context context) {
-    gate.admit(endpoint, context);
-    Call call = new Call(context, endpoint);
+    Optional<Doorkeeper.Admitted> known = gate.admit(endpoint, context);
+    Call call = new Call(context, endpoint, known);
     read(call);
-    AnswerWriter.write(endpoint.handler().handle(call), call);
+    AnswerWriter.write(repeats.run(call, inTime(endpoint)), call);
+  }
+
+  /** A change that names an entity tag happens only if what can be read still has it. */
+  private Handler inTime(Endpoint endpoint) {
+    if (endpoint.method() != Method.PATCH) {
+      return endpoint.handler();
+    }
+    return endpoints.stream()
+        .filter(other -> other.method() == Method.GET && other.path().equals(endpoint.path()))
+        .findFirst()
+        .<Handler>map(reading -> call -> repeats.ifMatch(call, reading, endpoint.handler()))
+        .orElse(endpoint.handler());
   }
 
   private static void read(Call call) {

@@ -64,10 +64,10 @@ final class Schemas {
 
   /** The name of a record in the document: a nested one carries its outer record's name. */
   static String name(Class<?> type) {
+    String simple = type.getSimpleName();
+    String shown = simple.endsWith("View") ? simple.substring(0, simple.length() - 4) : simple;
     Class<?> outer = type.getEnclosingClass();
-    return outer != null && outer.isRecord()
-        ? name(outer) + type.getSimpleName()
-        : type.getSimpleName();
+    return outer != null && outer.isRecord() ? name(outer) + shown : shown;
   }
 
   static ObjectNode reference(String name) {

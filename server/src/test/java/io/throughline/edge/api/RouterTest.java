@@ -6,15 +6,18 @@ import io.throughline.edge.ProblemType;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.kernel.config.ServerConfig;
+import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Idempotency;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the framework does for every operation, shown on a few made-up ones. */
@@ -37,8 +41,18 @@ class RouterTest {
       new WebServer(
           new ServerConfig("127.0.0.1", 0, URI.create("http://localhost"), List.of()),
           new Problems(() -> INCIDENT),
-          List.of(new Router(List.of(new Resource("Things", things())), (_, _) -> {})));
+          List.of(
+              new Router(
+                  List.of(new Resource("Things", things())),
+                  (_, _) -> Optional.empty(),
+                  repeats())));
   private String base = "";
+
+  /** None of these operations is called with a key, so no database answers. */
+  private static Repeats repeats() {
+    Database nowhere = new Database(new PGSimpleDataSource());
+    return new Repeats(nowhere, new Idempotency(nowhere, Clock.systemUTC()));
+  }
 
   enum Colour {
     RED,

@@ -1,0 +1,135 @@
+package io.throughline.edge.api;
+
+import io.javalin.config.RoutesConfig;
+import io.throughline.channel.Channels;
+import io.throughline.channel.Intake;
+import io.throughline.conversation.Attachments;
+import io.throughline.conversation.Conversations;
+import io.throughline.conversation.Outbox;
+import io.throughline.conversation.Timeline;
+import io.throughline.customer.Customers;
+import io.throughline.edge.Doorkeeper;
+import io.throughline.edge.Part;
+import io.throughline.edge.Peer;
+import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.config.Config;
+import io.throughline.kernel.db.Database;
+import io.throughline.realtime.Realtime;
+import io.throughline.realtime.Views;
+import io.throughline.workspace.Agents;
+import io.throughline.workspace.ApiKeys;
+import io.throughline.workspace.Audit;
+import io.throughline.workspace.Idempotency;
+import io.throughline.workspace.LogIns;
+import io.throughline.workspace.Teams;
+import io.throughline.workspace.Workspaces;
+import java.util.List;
+
+/** The whole REST API with its documentation. */
+public final class Api implements Part {
+  private final Documentation documentation;
+  private final Router router;
+
+  /** On these floors. */
+  public Api(
+      Config config,
+      Writing writing,
+      Doorkeeper doorkeeper,
+      Realtime realtime,
+      Tenancy tenancy,
+      Core core,
+      Inlets inlets) {
+    List<Resource> resources = resources(config, realtime, tenancy, core, inlets);
+    this.documentation = new Documentation(config.server().publicUrl().toString(), resources);
+    this.router =
+        new Router(
+            resources, Gate.of(doorkeeper), new Repeats(writing.database(), writing.idempotency()));
+  }
+
+  /**
+   * What makes writes repeatable.
+   *
+   * @param database spans a write and the note of its answer
+   * @param idempotency answers to repeated writes
+   */
+  public record Writing(Database database, Idempotency idempotency) {}
+
+  /**
+   * The workspace floor.
+   *
+   * @param workspaces the workspaces
+   * @param logIns sessions
+   * @param agents teammates
+   * @param teams their groups
+   * @param keys for programs
+   * @param audit the trail
+   */
+  public record Tenancy(
+      Workspaces workspaces,
+      LogIns logIns,
+      Agents agents,
+      Teams teams,
+      ApiKeys keys,
+      Audit audit) {}
+
+  /**
+   * Customers and conversations.
+   *
+   * @param customers people
+   * @param conversations commands
+   * @param timeline readings
+   * @param attachments files
+   * @param outbox deliveries
+   * @param views customers as screens see them
+   */
+  public record Core(
+      Customers customers,
+      Conversations conversations,
+      Timeline timeline,
+      Attachments attachments,
+      Outbox outbox,
+      Views views) {}
+
+  /**
+   * Where things come from and go to.
+   *
+   * @param inboxes configured channels
+   * @param channels kinds of channels
+   * @param intake raw requests
+   */
+  public record Inlets(Inboxes inboxes, Channels channels, Intake intake) {}
+
+  @Override
+  public void mount(RoutesConfig routes) {
+    documentation.mount(routes);
+    router.mount(routes);
+  }
+
+  private static List<Resource> resources(
+      Config config, Realtime realtime, Tenancy tenancy, Core core, Inlets inlets) {
+    SessionEndpoints sessions =
+        new SessionEndpoints(
+            tenancy,
+            realtime,
+            new Peer(config.server().trustedProxies()),
+            new SessionEndpoints.CookieRules(
+                config.server().secure(), Math.toIntExact(config.access().lifetime().toSeconds())));
+    WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
+    AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
+    ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy);
+    TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
+    return List.of(
+        sessions.resource(),
+        workspace.workspace(),
+        agents.agents(),
+        agents.teams(),
+        conversations.resource(),
+        conversations.changes(),
+        new CustomerEndpoints(core).resource(),
+        new FileEndpoints(core).resource(),
+        traffic.deliveries(),
+        traffic.intake(),
+        workspace.keys(),
+        StreamEndpoints.resource());
+  }
+}

@@ -1,0 +1,137 @@
+package io.throughline.edge.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import io.throughline.kernel.crypto.Digest;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Idempotency;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes that carry an {@code Idempotency-Key} happen once; those with {@code If-Match} in time.
+ */
+final class Repeats {
+  private static final String KEY = "Idempotency-Key";
+  private static final int LONGEST = 200;
+  private final Idempotency idempotency;
+  private final Database database;
+  private final LockStore locks;
+
+  Repeats(Database database, Idempotency idempotency) {
+    this.database = database;
+    this.idempotency = idempotency;
+    this.locks = new LockStore(database);
+  }
+
+  /** Lets the handler run as the call's headers ask. */
+  Answer run(Call call, Handler handler) {
+    @Nullable String key = call.context().header(KEY);
+    if (key == null || !call.endpoint().method().writes() || call.known().isEmpty()) {
+      return handler.handle(call);
+    }
+    Optional<String> wrong = Texts.fault(key, 1, LONGEST, false);
+    if (wrong.isPresent()) {
+      throw new Refusal.Invalid(KEY, wrong.get());
+    }
+    return switch (idempotency.claim(call.actor(), key, fingerprint(call))) {
+      case Idempotency.Claim.Fresh _ -> first(call, key, handler);
+      case Idempotency.Claim.Answered(Idempotency.Answer answer) -> again(answer);
+      case Idempotency.Claim.Busy _ ->
+          throw new Refusal.Conflict("The first write with this key still runs.");
+      case Idempotency.Claim.Other _ ->
+          throw new Refusal.Invalid(KEY, "was used for something else");
+    };
+  }
+
+  /** The write and the note of its answer are one transaction, where the write is only that. */
+  private Answer first(Call call, String key, Handler handler) {
+    Actor actor = call.actor();
+    boolean done = false;
+    try {
+      Answer answer =
+          call.endpoint().outside()
+              ? kept(actor, key, handler.handle(call))
+              : database.write(() -> kept(actor, key, handler.handle(call)));
+      done = true;
+      return answer;
+    } finally {
+      if (!done) {
+        idempotency.release(actor, key);
+      }
+    }
+  }
+
+  private Answer kept(Actor actor, String key, Answer answer) {
+    idempotency.keep(
+        actor,
+        key,
+        switch (answer.body()) {
+          case Answer.Body.Empty _ -> new Idempotency.Answer(answer.status(), "", new byte[0]);
+          case Answer.Body.Value(Object value) ->
+              new Idempotency.Answer(answer.status(), "application/json", ApiJson.bytes(value));
+          case Answer.Body.Problem _, Answer.Body.Stream _ ->
+              throw new IllegalStateException("this answer cannot be kept");
+        });
+    return answer;
+  }
+
+  private static Answer again(Idempotency.Answer kept) {
+    byte[] body = kept.body();
+    Answer answer =
+        body.length == 0
+            ? Answer.empty()
+            : Answer.stream(kept.contentType(), body.length, () -> new ByteArrayInputStream(body));
+    return answer.withStatus(kept.status()).with("Idempotent-Replayed", "true");
+  }
+
+  /** Runs the handler only if the caller's entity tag still holds; nobody changes it meanwhile. */
+  Answer ifMatch(Call call, Endpoint reading, Handler handler) {
+    @Nullable String expected = call.context().header("If-Match");
+    if (expected == null) {
+      return handler.handle(call);
+    }
+    return database.write(
+        () -> {
+          locks.take(call.actor().workspace() + " " + call.context().path());
+          Answer now = reading.handler().handle(call);
+          if (now.body() instanceof Answer.Body.Value(Object value)
+              && !AnswerWriter.named(expected, AnswerWriter.tag(ApiJson.bytes(value)))) {
+            throw new Refusal.Stale("It changed since it was read; read it again.");
+          }
+          return handler.handle(call);
+        });
+  }
+
+  private static byte[] fingerprint(Call call) {
+    Context context = call.context();
+    MessageDigest digest = Digest.sha256();
+    String line =
+        context.req().getMethod() + " " + context.path() + "?" + context.queryString() + "\n";
+    digest.update(line.getBytes(StandardCharsets.UTF_8));
+    digest.update(call.bytes());
+    if (call.endpoint().takes() instanceof Endpoint.Takes.File) {
+      context.uploadedFiles("file").forEach(file -> digest.update(bytes(file)));
+    }
+    return digest.digest();
+  }
+
+  private static byte[] bytes(UploadedFile file) {
+    MessageDigest digest = Digest.sha256();
+    try (DigestInputStream in = new DigestInputStream(file.content(), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return digest.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

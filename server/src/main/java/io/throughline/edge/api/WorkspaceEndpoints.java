@@ -1,0 +1,127 @@
+package io.throughline.edge.api;
+
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.ApiKeyId;
+import io.throughline.kernel.id.AuditId;
+import io.throughline.realtime.Realtime;
+import io.throughline.workspace.ApiKey;
+import io.throughline.workspace.ApiKeys;
+import io.throughline.workspace.Audit;
+import io.throughline.workspace.AuditEntry;
+import io.throughline.workspace.Role;
+import io.throughline.workspace.Workspace;
+import io.throughline.workspace.Workspaces;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The workspace itself, its API keys and its audit trail. */
+final class WorkspaceEndpoints {
+  private final Workspaces workspaces;
+  private final ApiKeys keys;
+  private final Audit audit;
+  private final Realtime realtime;
+
+  WorkspaceEndpoints(Api.Tenancy tenancy, Realtime realtime) {
+    this.workspaces = tenancy.workspaces();
+    this.keys = tenancy.keys();
+    this.audit = tenancy.audit();
+    this.realtime = realtime;
+  }
+
+  record WorkspaceChange(@Form(min = 1) String name) {}
+
+  record NewApiKey(@Form(min = 1, example = "Data warehouse") String name, Role role) {}
+
+  /** A key just made; its secret is shown this once. */
+  record CreatedApiKey(
+      ApiKeyId id,
+      String name,
+      String hint,
+      Role role,
+      Instant createdAt,
+      Optional<Instant> usedAt,
+      Optional<Instant> revokedAt,
+      String secret) {}
+
+  Resource workspace() {
+    return new Resource(
+        "Workspace",
+        List.of(
+            Endpoint.get("/workspace", "getWorkspace", "The workspace")
+                .gives(Workspace.class)
+                .does(call -> Answer.of(workspaces.own(call.actor()))),
+            Endpoint.patch("/workspace", "changeWorkspace", "Renames the workspace")
+                .by(Caller.ADMIN)
+                .takes(WorkspaceChange.class)
+                .gives(Workspace.class)
+                .does(
+                    call ->
+                        Answer.of(
+                            workspaces.rename(
+                                call.actor(), call.body(WorkspaceChange.class).name()))),
+            Endpoint.get("/audit", "listAudit", "Administrative acts, newest first")
+                .by(Caller.ADMIN)
+                .givesPageOf(AuditEntry.class)
+                .does(this::acts)));
+  }
+
+  Resource keys() {
+    return new Resource(
+        "API keys",
+        List.of(
+            Endpoint.get("/api-keys", "listApiKeys", "API keys, newest first")
+                .by(Caller.ADMIN)
+                .givesPageOf(ApiKey.class)
+                .does(call -> Answer.of(Pages.of(keys.all(call.actor()), ApiKey::id, call))),
+            Endpoint.post("/api-keys", "createApiKey", "Makes an API key; shows it once")
+                .by(Caller.ADMIN)
+                .takes(NewApiKey.class)
+                .creates(CreatedApiKey.class)
+                .does(this::create),
+            Endpoint.delete("/api-keys/{id}", "revokeApiKey", "Revokes an API key")
+                .by(Caller.ADMIN)
+                .does(this::revoke)));
+  }
+
+  private Answer create(Call call) {
+    NewApiKey body = call.body(NewApiKey.class);
+    ApiKey.Created created = keys.create(call.actor(), body.name(), body.role());
+    ApiKey key = created.key();
+    return Answer.created(
+        new CreatedApiKey(
+            key.id(),
+            key.name(),
+            key.hint(),
+            key.role(),
+            key.createdAt(),
+            key.usedAt(),
+            key.revokedAt(),
+            created.secret()));
+  }
+
+  private Answer revoke(Call call) {
+    keys.revoke(call.actor(), call.id("id", ApiKeyId::of));
+    realtime.recheck(call.actor().workspace());
+    return Answer.empty();
+  }
+
+  private Answer acts(Call call) {
+    Optional<AuditId> before = call.query("cursor").map(WorkspaceEndpoints::cursor);
+    List<AuditEntry> found = audit.newest(call.actor(), before, call.limit() + 1);
+    boolean more = found.size() > call.limit();
+    List<AuditEntry> items = more ? found.subList(0, call.limit()) : found;
+    return Answer.of(
+        new Pages.Page<>(
+            items,
+            more ? Optional.of(items.getLast().id().toString()) : Optional.empty(),
+            audit.count(call.actor())));
+  }
+
+  private static AuditId cursor(String text) {
+    if (!Queries.uuid(text)) {
+      throw new Refusal.Invalid("cursor", "is none of ours");
+    }
+    return AuditId.of(text);
+  }
+}
