@@ -1,11 +1,12 @@
-// Builds loader and panel: dist/widget.js is the line's script, dist/widget/ what it loads on use.
+// Builds both: the loader's dist/widget.js is the line's script, our dist/ what it loads on use.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const loader = join(here, '../loader');
 const dist = join(here, 'dist');
 const sheets = {
   name: 'sheets',
@@ -19,20 +20,19 @@ const sheets = {
 const options = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', plugins: [sheets], logLevel: 'warning' };
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
 await build({
   ...options,
   entryPoints: { app: join(here, 'src/app.ts') },
-  outdir: join(dist, 'widget'),
+  outdir: dist,
   format: 'esm',
   splitting: true,
-  chunkNames: '[name]-[hash]',
+  chunkNames: 'assets/[name]-[hash]',
 });
-const version = createHash('sha256').update(readFileSync(join(dist, 'widget/app.js'))).digest('hex').slice(0, 8);
+const version = createHash('sha256').update(readFileSync(join(dist, 'app.js'))).digest('hex').slice(0, 8);
 await build({
   ...options,
-  entryPoints: [join(here, '../loader/src/main.ts')],
-  outfile: join(dist, 'widget.js'),
+  entryPoints: [join(loader, 'src/main.ts')],
+  outfile: join(loader, 'dist/widget.js'),
   format: 'iife',
   define: { APP: JSON.stringify(`/widget/app.js?v=${version}`) },
 });

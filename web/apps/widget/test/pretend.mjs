@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const port = Number(process.argv[2] ?? 4100);
-const dist = join(import.meta.dirname, '..', 'dist');
+const apps = join(import.meta.dirname, '../..');
 const minute = (n) => new Date(Date.now() - n * 60_000).toISOString();
 const entry = (id, mine, text, at, more = {}) => ({
   id, clientId: null, mine, author: mine ? null : { name: 'Maya Lund' }, text, attachments: [], at, state: mine ? 'sent' : null, ...more,
@@ -83,7 +83,7 @@ createServer(async (request, response) => {
     return send('application/json', JSON.stringify(await routes[action](request, body, key, url.searchParams)));
   }
   try {
-    send('text/javascript', await readFile(join(dist, url.pathname)));
+    send('text/javascript', await readFile(join(apps, first === 'widget' ? url.pathname.replace('/widget', 'widget/dist') : `loader/dist${url.pathname}`)));
   } catch {
     response.writeHead(404).end();
   }
