@@ -17,6 +17,7 @@ import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Limits;
 import io.throughline.kernel.error.Fault;
+import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class ChatChannel implements Channel {
           + " 2v6.5a2 2 0 0 0 2 2H6\"/><path d=\"M1.9 5.75h12.2\"/><path d=\"M8.5 11.25A2.5 2.5 0"
           + " 0 1 11 8.75h.9a2.5 2.5 0 0 1 0 5H8.5z\" fill=\"currentColor\" stroke=\"none\"/></svg>";
 
+  private final Uploads uploads;
   private final Descriptor descriptor =
       new Descriptor(
           "chat",
@@ -82,6 +84,11 @@ public final class ChatChannel implements Channel {
               Optional.empty()),
           new Limits(TEXT_LENGTH, FILES, List.of(new Limits.MediaLimit("*", FILE_BYTES))));
 
+  /** Finding the files of messages here. */
+  public ChatChannel(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
   @Override
   public Descriptor descriptor() {
     return descriptor;
@@ -89,7 +96,7 @@ public final class ChatChannel implements Channel {
 
   /** The headers under which our edge stores an action: its signature. */
   public static Map<String, String> sign(Inbox inbox, byte[] action) {
-    byte[] hash = key(inbox).hash(USE, action);
+    byte[] hash = new ChatKey(inbox).hash(USE, action);
     return Map.of(SIGNATURE, HexFormat.of().formatHex(hash));
   }
 
@@ -102,7 +109,7 @@ public final class ChatChannel implements Channel {
     } catch (IllegalArgumentException e) {
       throw new Forged("the signature is not hexadecimal");
     }
-    if (!key(inbox).matches(USE, request.body().bytes(), hash)) {
+    if (!new ChatKey(inbox).matches(USE, request.body().bytes(), hash)) {
       throw new Forged("the signature does not fit");
     }
   }
@@ -119,7 +126,7 @@ public final class ChatChannel implements Channel {
     };
   }
 
-  private static Inbound message(
+  private Inbound message(
       Inbox inbox, VisitorAction action, VisitorAction.Message message, Instant at) {
     if (!ID.matcher(message.id()).matches()) {
       throw new IllegalArgumentException("the message has no proper id");
@@ -137,7 +144,7 @@ public final class ChatChannel implements Channel {
         sender(inbox, action, List.of(), Optional.empty()),
         new Inbound.Threading(visitor, List.of(), List.of(), true),
         Content.text(text),
-        message.files().stream().map(ChatChannel::media).toList(),
+        message.files().stream().map(file -> media(inbox, file)).toList(),
         Optional.empty(),
         at,
         Inbound.Manner.PERSONAL,
@@ -211,20 +218,21 @@ public final class ChatChannel implements Channel {
 
   /** The id made from the person is proved with it; another was only seen together with it. */
   private static Sender.Proof vouched(Inbox inbox, Handle visitor, SignedIdentity signed) {
-    boolean own = key(inbox).visitor(signed.subject()).toString().equals(visitor.value());
+    boolean own = new ChatKey(inbox).visitor(signed.subject()).toString().equals(visitor.value());
     return own
         ? new Sender.Proof(visitor, Evidence.VERIFIED, "signed identity")
         : new Sender.Proof(visitor, Evidence.ATTESTED, "visitor token beside a signed identity");
   }
 
-  private static Media media(VisitorAction.Upload file) {
+  private Media media(Inbox inbox, VisitorAction.Upload file) {
+    AttachmentId id = AttachmentId.of(file.id());
     String name = clean(file.name()).replaceAll("[/\\\\\\p{Cntrl}]", "_");
     String type = file.mediaType().toLowerCase(Locale.ROOT);
-    return new Media.Remote(
+    return new Media.Enclosed(
         name.isEmpty() ? "file" : name,
         TYPE.matcher(type).matches() ? type : "application/octet-stream",
         Optional.empty(),
-        Json.object().put("upload", UUID.fromString(file.id()).toString()));
+        () -> uploads.open(inbox, id));
   }
 
   /** Without what no store and no screen can take, and without blank ends. */
@@ -240,9 +248,5 @@ public final class ChatChannel implements Channel {
   @Override
   public List<Fault> faults(Map<String, String> settings) {
     return ChatSettings.faults(settings);
-  }
-
-  private static ChatKey key(Inbox inbox) {
-    return new ChatKey(ChatSettings.secret(inbox));
   }
 }

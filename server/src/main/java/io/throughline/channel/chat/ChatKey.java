@@ -1,10 +1,12 @@
 package io.throughline.channel.chat;
 
 import io.throughline.channel.Forged;
+import io.throughline.inbox.Inbox;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * the secret, so that a value made for one use is worthless for another.
  */
 final class ChatKey {
+  private static final int LONGEST = 4096;
   private final byte[] secret;
 
   /**
@@ -21,7 +24,8 @@ final class ChatKey {
    *
    * @throws Forged if there is none: nothing can be genuine then
    */
-  ChatKey(String secret) {
+  ChatKey(Inbox inbox) {
+    String secret = ChatSettings.secret(inbox);
     if (secret.isBlank()) {
       throw new Forged("the inbox has no secret");
     }
@@ -36,6 +40,36 @@ final class ChatKey {
   /** Whether the hash is the one of the value, compared in constant time. */
   boolean matches(String use, byte[] value, byte[] hash) {
     return MessageDigest.isEqual(hash(use, value), hash);
+  }
+
+  /** The value with its keyed hash, as text that anyone can read and nobody can change. */
+  String seal(String use, byte[] value) {
+    return encode(value) + "." + encode(hash(use, value));
+  }
+
+  /**
+   * The value of a text that {@link #seal} made for the same use.
+   *
+   * @throws Forged if it is none
+   */
+  byte[] open(String use, String sealed) {
+    int dot = sealed.indexOf('.');
+    if (dot < 1 || sealed.length() > LONGEST) {
+      throw new Forged("this is no " + use);
+    }
+    try {
+      byte[] value = Base64.getUrlDecoder().decode(sealed.substring(0, dot));
+      if (matches(use, value, Base64.getUrlDecoder().decode(sealed.substring(dot + 1)))) {
+        return value;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Forged("this is no " + use);
+    }
+    throw new Forged("the %s was not made here".formatted(use));
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The visitor id of a signed-in person: the same on every device, and not to be guessed. */

@@ -15,7 +15,9 @@ import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
 import io.throughline.inbox.Inbox;
+import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.json.Json;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,8 @@ final class ChatChannelTest implements ChannelContract {
   private static final Handle HANDLE = Handle.of(Handle.VISITOR, VISITOR.toString());
   private static final Instant NOW = Fixture.RECEIVED;
 
-  private final ChatChannel channel = new ChatChannel();
+  private final ChatChannel channel =
+      new ChatChannel((inbox, id) -> new ByteArrayInputStream(new byte[] {1}));
   private final Inbox inbox = inbox();
 
   @Override
@@ -174,6 +177,24 @@ final class ChatChannelTest implements ChannelContract {
     assertThatThrownBy(() -> VisitorToken.open(other, sealed, NOW)).isInstanceOf(Forged.class);
     Instant late = NOW.plus(VisitorToken.LASTS);
     assertThatThrownBy(() -> VisitorToken.open(inbox, sealed, late)).isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void sendsOnlyWhatTheVisitorUploaded() {
+    AttachmentId id = AttachmentId.of("019b7600-0000-7000-8000-0000000000aa");
+    FileTicket ticket = new FileTicket(VISITOR, id.toString(), "a.png", "image/png");
+    assertThat(FileTicket.open(inbox, VISITOR, ticket.seal(inbox))).isEqualTo(ticket);
+    UUID other = UUID.fromString("7d9f2a54-1c1e-4f0a-9a51-0d6a1c0de002");
+    assertThatThrownBy(() -> FileTicket.open(inbox, other, ticket.seal(inbox)))
+        .isInstanceOf(Forged.class);
+    String visitorToken = VisitorToken.anonymous(inbox, VISITOR, NOW).seal(inbox);
+    assertThatThrownBy(() -> FileTicket.open(inbox, VISITOR, visitorToken))
+        .as("made for another use")
+        .isInstanceOf(Forged.class);
+    String mark = FileTicket.mark(inbox, VISITOR, id);
+    assertThat(FileTicket.marked(inbox, VISITOR, id, mark)).isTrue();
+    assertThat(FileTicket.marked(inbox, other, id, mark)).isFalse();
+    assertThat(FileTicket.marked(inbox, VISITOR, id, "")).isFalse();
   }
 
   @Test
