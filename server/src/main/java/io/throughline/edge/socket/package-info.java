@@ -1,4 +1,4 @@
-/** Lines that stay open: those of widgets on other people's pages. */
+/** Lines that stay open: the console's stream, and those of widgets on the pages of others. */
 @NullMarked
 package io.throughline.edge.socket;
 

@@ -1,0 +1,92 @@
+package io.throughline.edge.socket;
+
+import io.throughline.channel.chat.FileTicket;
+import io.throughline.conversation.Attachment;
+import io.throughline.conversation.Author;
+import io.throughline.conversation.Entry;
+import io.throughline.inbox.Inbox;
+import io.throughline.kernel.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is sent to a widget, as JSON. */
+final class ChatFrames {
+  static final String PING = "{\"type\":\"ping\"}";
+  static final String RESET = "{\"type\":\"reset\"}";
+
+  private ChatFrames() {}
+
+  static String accepted(String id, Instant at) {
+    return Json.object().put("type", "accepted").put("id", id).put("at", at.toString()).toString();
+  }
+
+  static String refused(Optional<String> id, String reason) {
+    ObjectNode frame = Json.object().put("type", "refused").put("id", id.orElse(null));
+    return frame.put("reason", reason).toString();
+  }
+
+  static String typing(String name) {
+    return Json.object().put("type", "typing").put("name", name).toString();
+  }
+
+  static String entry(Entry entry, ChatVisitor visitor, String token) {
+    ObjectNode frame = Json.object().put("type", "entry").put("token", token);
+    frame.set("entry", view(entry, visitor));
+    return frame.toString();
+  }
+
+  /** A message as the visitor sees it: never a note, no names of other customers. */
+  static ObjectNode view(Entry entry, ChatVisitor visitor) {
+    boolean mine = incoming(entry);
+    ObjectNode view = Json.object().put("id", entry.id().toString());
+    view.put("clientId", clientId(entry, visitor.id()).orElse(null));
+    view.put("mine", mine);
+    view.set("author", mine ? Json.mapper().nullNode() : author(entry.author()));
+    view.put("text", entry.text());
+    view.putNull("html");
+    view.set("attachments", files(entry, visitor));
+    view.put("at", entry.at().toString());
+    return view.put("state", mine ? "sent" : null);
+  }
+
+  /** A file as the visitor sees it. */
+  static ObjectNode file(Attachment file, ChatVisitor visitor) {
+    Inbox inbox = visitor.inbox();
+    String mark = FileTicket.mark(inbox, visitor.id(), file.id());
+    return Json.object()
+        .put("id", file.id().toString())
+        .put("name", file.name())
+        .put("mediaType", file.mediaType())
+        .put("size", file.size().orElse(null))
+        .put("url", "/chat/%s/files/%s/%s".formatted(inbox.key(), file.id(), mark));
+  }
+
+  static boolean incoming(Entry entry) {
+    return entry.direction().filter("in"::equals).isPresent();
+  }
+
+  private static ObjectNode author(Author author) {
+    return Json.object()
+        .put("name", author.name().orElse(""))
+        .put("machine", author.kind() == Author.Kind.ASSISTANT);
+  }
+
+  private static ArrayNode files(Entry entry, ChatVisitor visitor) {
+    ArrayNode files = Json.mapper().createArrayNode();
+    entry.attachments().stream()
+        .filter(file -> file.state().equals("stored"))
+        .forEach(file -> files.add(file(file, visitor)));
+    return files;
+  }
+
+  private static Optional<String> clientId(Entry entry, UUID visitor) {
+    String prefix = visitor + ":";
+    return entry
+        .clientId()
+        .filter(id -> id.startsWith(prefix))
+        .map(id -> id.substring(prefix.length()));
+  }
+}
