@@ -32,7 +32,7 @@ final class Attribution {
    * @param quoteFollows whether the next line with text is quoted
    */
   static int start(List<QuoteLine> lines, int end, boolean quoteFollows) {
-    if (!ends(lines.get(end).plain())) {
+    if (!ends(lines.get(end).plain(), quoteFollows)) {
       return -1;
     }
     StringBuilder text = new StringBuilder();
@@ -45,7 +45,7 @@ final class Attribution {
       if (text.length() > LONGEST) {
         return -1;
       }
-      if (matches(text.toString().strip(), quoteFollows)) {
+      if (matches(unstarred(text.toString().strip()), quoteFollows)) {
         return extended(lines, start, end);
       }
     }
@@ -75,14 +75,30 @@ final class Attribution {
     return best;
   }
 
-  private static boolean ends(String plain) {
+  /**
+   * With a colon, between dashes, or with an address right above a quote that begins with a date.
+   */
+  private static boolean ends(String line, boolean quoteFollows) {
+    String plain = unstarred(line);
     if (plain.isEmpty()) {
       return false;
     }
     char last = plain.charAt(plain.length() - 1);
     return last == ':'
         || last == '：'
-        || (plain.startsWith("--") && plain.endsWith("--") && plain.length() > 12);
+        || (plain.startsWith("--") && plain.endsWith("--") && plain.length() > 12)
+        || (quoteFollows && last == '>' && Character.isDigit(plain.charAt(0)));
+  }
+
+  private static String unstarred(String line) {
+    String plain = line;
+    while (plain.startsWith("*") || (plain.startsWith("_") && !plain.startsWith("__"))) {
+      plain = plain.substring(1);
+    }
+    while (plain.endsWith("*") || (plain.endsWith("_") && !plain.endsWith("__"))) {
+      plain = plain.substring(0, plain.length() - 1);
+    }
+    return plain.strip();
   }
 
   /** Whether a text without line breaks reads like an attribution. */
@@ -93,10 +109,15 @@ final class Attribution {
     boolean time = TIME.matcher(text).find();
     boolean date = DATE.matcher(text).find();
     if (wrote(bare)) {
-      if (decorated || (quoteFollows && (date || time || email))) {
-        return decorated ? date || time || email : true;
+      if (decorated) {
+        return quoteFollows || date || time || email;
       }
-      return quoteFollows ? text.length() <= 60 : date && (time || email) && (email || opens(bare));
+      if (quoteFollows && (date || time || email)) {
+        return true;
+      }
+      return quoteFollows
+          ? text.length() <= 60 && opens(bare)
+          : date && (time || email) && (email || opens(bare));
     }
     if (quoteFollows) {
       return (email && (date || time)) || quoting(bare);

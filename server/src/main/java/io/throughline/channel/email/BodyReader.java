@@ -37,16 +37,23 @@ final class BodyReader {
     }
   }
 
+  private final MailAttachment original;
   private final List<MailAttachment> attachments = new ArrayList<>();
   private final List<Part> calendars = new ArrayList<>();
   private Mail.Protection protection = Mail.Protection.NONE;
   private String tnefText = "";
 
-  private BodyReader() {}
+  private BodyReader(MailAttachment original) {
+    this.original = original;
+  }
 
-  /** Reads the body of a mail. */
-  static Mail.Body read(Part root, String subject) {
-    BodyReader reader = new BodyReader();
+  /**
+   * Reads the body of a mail.
+   *
+   * @param original the whole mail as a file, added when it holds more than is shown
+   */
+  static Mail.Body read(Part root, String subject, MailAttachment original) {
+    BodyReader reader = new BodyReader(original);
     List<Piece> pieces = reader.pieces(root, true);
     return reader.body(pieces, root, subject);
   }
@@ -108,7 +115,7 @@ final class BodyReader {
     return TEXTS.contains(part.type()) && !part.attached() && (first || part.fileName().isEmpty());
   }
 
-  private static Piece piece(Part part) {
+  private Piece piece(Part part) {
     String text = part.text().replace("\r\n", "\n").replace('\r', '\n');
     if (part.is("text/html")) {
       return new Piece("", text);
@@ -119,7 +126,9 @@ final class BodyReader {
     }
     boolean flowed = part.parameter("format").orElse("").equalsIgnoreCase("flowed");
     boolean delete = part.parameter("delsp").orElse("").equalsIgnoreCase("yes");
-    return plain(flowed ? FlowedText.unflow(text, delete) : text);
+    UuencodedFiles found = UuencodedFiles.in(text);
+    attachments.addAll(found.files());
+    return plain(flowed ? FlowedText.unflow(found.text(), delete) : found.text());
   }
 
   private static Piece plain(String text) {
@@ -148,7 +157,8 @@ final class BodyReader {
     if (unpacked.isPresent()) {
       attachments.addAll(unpacked.get().files());
       tnefText = unpacked.get().text();
-    } else if (!HIDDEN.contains(type)
+    } else if (attachments.size() < Limits.FILES
+        && !HIDDEN.contains(type)
         && !name.equalsIgnoreCase("smime.p7s")
         && part.content().index() >= 0) {
       attachments.add(attachment(part, name));
@@ -175,7 +185,11 @@ final class BodyReader {
     Document document =
         HtmlBody.parse(
             html ? pieces.stream().map(BodyReader::asHtml).collect(Collectors.joining("\n")) : "");
-    String text = text(pieces, document, root);
+    String whole = text(pieces, document, root);
+    String text =
+        whole.length() > Limits.TEXT_CHARS
+            ? whole.substring(0, Limits.TEXT_CHARS) + "\n[…]"
+            : whole;
     boolean forward = SubjectLine.forwards(subject);
     QuoteFolder.Folded folded = QuoteFolder.fold(text, forward);
     if (html && !folded.quoteFound() && !forward) {
@@ -183,6 +197,9 @@ final class BodyReader {
     }
     Set<String> shown = HtmlBody.contentIds(document);
     calendarFile();
+    if (!text.equals(whole) || attachments.size() >= Limits.FILES) {
+      attachments.add(original);
+    }
     List<MailAttachment> files =
         attachments.stream()
             .map(

@@ -25,6 +25,11 @@ final class BounceProse {
           "bounces-noreply",
           "bounce",
           "bounces");
+  private static final Pattern DAEMON_NAME =
+      Pattern.compile(
+          "mail(er)?[- ]?(delivery|daemon|system|administrator)|postmaster|system administrator"
+              + "|delivery (sub)?system|microsoft (exchange|outlook)|mail router|message router",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SUBJECT =
       Pattern.compile(
           "undeliver|delivery (status )?(notification )?\\(?fail|delivery (has )?failed|delivery (failure|problem|report|error|notification|status)|returned mail|return(ed)? to sender|returned message|mail (delivery )?failed|failure (notice|delivery)|non-?deliver|not delivered|(could|can) ?not be (delivered|sent)|mail system error|message delivery|mail delivery|delivery delayed|warning: (could not send|message)|bounce|unzustellbar|nicht zugestellt|fehlgeschlagen|zustellung|non (remis|distribu|livr|délivr)|échec de|no (entregad|se (pudo|puede|ha podido)|se entreg)|devuelt|não (foi )?(entreg|pôde)|devolvid|falha (na|de|no) entreg|mancat[ao] (recapito|consegna)|non (recapitat|consegnat|inoltrabil)|onbestelbaar|niet (afgeleverd|bezorgd)|olevereras|kunde inte levereras|ikke (leveres|levert)|kan ikke leveres|toimitta|niedostarcz|nie (dostarczono|można dostarczyć)|недостав|не (доставлен|удалось доставить)|nedoruč|kézbesíthetetlen|teslim edilem|配信|送信(エラー|できません)|不達|退信|无法(投递|送达)|無法傳遞|배달 (실패|되지)|반송",
@@ -82,14 +87,18 @@ final class BounceProse {
     boolean daemon =
         DAEMONS.contains(from.local())
             || from.local().startsWith("mailer-daemon")
-            || DAEMONS.contains(from.name().toLowerCase(Locale.ROOT));
+            || DAEMON_NAME.matcher(from.name()).find()
+            || DAEMON_NAME.matcher(from.local()).find();
     boolean said = SUBJECT.matcher(subject).find();
     boolean nullPath =
         headers
             .find("return-path")
             .map(value -> value.replaceAll("[<>\\s]", "").isEmpty())
             .orElse(false);
-    boolean marked = failed.isPresent() || headers.has("x-ms-exchange-message-is-ndr");
+    boolean marked =
+        failed.isPresent()
+            || headers.has("x-ms-exchange-message-is-ndr")
+            || root.report("delivery-status");
     boolean suspect = daemon || (nullPath && said);
     if (!marked && !(daemon && said) && !(suspect && told(body))) {
       return Optional.empty();
@@ -149,7 +158,8 @@ final class BounceProse {
     return body.substring(0, cut);
   }
 
-  private static String guessed(String text, boolean late) {
+  /** The status that the words of a server amount to. */
+  static String guessed(String text, boolean late) {
     if (late) {
       return "4.0.0";
     }

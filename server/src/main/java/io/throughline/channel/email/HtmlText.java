@@ -1,5 +1,7 @@
 package io.throughline.channel.email;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -57,6 +59,7 @@ final class HtmlText implements NodeVisitor {
 
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
+  private final Deque<Boolean> quoting = new ArrayDeque<>();
   private int skipped;
   private int quotes;
   private int preformatted;
@@ -100,7 +103,9 @@ final class HtmlText implements NodeVisitor {
     if (BLOCKS.contains(name)) {
       block(name);
     }
-    quotes += QuoteContainers.quote(element) ? 1 : 0;
+    boolean quote = QuoteContainers.quote(element);
+    quoting.push(quote);
+    quotes += quote ? 1 : 0;
     preformatted += name.equals("pre") ? 1 : 0;
     switch (name) {
       case "br" -> breakLine();
@@ -123,7 +128,7 @@ final class HtmlText implements NodeVisitor {
     if (block) {
       endLine();
     }
-    quotes -= QuoteContainers.quote(element) ? 1 : 0;
+    quotes -= quoting.pop() ? 1 : 0;
     if (block) {
       block(name);
     }

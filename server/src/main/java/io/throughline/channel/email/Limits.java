@@ -17,8 +17,17 @@ final class Limits {
   /** Characters of HTML that are shown. */
   static final int HTML_CHARS = 2_000_000;
 
-  /** Bytes of reports, calendars and embedded mails that are looked into. */
-  static final int REPORT_BYTES = 512 * 1024;
+  /** Bytes up to which a file is kept in memory while its mail is read. */
+  static final int SMALL_FILE_BYTES = 1024 * 1024;
+
+  /** Bytes of one mail that are kept in memory beside its text. */
+  static final int MEMORY_BYTES = 16 * 1024 * 1024;
+
+  /** Files of one mail that are taken out of it. */
+  static final int FILES = 250;
+
+  /** Characters of text; a longer one is cut and the whole mail attached. */
+  static final int TEXT_CHARS = 400_000;
 
   /** Decoded bytes of a whole mail that are measured. */
   static final long DECODED_BYTES = 512L * 1024 * 1024;

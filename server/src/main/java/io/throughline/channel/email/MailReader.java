@@ -46,7 +46,7 @@ final class MailReader {
     Headers headers = root.headers();
     String subject = headers.text("subject");
     Mail.People people = people(headers, context);
-    Mail.Body body = BodyReader.read(root, subject);
+    Mail.Body body = BodyReader.read(root, subject, original(source, size));
     Mail.Ids ids = ids(root, headers, body);
     Mail.Times times = times(headers, context);
     Mail.Nature nature = nature(root, headers, subject, people, ids, body, context);
@@ -182,11 +182,19 @@ final class MailReader {
     }
   }
 
+  private static MailAttachment original(MailSource source, long size) {
+    return new MailAttachment(
+        "message.eml", "message/rfc822", size, Optional.empty(), false, source::open);
+  }
+
   private static Mail.Body raw(MailSource source, long size) {
-    MailAttachment whole =
-        new MailAttachment(
-            "message.eml", "message/rfc822", size, Optional.empty(), false, source::open);
     return new Mail.Body(
-        "", "", "", Optional.empty(), List.of(whole), Optional.empty(), Mail.Protection.NONE);
+        "",
+        "",
+        "",
+        Optional.empty(),
+        List.of(original(source, size)),
+        Optional.empty(),
+        Mail.Protection.NONE);
   }
 }

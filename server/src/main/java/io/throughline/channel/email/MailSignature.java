@@ -21,7 +21,11 @@ final class MailSignature {
     for (int i = to - 1; i >= from && to - i <= LONGEST; i--) {
       String plain = lines.get(i).plain();
       boolean strict = lines.get(i).raw().equals("-- ");
-      boolean loose = plain.equals("--") || plain.equals("—") || plain.equals("––");
+      boolean loose =
+          plain.equals("--")
+              || plain.equals("—")
+              || plain.equals("––")
+              || (plain.length() > 1 && plain.chars().allMatch(c -> c == '_'));
       if (lines.get(i).quoted()) {
         return -1;
       }

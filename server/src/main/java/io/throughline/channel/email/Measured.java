@@ -58,6 +58,11 @@ final class Measured {
     return size;
   }
 
+  /** Whether all bytes were kept. */
+  boolean complete() {
+    return kept.length == size;
+  }
+
   /** SHA-256 of the decoded bytes in hexadecimal. */
   String hash() {
     return hash;

@@ -50,6 +50,7 @@ final class MimeTree {
   private int leaves;
   private int parts;
   private long budget = Limits.DECODED_BYTES;
+  private int memory = Limits.MEMORY_BYTES;
 
   /** A multipart whose end has not been seen. */
   private static final class Open {
@@ -182,20 +183,20 @@ final class MimeTree {
             : TransferDecoding.decode(tokens.getInputStream(), encoding);
     Measured measured = Measured.read(in, keep(shape), budget);
     budget -= measured.size();
+    memory -= measured.kept().length;
     Part leaf = Part.leaf(headers, new Part.Content(source, leaves++, measured));
     add(shape.is("multipart/") ? repaired(leaf) : leaf);
   }
 
-  private static int keep(Part shape) {
-    if (shape.attached() && !shape.is("text/calendar")) {
-      return MediaTypes.HEAD_BYTES;
-    }
-    if (shape.is("text/") || shape.is("multipart/")) {
+  /**
+   * Text is read, reports are looked into, small files are kept so that opening them costs nothing.
+   */
+  private int keep(Part shape) {
+    boolean text = shape.is("text/") || shape.is("multipart/");
+    if (text && !shape.attached()) {
       return Limits.TEXT_BYTES;
     }
-    return shape.is("message/") || shape.type().endsWith("/ics")
-        ? Limits.REPORT_BYTES
-        : MediaTypes.HEAD_BYTES;
+    return Math.max(MediaTypes.HEAD_BYTES, Math.min(Limits.SMALL_FILE_BYTES, memory));
   }
 
   private void preamble(MimeTokenStream tokens) throws IOException {

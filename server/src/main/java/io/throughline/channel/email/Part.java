@@ -1,5 +1,6 @@
 package io.throughline.channel.email;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -135,7 +136,9 @@ final class Part {
     }
 
     InputStream open() throws IOException {
-      return MimeTree.open(source, index);
+      return measured.complete() && size() > 0
+          ? new ByteArrayInputStream(kept())
+          : MimeTree.open(source, index);
     }
   }
 }

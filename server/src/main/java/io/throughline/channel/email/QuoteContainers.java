@@ -1,10 +1,10 @@
 package io.throughline.channel.email;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 
 /** The boxes in which mail programs put the mail that is being answered. */
 final class QuoteContainers {
@@ -47,21 +47,6 @@ final class QuoteContainers {
     return container(element) && !forwards(element) && element.selectFirst("blockquote") == null;
   }
 
-  /** The outermost boxes of a document, without forwards. */
-  static List<Element> outermost(Document document) {
-    return document.select("blockquote, div, section").stream()
-        .filter(
-            element ->
-                (element.normalName().equals("blockquote") || container(element))
-                    && !forwards(element))
-        .filter(
-            element ->
-                element.parents().stream()
-                    .noneMatch(
-                        parent -> parent.normalName().equals("blockquote") || container(parent)))
-        .toList();
-  }
-
   private static boolean container(Element element) {
     for (String name : element.classNames()) {
       if (CLASSES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -74,8 +59,25 @@ final class QuoteContainers {
 
   /** A forward uses the same boxes, but its content is the message. */
   private static boolean forwards(Element element) {
-    String start = element.wholeText();
-    start = start.length() > 400 ? start.substring(0, 400) : start;
+    String start = start(element);
     return start.lines().anyMatch(line -> QuotePhrases.forwardMark(QuoteLine.plain(line)));
+  }
+
+  /** The first words of an element, whatever its size. */
+  private static String start(Element element) {
+    StringBuilder text = new StringBuilder();
+    NodeFilter reader =
+        (node, depth) -> {
+          if (node instanceof TextNode words) {
+            text.append(words.getWholeText());
+          } else if (node.nameIs("br") || node.nameIs("div") || node.nameIs("p")) {
+            text.append('\n');
+          }
+          return text.length() < 400
+              ? NodeFilter.FilterResult.CONTINUE
+              : NodeFilter.FilterResult.STOP;
+        };
+    element.filter(reader);
+    return text.toString();
   }
 }

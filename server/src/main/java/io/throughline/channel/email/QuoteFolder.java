@@ -23,6 +23,8 @@ final class QuoteFolder {
     }
   }
 
+  private static final int MOST_LINES = 5000;
+
   private final List<QuoteLine> lines;
   private int from;
   private int to;
@@ -43,14 +45,18 @@ final class QuoteFolder {
     if (text.isBlank() || forward) {
       return Folded.whole(text);
     }
-    QuoteFolder folder =
-        new QuoteFolder(text.lines().map(QuoteLine::of).collect(Collectors.toList()));
-    return folder.run(text);
+    List<String> all = text.lines().toList();
+    List<QuoteLine> head = all.stream().limit(MOST_LINES).map(QuoteLine::of).toList();
+    Folded folded = new QuoteFolder(head).run(text, all.size() > MOST_LINES);
+    String tail = String.join("\n", all.subList(head.size(), all.size()));
+    return tail.isEmpty() || !folded.quoteFound()
+        ? folded
+        : new Folded(folded.visible(), folded.rest() + "\n" + tail, true);
   }
 
-  private Folded run(String text) {
+  private Folded run(String text, boolean endless) {
     cutAtMarker();
-    if (to < 0) {
+    if (to < 0 || (endless && !quoteFound)) {
       return Folded.whole(text);
     }
     boolean changed = true;

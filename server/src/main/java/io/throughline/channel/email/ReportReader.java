@@ -22,6 +22,9 @@ final class ReportReader {
 
   /** The report in this mail, if it is a structured one. */
   static Optional<Found> read(Part root, Headers headers) {
+    if (!mechanical(root, headers)) {
+      return Optional.empty();
+    }
     Optional<Part> complaint = root.find("message/feedback-report");
     if (complaint.isPresent() || root.report("feedback-report")) {
       return Optional.of(complaint(root, headers, complaint));
@@ -38,6 +41,18 @@ final class ReportReader {
       return Optional.of(disposition(root, headers, read));
     }
     return Optional.empty();
+  }
+
+  /** A person may pass on a report as a file; then it is not the report of this mail. */
+  private static boolean mechanical(Part root, Headers headers) {
+    String from = headers.value("from").toLowerCase(Locale.ROOT);
+    return root.is("multipart/report")
+        || headers.has("x-failed-recipients")
+        || headers.has("auto-submitted")
+        || headers.value("return-path").replace(" ", "").equals("<>")
+        || from.contains("daemon")
+        || from.contains("postmaster")
+        || from.contains("mail delivery");
   }
 
   private static Found delivery(Part root, Headers headers, Part part) {
@@ -100,6 +115,8 @@ final class ReportReader {
       return own;
     }
     return statusIn(diagnostic)
+        .or(() -> Optional.of(BounceProse.guessed(diagnostic, false)))
+        .filter(found -> !found.endsWith(".0.0"))
         .filter(found -> own.isEmpty() || found.charAt(0) == own.get().charAt(0))
         .or(() -> own);
   }

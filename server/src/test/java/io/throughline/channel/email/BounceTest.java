@@ -211,6 +211,28 @@ class BounceTest {
   }
 
   @Test
+  void a_person_who_passes_on_a_report_is_a_person() {
+    Mail mail =
+        read(
+            """
+            From: ann@example.com
+            Subject: Your mail did not arrive
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            See the report.
+            --b
+            Content-Type: message/delivery-status
+
+            Final-Recipient: rfc822; gone@x.example
+            Action: failed
+            --b--
+            """);
+    assertThat(mail.nature().classification()).isEqualTo(MailClass.MESSAGE);
+  }
+
+  @Test
   void a_read_receipt_and_a_complaint() {
     Mail read =
         read(

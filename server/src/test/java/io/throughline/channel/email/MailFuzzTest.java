@@ -89,6 +89,30 @@ class MailFuzzTest {
   }
 
   @Test
+  void files_written_into_the_text_are_taken_out() throws IOException {
+    String raw =
+        "From: a@b.example\n\nSee file.\n\nbegin 644 cat.txt\n#0V%T\n`\nend\n\nBye.\nbegin with this\n";
+    Mail mail = MailReader.read(raw.getBytes(StandardCharsets.US_ASCII), MailContext.unknown());
+    assertThat(mail.body().text())
+        .startsWith("See file.")
+        .endsWith("begin with this")
+        .doesNotContain("#0V%T");
+    MailAttachment file = mail.body().attachments().getFirst();
+    assertThat(file.name()).isEqualTo("cat.txt");
+    assertThat(file.open().readAllBytes()).containsExactly('C', 'a', 't');
+  }
+
+  @Test
+  void endless_text_is_cut_and_the_original_attached() {
+    String raw = "From: a@b.example\n\n" + "word ".repeat(200_000);
+    Mail mail = MailReader.read(raw.getBytes(StandardCharsets.US_ASCII), MailContext.unknown());
+    assertThat(mail.body().text().length()).isLessThan(500_000);
+    assertThat(mail.body().attachments())
+        .extracting(MailAttachment::name)
+        .containsExactly("message.eml");
+  }
+
+  @Test
   void endless_nesting_parts_and_headers_are_bounded() {
     StringBuilder nested = new StringBuilder("From: a@b.example\n");
     for (int i = 0; i < 3000; i++) {
