@@ -2,7 +2,7 @@
 export class Drawer {
   readonly #memory = new Map<string, string>();
   /** Whose things these are: the subject of a signed identity, or empty. */
-  owner = '';
+  owner = "";
 
   readonly #inbox: string;
 
@@ -55,9 +55,9 @@ export class Drawer {
 /** The subject of a JWT, unchecked: the server checks it. */
 export function subject(jwt: string): string {
   try {
-    const claims = (jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
-    return String((JSON.parse(decodeURIComponent(escape(atob(claims)))) as { sub?: string }).sub ?? '');
+    const claims = (jwt.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
+    return String((JSON.parse(decodeURIComponent(escape(atob(claims)))) as { sub?: string }).sub ?? "");
   } catch {
-    return '';
+    return "";
   }
 }

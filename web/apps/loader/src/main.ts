@@ -1,25 +1,25 @@
-import type { Panel, Session, Shell } from '../../widget/src/protocol';
-import { Drawer, subject } from './drawer';
-import { Launcher } from './launcher';
+import type { Panel, Session, Shell } from "../../widget/src/protocol";
+import { Drawer, subject } from "./drawer";
+import { Launcher } from "./launcher";
 
-type Command = 'open' | 'close' | 'identify' | 'shutdown';
+type Command = "open" | "close" | "identify" | "shutdown";
 type Api = ((command: Command, argument?: string) => void) & Record<Command, (argument?: string) => void>;
 interface Config {
   identity?: string;
   q?: Iterable<unknown>[];
 }
 
-const TOKEN = 'visitor';
-const SETTINGS = 'settings';
-const NAMES = [TOKEN, SETTINGS, 'outbox', 'draft', 'seen', 'asked'];
+const TOKEN = "visitor";
+const SETTINGS = "settings";
+const NAMES = [TOKEN, SETTINGS, "outbox", "draft", "seen", "asked", "me"];
 const script = document.currentScript as HTMLScriptElement | null;
 
 /** Everything the one line does before the visitor asks for more. */
 class Loader {
   readonly #base = new URL(script?.src ?? location.href).origin;
-  readonly #inbox = script?.dataset['inbox'] ?? '';
+  readonly #inbox = script?.dataset["inbox"] ?? "";
   readonly #drawer = new Drawer(this.#inbox);
-  readonly #language = script?.dataset['language'] || document.documentElement.lang || navigator.language;
+  readonly #language = script?.dataset["language"] || document.documentElement.lang || navigator.language;
   #session: Session | null = null;
   #launcher: Launcher | null = null;
   #panel: Promise<Panel> | null = null;
@@ -42,8 +42,11 @@ class Loader {
         if (run !== this.#running) return;
         if (fault instanceof Refused) return console.warn(`Throughline: ${fault.message}`);
         const known = this.#drawer.kept(SETTINGS);
-        if (known && !this.#launcher) this.#ready({ ...blank, settings: JSON.parse(known) as Session['settings'] });
-        setTimeout(() => run === this.#running && !this.#session?.visitor && this.start(), Math.min(60_000, 4000 * 2 ** this.#tries++));
+        if (known && !this.#launcher) this.#ready({ ...blank, settings: JSON.parse(known) as Session["settings"] });
+        setTimeout(
+          () => run === this.#running && !this.#session?.visitor && this.start(),
+          Math.min(60_000, 4000 * 2 ** this.#tries++),
+        );
       },
     );
   }
@@ -65,9 +68,15 @@ class Loader {
   identify(identity: string): void {
     if (identity === this.#identity && this.#session?.identified) return;
     this.#identity = identity;
-    this.#drawer.handOver(subject(identity), NAMES.filter((name) => name !== SETTINGS));
-    if (this.#session) void this.#renew().then((session) => this.#panel?.then((panel) => panel.renewed(session)), () => {});
-    else this.start();
+    this.#drawer.handOver(
+      subject(identity),
+      NAMES.filter((name) => name !== SETTINGS),
+    );
+    if (this.#session) {
+      this.#renew()
+        .then(async (session) => (await this.#panel)?.renewed(session))
+        .catch(console.warn);
+    } else this.start();
   }
 
   /** Takes the widget off the page and forgets the visitor; for a log-out. */
@@ -81,19 +90,19 @@ class Loader {
     this.#drawer.empty(NAMES);
     this.#session = null;
     this.#identity = null;
-    this.#drawer.owner = '';
+    this.#drawer.owner = "";
     this.#drawer.empty(NAMES);
   }
 
   #ready(session: Session): void {
     this.#session = session;
-    this.#launcher ??= new Launcher(session.settings, script?.dataset['theme'], () =>
+    this.#launcher ??= new Launcher(session.settings, script?.dataset["theme"], () =>
       this.#wanted ? this.close() : this.open(),
     );
     this.#launcher.waiting(session.unread);
     if (this.#panel) void this.#panel.then((panel) => panel.renewed(session));
     else if (this.#wanted) this.open();
-    else if (session.entries.length || this.#drawer.kept('outbox')) void this.#load();
+    else if (session.entries.length || this.#drawer.kept("outbox")) void this.#load();
   }
 
   #load(): Promise<Panel> {
@@ -135,18 +144,19 @@ class Loader {
 
   async #ask(): Promise<Session> {
     const answer = await fetch(`${this.#base}/chat/${encodeURIComponent(this.#inbox)}/session`, {
-      method: 'POST',
-      credentials: 'omit',
+      method: "POST",
+      credentials: "omit",
       body: JSON.stringify({
         visitor: this.#drawer.kept(TOKEN),
         identity: this.#identity,
-        page: location.href.split('#')[0]?.slice(0, 1000),
+        page: location.href.split("#")[0]?.slice(0, 1000),
         language: this.#language,
       }),
     });
     if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status));
     const body = (await answer.json()) as Session & { detail?: string };
     if (!answer.ok) throw new Refused(body.detail ?? String(answer.status));
+    if (body.fault) console.warn(`Throughline: ${body.fault}`);
     if (body.identified) this.#drawer.keep(TOKEN, null);
     this.#drawer.keep(SETTINGS, JSON.stringify(body.settings));
     return body;
@@ -156,14 +166,21 @@ class Loader {
 /** The server will not have this page; asking again is no use. */
 class Refused extends Error {}
 
-const blank: Omit<Session, 'settings'> = {
-  visitor: '', name: null, email: null, identified: false, agents: [], entries: [], resume: '', unread: 0,
+const blank: Omit<Session, "settings"> = {
+  visitor: "",
+  name: null,
+  email: null,
+  identified: false,
+  agents: [],
+  entries: [],
+  resume: "",
+  unread: 0,
 };
 
 const page = window as unknown as { Throughline?: (Config & Partial<Api>) | undefined };
 const before = page.Throughline;
 if (!before?.shutdown) {
-  const loader = new Loader(script?.dataset['identity'] || before?.identity || null);
+  const loader = new Loader(script?.dataset["identity"] || before?.identity || null);
   const commands: Record<Command, (argument?: string) => void> = {
     open: () => loader.open(),
     close: () => loader.close(),

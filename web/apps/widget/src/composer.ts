@@ -1,7 +1,7 @@
-import { h, iconButton } from './dom';
-import type { Text } from './text/en';
-import type { Tray } from './attach';
-import type { Attachment } from './protocol';
+import { h, icon, iconButton } from "./dom";
+import type { Text } from "./text/en";
+import type { Tray } from "./attach";
+import type { Attachment } from "./protocol";
 
 /** What the composer needs from the panel. */
 export interface ComposerEnds {
@@ -21,7 +21,7 @@ export class Composer {
   readonly element: HTMLFormElement;
   readonly field: HTMLTextAreaElement;
   readonly #go: HTMLButtonElement;
-  readonly #more = h('div', { class: 'more' });
+  readonly #more = h("div", { class: "more" });
   #tray: Promise<Tray> | null = null;
   #typedAt = 0;
 
@@ -30,31 +30,39 @@ export class Composer {
   constructor(ends: ComposerEnds) {
     this.#ends = ends;
     const { text } = ends;
-    this.field = h('textarea', {
-      rows: 1, placeholder: text.write, 'aria-label': text.write, dir: 'auto', enterkeyhint: 'send',
+    this.field = h("textarea", {
+      rows: 1,
+      placeholder: text.write,
+      "aria-label": text.write,
+      dir: "auto",
+      enterkeyhint: "send",
       input: () => this.#changed(),
       keydown: (event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+        if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
         event.preventDefault();
         void this.#send();
       },
       paste: (event: ClipboardEvent) => this.#bring(event, event.clipboardData),
     });
-    this.#go = h('button', { class: 'go', type: 'submit', 'aria-label': text.send, title: text.send });
-    this.#go.append(...iconButton('send', '', () => {}).children);
+    this.#go = h("button", { class: "go", type: "submit", "aria-label": text.send, title: text.send });
+    this.#go.append(icon("send"));
     this.element = h(
-      'form',
+      "form",
       {
-        class: 'c',
+        class: "c",
         submit: (event: Event) => (event.preventDefault(), void this.#send()),
         dragover: (event: DragEvent) => event.preventDefault(),
         drop: (event: DragEvent) => this.#bring(event, event.dataTransfer),
       },
       this.#more,
-      h('div', { class: 'ci' }, this.field,
-        iconButton('clip', text.attach, () => void this.#files().then((tray) => tray.choose())),
-        iconButton('smile', text.emoji, (event) => this.#smile(event.currentTarget as HTMLElement)),
-        this.#go),
+      h(
+        "div",
+        { class: "ci" },
+        this.field,
+        iconButton("clip", text.attach, () => void this.#files().then((tray) => tray.choose())),
+        iconButton("smile", text.emoji, (event) => this.#smile(event.currentTarget as HTMLElement)),
+        this.#go,
+      ),
     );
     this.field.value = ends.draft.get();
     this.#changed(false);
@@ -62,7 +70,7 @@ export class Composer {
 
   #files(): Promise<Tray> {
     const { text, language, upload, say } = this.#ends;
-    this.#tray ??= import('./attach').then(({ Tray }) => {
+    this.#tray ??= import("./attach").then(({ Tray }) => {
       const tray = new Tray(this.element, { text, language, upload, say, changed: () => this.#changed(false) });
       this.#more.append(tray.element);
       return tray;
@@ -71,9 +79,9 @@ export class Composer {
   }
 
   #smile(button: HTMLElement): void {
-    void import('./emoji').then(({ toggle }) =>
+    void import("./emoji").then(({ toggle }) =>
       toggle(this.#more, button, this.#ends.text.emoji, (emoji) => {
-        this.field.setRangeText(emoji, this.field.selectionStart, this.field.selectionEnd, 'end');
+        this.field.setRangeText(emoji, this.field.selectionStart, this.field.selectionEnd, "end");
         this.field.focus();
         this.#changed();
       }),
@@ -88,7 +96,7 @@ export class Composer {
   }
 
   #changed(typed = true): void {
-    this.field.style.height = 'auto';
+    this.field.style.height = "auto";
     if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
     this.#ends.draft.set(this.field.value);
     if (!typed || Date.now() - this.#typedAt < 3000 || !this.field.value) return;
@@ -98,12 +106,13 @@ export class Composer {
 
   async #send(): Promise<void> {
     const text = this.field.value.trim();
-    if (text.length > LONGEST) return this.#ends.say(this.#ends.text.tooLong(LONGEST.toLocaleString(this.#ends.language)));
+    if (text.length > LONGEST)
+      return this.#ends.say(this.#ends.text.tooLong(LONGEST.toLocaleString(this.#ends.language)));
     const tray = await this.#tray;
     if (tray?.busy) return;
     const attachments = tray?.take() ?? [];
     if (!text && !attachments.length) return this.field.focus();
-    this.field.value = '';
+    this.field.value = "";
     this.#typedAt = 0;
     this.#changed(false);
     this.#ends.send(text, attachments);

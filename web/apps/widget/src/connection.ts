@@ -1,4 +1,4 @@
-import type { Down, Up } from './protocol';
+import type { Down, Up } from "./protocol";
 
 /** What a connection needs from outside. */
 export interface Ends {
@@ -40,14 +40,14 @@ export class Connection {
   start(): void {
     if (!this.#ended) return;
     this.#ended = false;
-    addEventListener('online', this.#wake);
+    addEventListener("online", this.#wake);
     this.#connect();
   }
 
   /** Ends the line. */
   stop(): void {
     this.#ended = true;
-    removeEventListener('online', this.#wake);
+    removeEventListener("online", this.#wake);
     this.#drop();
     this.#up(false);
   }
@@ -63,7 +63,7 @@ export class Connection {
   send(frame: Up): boolean {
     if (!this.online) return false;
     if (this.#socket) this.#socket.send(JSON.stringify(frame));
-    else if (frame.type !== 'typing' && frame.type !== 'pong') void this.#post(frame);
+    else if (frame.type !== "typing" && frame.type !== "pong") void this.#post(frame);
     return true;
   }
 
@@ -77,7 +77,7 @@ export class Connection {
 
   #connect(): void {
     if (this.#ended) return;
-    if (this.#deaf < SOCKET_TRIES && typeof WebSocket === 'function') this.#openSocket();
+    if (this.#deaf < SOCKET_TRIES && typeof WebSocket === "function") this.#openSocket();
     else void this.#pollOn();
   }
 
@@ -89,7 +89,7 @@ export class Connection {
     let opened = false;
     let socket: WebSocket;
     try {
-      socket = new WebSocket(`${this.#ends.address.replace(/^http/, 'ws')}/socket${this.#query()}`);
+      socket = new WebSocket(`${this.#ends.address.replace(/^http/, "ws")}/socket${this.#query()}`);
     } catch {
       this.#deaf = SOCKET_TRIES;
       return this.#connect();
@@ -105,7 +105,7 @@ export class Connection {
         this.#up(true);
       }
       const frame = JSON.parse(event.data as string) as Down;
-      if (frame.type === 'ping') socket.send('{"type":"pong"}');
+      if (frame.type === "ping") socket.send('{"type":"pong"}');
       else this.#ends.took(frame);
     };
     socket.onclose = (event) => {
@@ -132,8 +132,11 @@ export class Connection {
     const poll = (this.#poll = new AbortController());
     while (!this.#ended && this.#poll === poll) {
       try {
-        const wait = this.online ? '' : '&wait=0';
-        const answer = await fetch(`${this.#ends.address}/events${this.#query()}${wait}`, { signal: poll.signal, credentials: 'omit' });
+        const wait = this.online ? "" : "&wait=0";
+        const answer = await fetch(`${this.#ends.address}/events${this.#query()}${wait}`, {
+          signal: poll.signal,
+          credentials: "omit",
+        });
         if (answer.status === 401) {
           this.#drop();
           return this.#renew();
@@ -155,9 +158,9 @@ export class Connection {
   async #post(frame: Up): Promise<void> {
     try {
       const answer = await fetch(`${this.#ends.address}/messages?visitor=${encodeURIComponent(this.#ends.visitor())}`, {
-        method: 'POST',
+        method: "POST",
         body: JSON.stringify(frame),
-        credentials: 'omit',
+        credentials: "omit",
       });
       if (answer.status === 401) return this.#renew();
       if (answer.ok) this.#ends.took((await answer.json()) as Down);
@@ -171,7 +174,7 @@ export class Connection {
   /** Too often or too busy: the same once more, when the server says. */
   #again(frame: Up, answer: Response): void {
     if (answer.status !== 429 && answer.status < 500) return;
-    const seconds = Number(answer.headers.get('Retry-After')) || 5;
+    const seconds = Number(answer.headers.get("Retry-After")) || 5;
     setTimeout(() => this.send(frame), seconds * 1000);
   }
 

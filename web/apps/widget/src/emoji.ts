@@ -1,27 +1,30 @@
-import { dress, h } from './dom';
-import css from './emoji.css';
+import { dress, h } from "./dom";
+import css from "./emoji.css";
 
-const EMOJI = '😀 😄 😂 🙂 😉 😊 😍 😎 🤔 😐 😕 😢 😭 😡 😱 😴 👍 👎 👌 👏 🙏 💪 👋 🤝 ❤️ 💔 🎉 🔥 ⭐ ✅ ❌ ❓ ⚠️ 📷 📎 📦 🚚 💳 📞 ✉️'.split(' ');
+const EMOJI =
+  "😀 😄 😂 🙂 😉 😊 😍 😎 🤔 😐 😕 😢 😭 😡 😱 😴 👍 👎 👌 👏 🙏 💪 👋 🤝 ❤️ 💔 🎉 🔥 ⭐ ✅ ❌ ❓ ⚠️ 📷 📎 📦 🚚 💳 📞 ✉️".split(
+    " ",
+  );
 
 let dressed = false;
 
 /** Opens or closes the palette; arrows walk it, Escape leaves it. */
 export function toggle(place: HTMLElement, opener: HTMLElement, label: string, pick: (emoji: string) => void): void {
-  const old = place.querySelector('.em');
-  opener.setAttribute('aria-expanded', String(!old));
+  const old = place.querySelector(".em");
+  opener.setAttribute("aria-expanded", String(!old));
   if (old) return old.remove();
   const close = () => {
     palette.remove();
-    opener.setAttribute('aria-expanded', 'false');
+    opener.setAttribute("aria-expanded", "false");
   };
-  const palette = h('div', { class: 'em', role: 'group', 'aria-label': label });
+  const palette = h("div", { class: "em", role: "group", "aria-label": label });
   const buttons = EMOJI.map((emoji, index) =>
-    h('button', { type: 'button', tabindex: index ? -1 : 0, click: () => (close(), pick(emoji)) }, emoji),
+    h("button", { type: "button", tabindex: index ? -1 : 0, click: () => (close(), pick(emoji)) }, emoji),
   );
   palette.append(...buttons);
-  palette.addEventListener('keydown', (event) => {
+  palette.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8 }[event.key];
-    if (event.key === 'Escape') {
+    if (event.key === "Escape") {
       event.stopPropagation();
       close();
       opener.focus();

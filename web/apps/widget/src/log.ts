@@ -1,7 +1,7 @@
-import { h, icon, initials, linked } from './dom';
-import type { Line, Thread } from './thread';
-import type { Text } from './text/en';
-import type { Attachment } from './protocol';
+import { h, icon, initials, linked } from "./dom";
+import type { Line, Thread } from "./thread";
+import type { Text } from "./text/en";
+import type { Attachment } from "./protocol";
 
 const GROUP = 5 * 60_000;
 
@@ -19,7 +19,7 @@ export interface LogEnds {
 export class Log {
   readonly element: HTMLElement;
   readonly #drawn = new Map<string, { mark: string; node: HTMLElement }>();
-  readonly #typing = h('div', { class: 'm ty', hidden: true });
+  readonly #typing = h("div", { class: "m ty", hidden: true });
   readonly #dates: Intl.DateTimeFormat;
   readonly #times: Intl.DateTimeFormat;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,9 +35,15 @@ export class Log {
     this.#thread = thread;
     this.#ends = ends;
     const { text, language } = ends;
-    this.#dates = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
-    this.#times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-    this.element = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': text.conversation, tabindex: 0 });
+    this.#dates = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
+    this.#times = new Intl.DateTimeFormat(language, { timeStyle: "short" });
+    this.element = h("div", {
+      class: "log",
+      role: "log",
+      "aria-live": "off",
+      "aria-label": text.conversation,
+      tabindex: 0,
+    });
   }
 
   /** Shows this thread from now on. */
@@ -61,10 +67,13 @@ export class Log {
     lines.forEach((line, index) => {
       const before = lines[index - 1];
       const day = this.#dates.format(new Date(line.at));
-      if (!before || this.#dates.format(new Date(before.at)) !== day) nodes.push(this.#divider('day', day));
-      if (line.id === this.newFrom) nodes.push(this.#divider('new', this.#ends.text.fresh));
-      const first = before?.mine !== line.mine || before.author?.name !== line.author?.name ||
-        Date.parse(line.at) - Date.parse(before.at) > GROUP || line.id === this.newFrom;
+      if (!before || this.#dates.format(new Date(before.at)) !== day) nodes.push(this.#divider("day", day));
+      if (line.id === this.newFrom) nodes.push(this.#divider("new", this.#ends.text.fresh));
+      const first =
+        before?.mine !== line.mine ||
+        before.author?.name !== line.author?.name ||
+        Date.parse(line.at) - Date.parse(before.at) > GROUP ||
+        line.id === this.newFrom;
       nodes.push(this.#line(line, first, line.key === lastMine));
     });
     if (this.extra) nodes.push(this.extra);
@@ -86,7 +95,7 @@ export class Log {
     clearTimeout(this.#timer);
     this.#typing.hidden = !name;
     if (!name) return;
-    const bubble = h('p', {}, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
+    const bubble = h("p", {}, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")));
     this.#typing.replaceChildren(this.#name(name, this.#ends.text.typing(name)), bubble);
     this.#timer = setTimeout(() => this.writes(null), 6000);
     this.draw();
@@ -102,7 +111,7 @@ export class Log {
   }
 
   #divider(kind: string, label: string): HTMLElement {
-    return this.#keep(kind + label, label, () => h('p', { class: `d ${kind}` }, h('span', {}, label)));
+    return this.#keep(kind + label, label, () => h("p", { class: `d ${kind}` }, h("span", {}, label)));
   }
 
   #line(line: Line, first: boolean, lastMine: boolean): HTMLElement {
@@ -111,15 +120,21 @@ export class Log {
       const { text } = this.#ends;
       const author = line.mine ? text.you : line.author?.name || text.us;
       const node = h(
-        'article',
-        { class: line.mine ? 'm me' : line.author?.machine ? 'm ai' : 'm', 'aria-label': `${author}, ${this.time(line.at)}` },
+        "article",
+        {
+          class: line.mine ? "m me" : line.author?.machine ? "m ai" : "m",
+          "aria-label": `${author}, ${this.time(line.at)}`,
+        },
         first && !line.mine && this.#name(author, author, line.author?.machine),
         ...line.attachments.map((file) => this.#file(file)),
-        line.text && h('p', { dir: 'auto' }, ...linked(line.text)),
+        line.text && h("p", { dir: "auto" }, ...linked(line.text)),
       );
-      if (foot) node.append(h('small', {}, this.#mark(line), h('time', { datetime: line.at }, foot)));
+      if (foot) node.append(h("small", {}, this.#mark(line), h("time", { datetime: line.at }, foot)));
       if (line.refused !== null) {
-        node.append(h('small', { class: 'bad' }, line.refused), h('button', { class: 'link', type: 'button', click: () => this.#ends.again(line) }, text.again));
+        node.append(
+          h("small", { class: "bad" }, line.refused),
+          h("button", { class: "link", type: "button", click: () => this.#ends.again(line) }, text.again),
+        );
       }
       return node;
     });
@@ -127,29 +142,35 @@ export class Log {
 
   #foot(line: Line, lastMine: boolean): string {
     const { text } = this.#ends;
-    if (!line.mine) return '';
+    if (!line.mine) return "";
     if (line.waiting) return navigator.onLine ? text.sending : text.kept;
     if (line.refused !== null) return text.refused;
-    if (!lastMine) return '';
-    return `${line.state === 'seen' ? text.seen : text.sent} ${this.time(line.at)}`;
+    if (!lastMine) return "";
+    return `${line.state === "seen" ? text.seen : text.sent} ${this.time(line.at)}`;
   }
 
   #mark(line: Line): SVGSVGElement {
-    return icon(line.waiting || line.refused !== null ? 'clock' : line.state === 'seen' ? 'checks' : 'check');
+    return icon(line.waiting || line.refused !== null ? "clock" : line.state === "seen" ? "checks" : "check");
   }
 
   #name(name: string, label: string, machine = false): HTMLElement {
-    return h('span', { class: 'nm' }, h('span', { class: 'av s', 'aria-hidden': 'true' }, initials(name)), label, machine && h('b', {}, this.#ends.text.ai));
+    return h(
+      "span",
+      { class: "nm" },
+      h("span", { class: "av s", "aria-hidden": "true" }, initials(name)),
+      label,
+      machine && h("b", {}, this.#ends.text.ai),
+    );
   }
 
   #file(file: Attachment): HTMLElement {
     const href = this.#ends.address(file.url);
     const image = /^image\/(png|jpe?g|gif|webp|avif)$/.test(file.mediaType);
     return h(
-      'a',
-      { class: image ? 'ph' : 'fl', href, target: '_blank', rel: 'noopener' },
-      image ? h('img', { src: href, alt: file.name, loading: 'lazy' }) : icon('file'),
-      !image && h('span', {}, file.name),
+      "a",
+      { class: image ? "ph" : "fl", href, target: "_blank", rel: "noopener" },
+      image ? h("img", { src: href, alt: file.name, loading: "lazy" }) : icon("file"),
+      !image && h("span", {}, file.name),
     );
   }
 }

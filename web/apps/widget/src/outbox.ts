@@ -1,4 +1,4 @@
-import type { Attachment, Introduce, Message } from './protocol';
+import type { Attachment, Introduce, Message } from "./protocol";
 
 /** Something that must reach the server, once. */
 export interface Parcel {
@@ -12,7 +12,7 @@ interface Drawer {
   kept(name: string): string | null;
 }
 
-const NAME = 'outbox';
+const NAME = "outbox";
 
 /**
  * What was written and not yet accepted. It survives the page, belongs to one visitor, and may be
@@ -28,7 +28,7 @@ export class Outbox {
   /** Everything that waits, oldest first. */
   list(): Parcel[] {
     try {
-      const parcels: unknown = JSON.parse(this.#drawer.kept(NAME) ?? '[]');
+      const parcels: unknown = JSON.parse(this.#drawer.kept(NAME) ?? "[]");
       return Array.isArray(parcels) ? (parcels as Parcel[]).filter((parcel) => parcel?.frame?.id) : [];
     } catch {
       return [];

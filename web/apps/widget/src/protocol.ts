@@ -5,10 +5,10 @@ export interface Settings {
   greeting: string;
   /** `#rrggbb` */
   colour: string;
-  form: 'none' | 'optional' | 'required';
+  form: "none" | "optional" | "required";
   away: string;
-  position: 'left' | 'right';
-  theme: 'auto' | 'light' | 'dark';
+  position: "left" | "right";
+  theme: "auto" | "light" | "dark";
   /** A language code, or empty: the page's own. */
   language: string;
 }
@@ -32,7 +32,7 @@ export interface Entry {
   attachments: Attachment[];
   /** ISO 8601 */
   at: string;
-  state: 'sent' | 'seen' | null;
+  state: "sent" | "seen" | null;
 }
 
 export interface Session {
@@ -40,6 +40,8 @@ export interface Session {
   name: string | null;
   email: string | null;
   identified: boolean;
+  /** Why a signed identity was not believed. */
+  fault?: string | null;
   settings: Settings;
   /** Who is there right now. */
   agents: { name: string }[];
@@ -49,31 +51,33 @@ export interface Session {
 }
 
 export interface Message {
-  type: 'message';
+  type: "message";
   id: string;
   text: string;
   attachments: string[];
+  /** Where the visitor wrote it. */
+  page?: string;
 }
 
 export interface Introduce {
-  type: 'introduce';
+  type: "introduce";
   id: string;
   name: string;
   email: string;
 }
 
 /** From the widget. */
-export type Up = Message | Introduce | { type: 'typing' } | { type: 'seen'; entryId: string } | { type: 'pong' };
+export type Up = Message | Introduce | { type: "typing" } | { type: "seen"; entryId: string } | { type: "pong" };
 
 /** From the server. */
 export type Down =
-  | { type: 'accepted'; id: string; at: string }
-  | { type: 'refused'; id: string | null; reason: string }
-  | { type: 'entry'; token: string; entry: Entry }
-  | { type: 'receipt'; id: string; state: 'seen' }
-  | { type: 'typing'; name: string }
-  | { type: 'reset' }
-  | { type: 'ping' };
+  | { type: "accepted"; id: string; at: string }
+  | { type: "refused"; id: string | null; reason: string }
+  | { type: "entry"; token: string; entry: Entry }
+  | { type: "receipt"; id: string; state: "seen" }
+  | { type: "typing"; name: string }
+  | { type: "reset" }
+  | { type: "ping" };
 
 /** What the launcher is called. */
 export interface Labels {

@@ -1,7 +1,7 @@
-import { Connection } from './connection';
-import { Outbox } from './outbox';
-import type { Attachment, Down, Entry, Introduce, Message, Session, Shell } from './protocol';
-import { Thread, type Line } from './thread';
+import { Connection } from "./connection";
+import { Outbox } from "./outbox";
+import type { Attachment, Down, Entry, Introduce, Message, Session, Shell } from "./protocol";
+import { Thread, type Line } from "./thread";
 
 /** What the talk tells the screen. */
 export interface TalkEnds {
@@ -12,7 +12,9 @@ export interface TalkEnds {
   typing(name: string): void;
 }
 
-const SEEN = 'seen';
+const SEEN = "seen";
+/** What the visitor typed into the form; the server does not tell a stranger who they are. */
+const ME = "me";
 
 /** The talk with the team: what was said, what waits to be sent, and the line to the server. */
 export class Talk {
@@ -27,13 +29,9 @@ export class Talk {
   session: Session;
   readonly #ends: TalkEnds;
 
-  constructor(
-    shell: Shell,
-    session: Session,
-    ends: TalkEnds,
-  ) {
+  constructor(shell: Shell, session: Session, ends: TalkEnds) {
     this.#shell = shell;
-    this.session = session;
+    this.session = this.#named(session);
     this.#ends = ends;
     this.#outbox = new Outbox(shell);
     this.#token = session.resume;
@@ -73,7 +71,7 @@ export class Talk {
   /** Goes on as the visitor of another session. */
   renewed(session: Session): void {
     const other = session.visitor !== this.session.visitor;
-    this.session = session;
+    this.session = this.#named(session);
     this.#token = session.resume;
     this.thread = new Thread();
     this.#fill(session);
@@ -83,14 +81,21 @@ export class Talk {
 
   /** Keeps a message and sends it, now or later. */
   write(text: string, attachments: Attachment[]): void {
-    const frame: Message = { type: 'message', id: newId(), text, attachments: attachments.map((file) => file.id) };
+    const frame: Message = {
+      type: "message",
+      id: newId(),
+      text,
+      attachments: attachments.map((file) => file.id),
+      page: location.href.slice(0, 1000),
+    };
     this.#post(frame, attachments);
   }
 
   /** Says who the visitor is. */
   introduce(name: string, email: string): void {
-    this.session = { ...this.session, name: name || this.session.name, email };
-    this.#post({ type: 'introduce', id: newId(), name, email }, []);
+    this.#shell.keep(ME, JSON.stringify({ name: name || this.session.name, email }));
+    this.session = this.#named(this.session);
+    this.#post({ type: "introduce", id: newId(), name, email }, []);
   }
 
   /** Sends a refused message once more. */
@@ -101,7 +106,7 @@ export class Talk {
 
   /** The visitor writes. */
   typed(): void {
-    this.#connection.send({ type: 'typing' });
+    this.#connection.send({ type: "typing" });
   }
 
   /** How many messages of the team wait to be read. */
@@ -121,23 +126,30 @@ export class Talk {
     const last = this.thread.lastTheirs();
     if (!last || last.id === this.#shell.kept(SEEN)) return;
     this.#shell.keep(SEEN, last.id);
-    this.#owed = this.#connection.send({ type: 'seen', entryId: last.id }) ? null : last.id;
+    this.#owed = this.#connection.send({ type: "seen", entryId: last.id }) ? null : last.id;
   }
 
   /** Uploads a file for the next message. */
   async upload(file: File): Promise<Attachment> {
     const body = new FormData();
-    body.append('file', file);
-    const answer = await fetch(this.address('/uploads'), { method: 'POST', body, credentials: 'omit' });
+    body.append("file", file);
+    const answer = await fetch(this.address("/uploads"), { method: "POST", body, credentials: "omit" });
     if (answer.ok) return (await answer.json()) as Attachment;
     const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(problem.detail ?? '');
+    throw new Error(problem.detail ?? "");
   }
 
   /** The full address of a path below the inbox, with the visitor's token. */
   address(path: string): string {
-    const full = path.startsWith('/chat/') ? this.#shell.base + path : `${this.#shell.base}/chat/${this.#shell.inbox}${path}`;
+    const full = path.startsWith("/chat/")
+      ? this.#shell.base + path
+      : `${this.#shell.base}/chat/${this.#shell.inbox}${path}`;
     return `${full}?visitor=${encodeURIComponent(this.session.visitor)}`;
+  }
+
+  #named(session: Session): Session {
+    const me = JSON.parse(this.#shell.kept(ME) ?? "{}") as { name?: string; email?: string };
+    return session.identified ? session : { ...session, name: me.name ?? null, email: me.email ?? null };
   }
 
   #fill(session: Session): void {
@@ -147,7 +159,7 @@ export class Talk {
       if (last) this.#shell.keep(SEEN, last.id);
     }
     for (const { frame, attachments, at } of this.#outbox.list()) {
-      if (frame.type !== 'message') continue;
+      if (frame.type !== "message") continue;
       const known = this.thread.line(frame.id);
       if (known && !known.waiting) this.#outbox.remove(frame.id);
       else this.thread.write(frame.id, frame.text, attachments, at);
@@ -157,7 +169,7 @@ export class Talk {
   #post(frame: Message | Introduce, attachments: Attachment[]): void {
     const at = new Date().toISOString();
     this.#outbox.add({ frame, attachments, at });
-    if (frame.type === 'message') this.thread.write(frame.id, frame.text, attachments, at);
+    if (frame.type === "message") this.thread.write(frame.id, frame.text, attachments, at);
     this.#connection.start();
     this.#connection.send(frame);
     this.#ends.changed();
@@ -165,33 +177,33 @@ export class Talk {
 
   #flush(): void {
     this.#outbox.list().forEach(({ frame }) => this.#connection.send(frame));
-    if (this.#owed && this.#connection.send({ type: 'seen', entryId: this.#owed })) this.#owed = null;
+    if (this.#owed && this.#connection.send({ type: "seen", entryId: this.#owed })) this.#owed = null;
   }
 
   #took(frame: Down): void {
     switch (frame.type) {
-      case 'accepted':
+      case "accepted":
         this.#outbox.remove(frame.id);
         this.thread.accepted(frame.id);
         break;
-      case 'refused':
+      case "refused":
         if (frame.id) this.#outbox.remove(frame.id);
         if (frame.id) this.thread.refused(frame.id, frame.reason);
         break;
-      case 'entry':
+      case "entry":
         this.#token = frame.token || this.#token;
         if (frame.entry.clientId) this.#outbox.remove(frame.entry.clientId);
         if (this.thread.put(frame.entry) && !frame.entry.mine) this.#ends.news(frame.entry);
         break;
-      case 'receipt':
+      case "receipt":
         this.thread.seen(frame.id);
         break;
-      case 'typing':
+      case "typing":
         return this.#ends.typing(frame.name);
-      case 'reset':
+      case "reset":
         void this.#shell.renew().then((session) => this.renewed(session));
         return;
-      case 'ping':
+      case "ping":
         return;
     }
     this.#ends.changed();
@@ -199,9 +211,8 @@ export class Talk {
 }
 
 function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   // Pages without https have no randomUUID.
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (Number(digit) ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (Number(digit) / 4)))).toString(16),
-  );
+  const digits = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("");
 }

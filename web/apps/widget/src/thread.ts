@@ -1,4 +1,4 @@
-import type { Attachment, Entry } from './protocol';
+import type { Attachment, Entry } from "./protocol";
 
 /** An entry as the widget knows it; one that waits to be sent has no id of the server yet. */
 export interface Line extends Entry {
@@ -17,7 +17,9 @@ export class Thread {
   put(entry: Entry): boolean {
     const key = entry.clientId ?? entry.id;
     const before = this.#lines.get(key);
-    this.#lines.set(key, { ...entry, key, waiting: false, refused: null, at: entry.at });
+    const state = before?.state === "seen" ? "seen" : entry.state;
+    this.#lines.set(key, { ...entry, key, state, waiting: false, refused: null });
+    if (!entry.mine && !entry.author?.machine) this.#answered(entry.at);
     return !before || before.waiting;
   }
 
@@ -25,13 +27,23 @@ export class Thread {
   write(id: string, text: string, attachments: Attachment[], at: string): void {
     if (this.#lines.has(id)) return;
     this.#lines.set(id, {
-      key: id, id, clientId: id, mine: true, author: null, text, attachments, at, state: null, waiting: true, refused: null,
+      key: id,
+      id,
+      clientId: id,
+      mine: true,
+      author: null,
+      text,
+      attachments,
+      at,
+      state: null,
+      waiting: true,
+      refused: null,
     });
   }
 
   /** The server keeps the message. */
   accepted(id: string): void {
-    this.#change(id, (line) => ({ ...line, waiting: false, refused: null, state: line.state ?? 'sent' }));
+    this.#change(id, (line) => ({ ...line, waiting: false, refused: null, state: line.state ?? "sent" }));
   }
 
   /** The server will not have the message. */
@@ -44,8 +56,15 @@ export class Thread {
     const upTo = [...this.#lines.values()].find((line) => line.key === id || line.id === id);
     if (!upTo) return;
     for (const line of this.list()) {
-      if (line.mine && !line.waiting && !line.refused) this.#lines.set(line.key, { ...line, state: 'seen' });
+      if (line.mine && !line.waiting && !line.refused) this.#lines.set(line.key, { ...line, state: "seen" });
       if (line.key === upTo.key) return;
+    }
+  }
+
+  /** Whoever answers has read what came before. */
+  #answered(at: string): void {
+    for (const line of this.#lines.values()) {
+      if (line.mine && line.state === "sent" && Date.parse(line.at) <= Date.parse(at)) line.state = "seen";
     }
   }
 

@@ -1,16 +1,21 @@
-import { en, type Text } from './en';
+import { en, type Text } from "./en";
 
 const others: Record<string, () => Promise<{ text: Text }>> = {
-  nb: () => import('./nb'),
-  no: () => import('./nb'),
-  nn: () => import('./nb'),
-  de: () => import('./de'),
+  nb: () => import("./nb"),
+  no: () => import("./nb"),
+  nn: () => import("./nb"),
+  de: () => import("./de"),
 };
 
 /** The words in the language, or in English. */
 export async function textFor(language: string): Promise<Text> {
-  const load = others[language.toLowerCase().split('-')[0] ?? ''];
-  return load ? load().then((file) => file.text, () => en) : en;
+  const load = others[language.toLowerCase().split("-")[0] ?? ""];
+  return load
+    ? load().then(
+        (file) => file.text,
+        () => en,
+      )
+    : en;
 }
 
 /** Whether the language is written from right to left. */

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection } from '../src/connection';
-import type { Down } from '../src/protocol';
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Connection } from "./connection";
+import type { Down } from "./protocol";
 
 class Socket {
   static all: Socket[] = [];
@@ -40,17 +41,17 @@ beforeEach(() => {
   vi.useFakeTimers();
   Socket.all = [];
   [answers.length, asked.length, expired, took, states] = [0, 0, 0, [], []];
-  vi.stubGlobal('WebSocket', Socket);
-  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+  vi.stubGlobal("WebSocket", Socket);
+  vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
     asked.push({ url, init });
     const answer = answers.shift();
     if (answer instanceof Error) return Promise.reject(answer);
-    return answer ? Promise.resolve(answer) : new Promise(() => {});
+    return answer ? Promise.resolve(answer) : new Promise(vi.fn());
   });
   connection = new Connection({
-    address: 'https://desk.example/chat/key',
-    visitor: () => 'tok en',
-    resume: () => '7.1',
+    address: "https://desk.example/chat/key",
+    visitor: () => "tok en",
+    resume: () => "7.1",
     took: (frame) => took.push(frame),
     changed: (online) => states.push(online),
     expired: async () => void expired++,
@@ -63,81 +64,81 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('Connection', () => {
-  it('connects where it left off and answers pings', () => {
+describe("Connection", () => {
+  it("connects where it left off and answers pings", () => {
     connection.start();
-    expect(last().url).toBe('wss://desk.example/chat/key/socket?visitor=tok%20en&resume=7.1');
-    expect(connection.send({ type: 'typing' })).toBe(false);
-    last().take({ type: 'ping' });
+    expect(last().url).toBe("wss://desk.example/chat/key/socket?visitor=tok%20en&resume=7.1");
+    expect(connection.send({ type: "typing" })).toBe(false);
+    last().take({ type: "ping" });
     expect(states).toEqual([true]);
     expect(last().sent).toEqual(['{"type":"pong"}']);
-    last().take({ type: 'typing', name: 'Maya' });
-    expect(took).toEqual([{ type: 'typing', name: 'Maya' }]);
+    last().take({ type: "typing", name: "Maya" });
+    expect(took).toEqual([{ type: "typing", name: "Maya" }]);
   });
 
-  it('comes back by itself when the line breaks or goes silent', () => {
+  it("comes back by itself when the line breaks or goes silent", () => {
     connection.start();
-    last().take({ type: 'ping' });
+    last().take({ type: "ping" });
     last().onclose?.({ code: 1006 });
     expect(states).toEqual([true, false]);
     vi.advanceTimersByTime(600);
     expect(Socket.all).toHaveLength(2);
-    last().take({ type: 'ping' });
+    last().take({ type: "ping" });
     vi.advanceTimersByTime(61_000);
     expect(Socket.all).toHaveLength(3);
     expect(Socket.all[1]?.closed).toBe(true);
   });
 
-  it('waits longer each time, and not at all once the device is online again', () => {
+  it("waits longer each time, and not at all once the device is online again", () => {
     connection.start();
     for (let i = 0; i < 4; i++) {
-      last().take({ type: 'ping' });
+      last().take({ type: "ping" });
       last().onclose?.({ code: 1006 });
       vi.advanceTimersByTime(600);
     }
-    last().take({ type: 'ping' });
+    last().take({ type: "ping" });
     last().onclose?.({ code: 1006 });
     const before = Socket.all.length;
-    dispatchEvent(new Event('online'));
+    dispatchEvent(new Event("online"));
     expect(Socket.all).toHaveLength(before + 1);
   });
 
-  it('asks for a new session when the visitor is not known any more', async () => {
+  it("asks for a new session when the visitor is not known any more", async () => {
     connection.start();
-    last().take({ type: 'ping' });
+    last().take({ type: "ping" });
     last().onclose?.({ code: 4401 });
     await vi.advanceTimersByTimeAsync(0);
     expect(expired).toBe(1);
     expect(Socket.all).toHaveLength(2);
   });
 
-  it('polls where no socket gets through, and sends by post', async () => {
+  it("polls where no socket gets through, and sends by post", async () => {
     connection.start();
     last().onclose?.({ code: 1006 });
     vi.advanceTimersByTime(600);
     last().onclose?.({ code: 1006 });
-    answers.push(json({ frames: [{ type: 'typing', name: 'Maya' }] }));
+    answers.push(json({ frames: [{ type: "typing", name: "Maya" }] }));
     await vi.advanceTimersByTimeAsync(2000);
-    expect(asked[0]?.url).toBe('https://desk.example/chat/key/events?visitor=tok%20en&resume=7.1&wait=0');
+    expect(asked[0]?.url).toBe("https://desk.example/chat/key/events?visitor=tok%20en&resume=7.1&wait=0");
     expect(states).toEqual([true]);
     expect(took).toHaveLength(1);
-    expect(asked[1]?.url).not.toContain('wait=0');
-    answers.push(json({ type: 'accepted', id: '1', at: 'now' }));
-    connection.send({ type: 'message', id: '1', text: 'x', attachments: [] });
+    expect(asked[1]?.url).not.toContain("wait=0");
+    answers.push(json({ type: "accepted", id: "1", at: "now" }));
+    connection.send({ type: "message", id: "1", text: "x", attachments: [] });
     await vi.advanceTimersByTimeAsync(0);
-    expect(asked.at(-1)?.init?.method).toBe('POST');
-    expect(took.at(-1)).toMatchObject({ type: 'accepted' });
+    expect(asked.at(-1)?.init?.method).toBe("POST");
+    expect(took.at(-1)).toMatchObject({ type: "accepted" });
   });
 
-  it('sends again when the server says it was too often', async () => {
+  it("sends again when the server says it was too often", async () => {
     connection.start();
     last().onclose?.({ code: 1006 });
     vi.advanceTimersByTime(600);
     last().onclose?.({ code: 1006 });
     answers.push(json({ frames: [] }));
     await vi.advanceTimersByTimeAsync(2000);
-    answers.push(json({}, 429, { 'Retry-After': '3' }), json({ type: 'accepted', id: '1', at: 'now' }));
-    connection.send({ type: 'message', id: '1', text: 'x', attachments: [] });
+    answers.push(json({}, 429, { "Retry-After": "3" }), json({ type: "accepted", id: "1", at: "now" }));
+    connection.send({ type: "message", id: "1", text: "x", attachments: [] });
     await vi.advanceTimersByTimeAsync(2900);
     expect(took).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(200);
