@@ -125,6 +125,26 @@ public final class Customers {
         });
   }
 
+  /**
+   * Gives a person the name that agents call them by; no later message changes it.
+   *
+   * @throws Refusal.NotFound if there is none by that id
+   * @throws Refusal.Invalid if it is not a name
+   */
+  public Customer rename(Actor actor, CustomerId id, String name) {
+    actor.require(Permission.CONVERSE);
+    String clean =
+        Resolution.clean(name).orElseThrow(() -> new Refusal.Invalid("name", "must not be blank"));
+    return database.write(
+        () -> {
+          CustomerId current = get(actor.workspace(), id).id();
+          store.rename(actor.workspace(), current, clean);
+          events.append(
+              actor.workspace(), new CustomerEvent.Changed(current, false, Optional.of(clean)));
+          return get(actor.workspace(), current);
+        });
+  }
+
   /** Who an attested message from this handle would reach today. */
   public Optional<CustomerId> holder(WorkspaceId workspace, Handle handle) {
     return database.read(
@@ -134,23 +154,6 @@ public final class Customers {
               .holder(handle, Instant.MAX)
               .or(() -> concerned.anonymousClaims(handle, Instant.MAX).findFirst())
               .map(held -> concerned.of(held).current());
-        });
-  }
-
-  /**
-   * Gives a person the name that agents call them by; no later message changes it.
-   *
-   * @throws Refusal.NotFound if there is none by that id
-   */
-  public void rename(Actor actor, CustomerId id, String name) {
-    actor.require(Permission.CONVERSE);
-    database.run(
-        () -> {
-          CustomerId current = get(actor.workspace(), id).id();
-          store.rename(actor.workspace(), current, name.strip());
-          events.append(
-              actor.workspace(),
-              new CustomerEvent.Changed(current, false, Optional.of(name.strip())));
         });
   }
 

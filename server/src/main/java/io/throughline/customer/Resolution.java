@@ -233,7 +233,8 @@ final class Resolution {
         .orElse(Evidence.CLAIMED);
   }
 
-  private static Optional<String> clean(String text) {
+  /** A name on one line and of a bearable length; empty if nothing is left. */
+  static Optional<String> clean(String text) {
     String one = text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
     return Optional.of(
             one.substring(

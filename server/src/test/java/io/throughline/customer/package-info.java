@@ -1,0 +1,5 @@
+/** Tests of the customer record. */
+@NullMarked
+package io.throughline.customer;
+
+import org.jspecify.annotations.NullMarked;
