@@ -4,6 +4,7 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,12 @@ public record Inbox(
     /** It takes none and sends none until it is resumed; what is queued waits. */
     PAUSED,
     /** It is gone; its history stays. */
-    REMOVED
+    REMOVED;
+
+    /** The stored name. */
+    public String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The channel's stored name. */

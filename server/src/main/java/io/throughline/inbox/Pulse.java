@@ -1,0 +1,92 @@
+package io.throughline.inbox;
+
+import io.throughline.inbox.HealthStore.Note;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.InboxId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers what happens at inboxes and writes it at most once a second, so that a busy inbox costs
+ * one row a second and not one a message.
+ */
+final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final HealthStore store;
+  private final ConcurrentMap<InboxId, Note> notes = new ConcurrentHashMap<>();
+  private final Semaphore noted = new Semaphore(0);
+  private final Thread writer = Thread.ofVirtual().name("inbox pulse").unstarted(this::run);
+
+  Pulse(Database database, HealthStore store) {
+    this.database = database;
+    this.store = store;
+  }
+
+  void start() {
+    writer.start();
+  }
+
+  void note(Note note) {
+    notes.merge(note.inbox(), note, Note::and);
+    if (noted.availablePermits() == 0) {
+      noted.release();
+    }
+  }
+
+  /** Writes what was gathered. */
+  void flush() {
+    List<Note> taken = new ArrayList<>();
+    notes.keySet().forEach(inbox -> Optional.ofNullable(notes.remove(inbox)).ifPresent(taken::add));
+    taken.sort(Comparator.comparing(note -> note.inbox().value()));
+    try {
+      database.run(() -> store.add(taken));
+    } catch (RuntimeException e) {
+      taken.forEach(note -> notes.merge(note.inbox(), note, Note::and));
+      throw e;
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        noted.acquire();
+        noted.drainPermits();
+        tryToFlush();
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      // It is being closed.
+    }
+  }
+
+  private void tryToFlush() {
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      LOG.warn("The health of inboxes could not be written and will be tried again", e);
+      noted.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.interrupt();
+    try {
+      writer.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    tryToFlush();
+  }
+}
