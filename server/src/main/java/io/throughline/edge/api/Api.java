@@ -121,6 +121,7 @@ public final class Api implements Part {
     WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
     AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
     ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy);
+    InboxEndpoints inboxes = new InboxEndpoints(inlets);
     TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
     return List.of(
         sessions.resource(),
@@ -131,6 +132,8 @@ public final class Api implements Part {
         conversations.changes(),
         new CustomerEndpoints(core).resource(),
         new FileEndpoints(core).resource(),
+        inboxes.channels(),
+        inboxes.inboxes(),
         traffic.deliveries(),
         traffic.intake(),
         workspace.keys(),
