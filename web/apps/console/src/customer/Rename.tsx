@@ -5,8 +5,7 @@ import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
 
 /** A customer's name, which can be corrected where it stands. */
-export function Rename({ id, name, page }: { id: Id; name: string; page?: boolean }) {
-  const Heading = page ? "h1" : "h2";
+export function Rename({ id, name }: { id: Id; name: string }) {
   const [text, setText] = useState<string | null>(null);
   const save = async (): Promise<void> => {
     const wanted = text?.trim();
@@ -21,11 +20,11 @@ export function Rename({ id, name, page }: { id: Id; name: string; page?: boolea
   };
   if (text === null) {
     return (
-      <Heading className="rename cut">
+      <h2 className="rename cut">
         <button type="button" className="cut" title={t.customer.rename} onClick={() => setText(name)}>
           {name}
         </button>
-      </Heading>
+      </h2>
     );
   }
   return (

@@ -78,7 +78,7 @@ export const thread = {
   chose: "Chose",
   form: "Form",
   attachment: {
-    download: "Download",
+    download: (name: string) => `Download ${name}`,
     open: (name: string) => `Open ${name}`,
     pending: "still being fetched",
     failed: "could not be fetched",

@@ -30,4 +30,10 @@ public record Content(
   public static Content of(String text, ObjectNode extra) {
     return new Content(text, Optional.empty(), Optional.empty(), Optional.empty(), extra);
   }
+
+  /** How long it is, never what it says: this may end up in a log. */
+  @Override
+  public String toString() {
+    return "content of " + text.length() + " characters";
+  }
 }

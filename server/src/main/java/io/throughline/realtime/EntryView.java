@@ -1,5 +1,6 @@
 package io.throughline.realtime;
 
+import io.throughline.conversation.Delivery;
 import io.throughline.conversation.Entry;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
@@ -42,7 +43,7 @@ public record EntryView(
     Instant receivedAt,
     Optional<Instant> editedAt,
     Optional<Instant> deletedAt,
-    List<DeliveryView> deliveries) {
+    List<Delivery> deliveries) {
 
   /** Who spoke. */
   public record By(String kind, Optional<UUID> id, Optional<String> name) {}
@@ -89,6 +90,6 @@ public record EntryView(
         entry.receivedAt(),
         entry.editedAt(),
         entry.deletedAt(),
-        entry.deliveries().stream().map(DeliveryView::of).toList());
+        entry.deliveries());
   }
 }

@@ -21,7 +21,7 @@ class IncomingMailTest {
   @TempDir private Path spool = Path.of("");
 
   private final Inbox inbox =
-      Boxes.inbox(Map.of("aliases", "sales@acme.example", "pipe_secret", "s3cret"));
+      Boxes.inbox(Map.of("aliases", "sales@acme.example", "pipeSecret", "s3cret"));
 
   private Inbound parse(String raw) {
     List<Inbound> all = Boxes.channel(spool, 0).parse(inbox, Boxes.request(raw));
@@ -202,17 +202,17 @@ class IncomingMailTest {
                 Map.of(
                     "receive",
                     "imap",
-                    "smtp_security",
+                    "smtpSecurity",
                     "none",
-                    "smtp_host",
+                    "smtpHost",
                     "mail.example.com",
-                    "smtp_port",
+                    "smtpPort",
                     "99999")))
         .extracting(fault -> fault.field())
-        .containsExactly("imap_host", "smtp_security", "smtp_port");
+        .containsExactly("imapHost", "smtpSecurity", "smtpPort");
     assertThat(
             channel.faults(
-                Map.of("receive", "smtp", "smtp_security", "none", "smtp_host", "localhost")))
+                Map.of("receive", "smtp", "smtpSecurity", "none", "smtpHost", "localhost")))
         .isEmpty();
   }
 }

@@ -70,15 +70,15 @@ class MailboxListenerTest {
   private MailSettings.Server imap() {
     Map<String, String> settings =
         Map.of(
-            "imap_host",
+            "imapHost",
             "127.0.0.1",
-            "imap_port",
+            "imapPort",
             String.valueOf(server.getImap().getPort()),
-            "imap_security",
+            "imapSecurity",
             "none",
-            "imap_user",
+            "imapUser",
             "support@acme.example",
-            "imap_password",
+            "imapPassword",
             "secret");
     return MailSettings.of(Boxes.inbox(settings)).imap();
   }
@@ -257,21 +257,21 @@ class MailboxListenerTest {
     Inbox inbox =
         Boxes.inbox(
             Map.of(
-                "imap_host",
+                "imapHost",
                 "127.0.0.1",
-                "imap_port",
+                "imapPort",
                 String.valueOf(server.getImap().getPort()),
-                "imap_security",
+                "imapSecurity",
                 "none",
-                "imap_user",
+                "imapUser",
                 "support@acme.example",
-                "imap_password",
+                "imapPassword",
                 "wrong",
-                "smtp_host",
+                "smtpHost",
                 "127.0.0.1",
-                "smtp_port",
+                "smtpPort",
                 "1",
-                "smtp_security",
+                "smtpSecurity",
                 "none"));
     assertThat(Boxes.channel(spool, 0).check(inbox))
         .extracting(check -> check.passed())
