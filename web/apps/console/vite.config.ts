@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
   build: { target: "es2022", assetsDir: "assets", sourcemap: false, chunkSizeWarningLimit: 900 },
   server: {
     host: "127.0.0.1",
+    fs: { allow: ["../.."] },
     ...(mode === "mock"
       ? {}
       : {

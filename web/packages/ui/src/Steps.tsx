@@ -20,7 +20,7 @@ export function Steps({ steps, label }: { steps: Step[]; label: string }) {
           <span className="step-stop" aria-hidden="true">
             {step.state === "done" ? <Icon name="check" size={14} /> : index + 1}
           </span>
-          <h3>{step.title}</h3>
+          <h2>{step.title}</h2>
           {step.content}
         </li>
       ))}

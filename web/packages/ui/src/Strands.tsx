@@ -8,7 +8,7 @@ const BENDS = [420, 491, 562, 633, 705];
 /** Ten strands becoming one. Decoration: what it says is said in words beside it. */
 export function Strands() {
   return (
-    <svg className="strands" viewBox="0 0 920 700" preserveAspectRatio="xMidYMin slice" aria-hidden="true">
+    <svg className="strands" viewBox="0 0 920 900" preserveAspectRatio="xMinYMin slice" aria-hidden="true">
       {strandGlyphs.map((glyph, index) => {
         const y = TOP + index * GAP;
         return (

@@ -38,6 +38,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const routes = useRoutes(conversation);
   const files = useFiles();
   const box = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const dropping = useDrop(box, files.add);
   const note = mode === "note";
@@ -117,7 +118,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
       </span>
       <div className="composer-box" ref={box}>
         {dropping && <div className="composer-drop">{t.composer.dropHere}</div>}
-        <div className="composer-top">
+        <div className="composer-top" ref={top}>
           <Segment
             label={t.composer.mode}
             value={mode}
@@ -127,7 +128,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
               { id: "note", label: t.composer.note, icon: "lock" },
             ]}
           />
-          {!note && <RoutePicker routes={routes} box={box} open={picking} setOpen={setPicking} />}
+          {!note && <RoutePicker routes={routes} box={top} open={picking} setOpen={setPicking} />}
           {!note && route && <Why route={route} />}
           {!note && !route && !routes.loading && <span className="composer-why cut">{t.composer.noRoute}</span>}
           {note && <span className="composer-why cut">{t.composer.noteExplained}</span>}

@@ -11,7 +11,7 @@ const SOON = 2 * 3_600_000;
 
 interface RoutePickerProps {
   routes: Routes;
-  /** The list opens over the composer, never over what is being answered. */
+  /** The line under which the list opens: over the composer, never over what is being answered. */
   box: RefObject<HTMLElement | null>;
   open: boolean;
   setOpen: (open: boolean) => void;
@@ -23,7 +23,7 @@ export function RoutePicker({ routes, box, open, setOpen }: RoutePickerProps) {
   const look = useChannelLook(chosen?.channel ?? "");
   const [width, setWidth] = useState(560);
   useEffect(() => {
-    if (open && box.current) setWidth(box.current.clientWidth);
+    if (open && box.current) setWidth(box.current.offsetWidth);
   }, [open, box]);
   if (!chosen) return null;
   return (
@@ -32,10 +32,10 @@ export function RoutePicker({ routes, box, open, setOpen }: RoutePickerProps) {
         className="composer-via"
         aria-haspopup="listbox"
         aria-expanded={open}
-        aria-label={`${t.composer.choose} ${look.name}`}
         onPress={() => setOpen(!open)}
       >
-        <span className="via-word">{t.composer.via}</span>
+        <span className="hidden">{t.composer.reply} </span>
+        <span className="via-word">{t.composer.via} </span>
         <ChannelGlyph kind={chosen.channel} />
         <span>{look.name}</span>
         <Icon name="down" size={12} />
@@ -46,7 +46,9 @@ export function RoutePicker({ routes, box, open, setOpen }: RoutePickerProps) {
         isOpen={open}
         onOpenChange={setOpen}
         placement="bottom start"
-        offset={-4}
+        shouldFlip={false}
+        offset={-2}
+        containerPadding={4}
         style={{ "--routes-width": `${width}px` } as React.CSSProperties}
       >
         <Dialog aria-label={t.composer.choose} className="routes">

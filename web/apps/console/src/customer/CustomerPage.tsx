@@ -2,7 +2,7 @@ import { merged, type Entry, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Avatar, Button, Empty, Icon } from "@throughline/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
@@ -13,6 +13,7 @@ import { useDesk } from "../desk/store.ts";
 import { Thread } from "../thread/context.ts";
 import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
+import { useScroll } from "../thread/useScroll.ts";
 import { Identities } from "./Identities.tsx";
 import { Rename } from "./Rename.tsx";
 
@@ -35,6 +36,10 @@ export default function CustomerPage({ id }: { id: Id }) {
     [query.data],
   );
   const laid = useMemo(() => stops(entries, [], { conversations: true }), [entries]);
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const first = entries[0]?.id;
+  useScroll(box, content, useMemo(() => ({ count: entries.length, first }), [entries.length, first]));
   const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
 
   if (query.isError) {
@@ -57,17 +62,17 @@ export default function CustomerPage({ id }: { id: Id }) {
           <>
             <div className="person-who">
               <Avatar name={customer.name} id={customer.id} kind="customer" size={52} />
-              <Rename id={id} name={customer.name} />
+              <Rename id={id} name={customer.name} page />
             </div>
             <p className="quiet-2">{t.customer.timelineLead(customer.conversations.total)}</p>
-            <h3>{t.customer.identities(customer.identities.length)}</h3>
+            <h2>{t.customer.identities(customer.identities.length)}</h2>
             <Identities identities={customer.identities} />
           </>
         )}
       </section>
       <Thread value={context}>
-        <div className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(customer?.name ?? "")} /* eslint-disable-line jsx-a11y/no-noninteractive-tabindex */ tabIndex={0}>
-          <div className="line">
+        <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(customer?.name ?? "")} /* eslint-disable-line jsx-a11y/no-noninteractive-tabindex */ tabIndex={0}>
+          <div ref={content} className="line">
             {query.hasNextPage && (
               <p className="line-start">
                 <Button size="small" icon="up" isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>

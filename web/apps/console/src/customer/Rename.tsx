@@ -5,7 +5,8 @@ import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
 
 /** A customer's name, which can be corrected where it stands. */
-export function Rename({ id, name }: { id: Id; name: string }) {
+export function Rename({ id, name, page }: { id: Id; name: string; page?: boolean }) {
+  const Heading = page ? "h1" : "h2";
   const [text, setText] = useState<string | null>(null);
   const save = async (): Promise<void> => {
     const wanted = text?.trim();
@@ -20,11 +21,11 @@ export function Rename({ id, name }: { id: Id; name: string }) {
   };
   if (text === null) {
     return (
-      <h2 className="rename cut">
+      <Heading className="rename cut">
         <button type="button" className="cut" title={t.customer.rename} onClick={() => setText(name)}>
           {name}
         </button>
-      </h2>
+      </Heading>
     );
   }
   return (

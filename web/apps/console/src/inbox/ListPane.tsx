@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { Link } from "wouter";
 import { place, views, type View } from "../app/places.ts";
+import { useNarrow } from "../desk/hooks.ts";
 import { loadList } from "../desk/loading.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -27,8 +28,11 @@ interface ListPaneProps {
 export function ListPane(props: ListPaneProps) {
   const { view, narrowing, narrow, list, failure } = props;
   const [composing, setComposing] = useState(false);
+  // On a phone the list is the page.
+  const alone = useNarrow(899) && !props.current;
+  const Pane = alone ? "main" : "section";
   return (
-    <section className="list" aria-label={t.inbox.conversations}>
+    <Pane className="list" aria-label={t.inbox.conversations}>
       <header className="pane-head">
         <h1>{t.inbox.title}</h1>
         <span className="grow" />
@@ -55,7 +59,7 @@ export function ListPane(props: ListPaneProps) {
         list && <Rows {...props} list={list} />
       )}
       {composing && <NewConversation close={() => setComposing(false)} open={props.open} />}
-    </section>
+    </Pane>
   );
 }
 

@@ -25,6 +25,7 @@ export function Body({ entry, tail }: { entry: Entry; tail?: ReactNode }) {
       <Extras extra={entry.extra} />
       <Files files={entry.attachments.filter((file) => !shownInline(entry, file.contentId))} />
       <Reactions entry={entry} />
+      {!entry.text && !(entry.html && formed(entry.html)) && tail}
     </>
   );
 }
@@ -48,7 +49,7 @@ function Words({ entry, tail }: { entry: Entry; tail: ReactNode }) {
   }
   return (
     <>
-      {(entry.text || tail) && (
+      {entry.text && (
         <div className="entry-text">
           {linked(entry.text, mentions)} {tail}
         </div>

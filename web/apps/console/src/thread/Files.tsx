@@ -52,8 +52,9 @@ function File({ file }: { file: Attachment }) {
     return <video className="media" controls preload="metadata" src={file.url} aria-label={named(file)} />;
   }
   return (
-    <a className="file" href={file.url} download={file.name} aria-label={t.thread.attachment.download(file.name)}>
+    <a className="file" href={file.url} download={file.name}>
       <Icon name="file" size={14} />
+      <span className="hidden">{t.thread.attachment.download} </span>
       <span className="cut">{file.name}</span>
       <span className="quiet-3 figures">{size(file)}</span>
     </a>

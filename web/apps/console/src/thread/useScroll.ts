@@ -24,7 +24,7 @@ export function useScroll(
   arrivals: { count: number; first: string | undefined },
 ): Scroll {
   const atEnd = useRef(true);
-  const placed = useRef(false);
+  const touched = useRef(false);
   const anchor = useRef<Anchor | null>(null);
   const known = useRef(arrivals);
   const [below, setBelow] = useState(0);
@@ -32,7 +32,12 @@ export function useScroll(
   const settle = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    if (atEnd.current) {
+    const mark = touched.current ? null : element.querySelector(".unread-mark");
+    if (mark) {
+      // What is new stands a third down, with as much of what follows as there is room for.
+      element.scrollTop += offsetIn(element, mark) - element.clientHeight / 3;
+      atEnd.current = ends(element);
+    } else if (atEnd.current) {
       element.scrollTop = element.scrollHeight;
     } else if (anchor.current?.element.isConnected) {
       element.scrollTop += offsetIn(element, anchor.current.element) - anchor.current.offset;
@@ -40,50 +45,52 @@ export function useScroll(
   }, [box]);
 
   const toLatest = useCallback(() => {
+    touched.current = true;
     atEnd.current = true;
     settle();
     setBelow(0);
   }, [settle]);
 
   useLayoutEffect(() => {
-    const element = box.current;
-    if (!element || arrivals.count === 0) return;
     const before = known.current;
     known.current = arrivals;
-    if (!placed.current) {
-      placed.current = true;
-      const mark = element.querySelector(".unread-mark");
-      if (mark && offsetIn(element, mark) > 0) {
-        element.scrollTop += offsetIn(element, mark) - element.clientHeight / 3;
-        anchor.current = { element: mark, offset: offsetIn(element, mark) };
-        atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-      }
-    } else if (before.first === arrivals.first && before.count < arrivals.count && !atEnd.current) {
-      setBelow((count) => count + arrivals.count - before.count);
-    }
+    if (arrivals.count === 0) return;
+    const came = before.first === arrivals.first && before.count < arrivals.count;
     settle();
-  }, [box, arrivals, settle]);
+    if (came && before.count > 0 && !atEnd.current) setBelow((count) => count + arrivals.count - before.count);
+  }, [arrivals, settle]);
 
   useEffect(() => {
     const element = box.current;
     const inner = content.current;
     if (!element || !inner) return;
+    const touch = (): void => {
+      touched.current = true;
+    };
     const moved = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      if (!touched.current) return;
+      atEnd.current = ends(element);
       anchor.current = looked(element, inner);
       if (atEnd.current) setBelow(0);
     };
     const grown = new ResizeObserver(settle);
+    const hands = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+    for (const hand of hands) element.addEventListener(hand, touch, { passive: true });
     element.addEventListener("scroll", moved, { passive: true });
     grown.observe(inner);
     grown.observe(element);
     return () => {
+      for (const hand of hands) element.removeEventListener(hand, touch);
       element.removeEventListener("scroll", moved);
       grown.disconnect();
     };
   }, [box, content, settle]);
 
   return { below, toLatest };
+}
+
+function ends(box: Element): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
 }
 
 function offsetIn(box: Element, element: Element): number {

@@ -43,6 +43,8 @@ export const channels = {
   generatedOnce: "Shown only now. Copy it where it is needed.",
   hook: "Hook address",
   hookHelp: "The provider sends messages here.",
+  hookLater: "the hook address (you get it after connecting)",
+  scriptLater: "the line you get after connecting",
   script: "Line for your site",
   scriptHelp: "Paste it before the end of the page’s body.",
   check: "Check",

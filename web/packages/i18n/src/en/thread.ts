@@ -78,7 +78,7 @@ export const thread = {
   chose: "Chose",
   form: "Form",
   attachment: {
-    download: (name: string) => `Download ${name}`,
+    download: "Download",
     open: (name: string) => `Open ${name}`,
     pending: "still being fetched",
     failed: "could not be fetched",

@@ -1,4 +1,5 @@
 import type { Descriptor, Inbox, Setting } from "@throughline/client";
+import { t } from "@throughline/i18n";
 
 /** The values of a settings form by the field's key. */
 export type Values = Record<string, string>;
@@ -35,6 +36,6 @@ export function typeOf(setting: Setting): string {
 /** A step's sentence with the inbox's own addresses put in, where there are any yet. */
 export function stepText(step: string, inbox: Inbox | null): string {
   return step
-    .replaceAll("{hook}", inbox?.hookUrl ?? "…")
-    .replaceAll("{script}", inbox?.script ?? "…");
+    .replaceAll("{hook}", inbox?.hookUrl ?? t.channels.hookLater)
+    .replaceAll("{script}", inbox?.script ?? t.channels.scriptLater);
 }

@@ -39,6 +39,16 @@ public final class Settings {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
   public String toString() {
     return "settings of " + values.size() + " values";
   }

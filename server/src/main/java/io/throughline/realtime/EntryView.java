@@ -1,6 +1,5 @@
 package io.throughline.realtime;
 
-import io.throughline.conversation.Delivery;
 import io.throughline.conversation.Entry;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
@@ -43,7 +42,7 @@ public record EntryView(
     Instant receivedAt,
     Optional<Instant> editedAt,
     Optional<Instant> deletedAt,
-    List<Delivery> deliveries) {
+    List<DeliveryView> deliveries) {
 
   /** Who spoke. */
   public record By(String kind, Optional<UUID> id, Optional<String> name) {}
@@ -90,6 +89,6 @@ public record EntryView(
         entry.receivedAt(),
         entry.editedAt(),
         entry.deletedAt(),
-        entry.deliveries());
+        entry.deliveries().stream().map(DeliveryView::of).toList());
   }
 }

@@ -82,7 +82,7 @@ public final class EmailChannel implements Channel, Listens, Receives, Names, Ch
   /** Mails posted to the hook address carry the pipe secret as a bearer token. */
   @Override
   public void verify(Inbox inbox, RawRequest request) {
-    String secret = inbox.settings().text("pipeSecret");
+    String secret = inbox.settings().text("pipe_secret");
     String given = request.header("authorization").orElse("");
     byte[] expected = ("Bearer " + secret).getBytes(StandardCharsets.UTF_8);
     if (secret.isEmpty()
@@ -154,8 +154,8 @@ public final class EmailChannel implements Channel, Listens, Receives, Names, Ch
     MailSettings settings = MailSettings.of(inbox);
     MailboxListener.Manner manner =
         new MailboxListener.Manner(
-            inbox.settings().find("imapFolder").orElse("INBOX"),
-            Duration.ofDays(inbox.settings().number("historyDays", 1)),
+            inbox.settings().find("imap_folder").orElse("INBOX"),
+            Duration.ofDays(inbox.settings().number("history_days", 1)),
             IDLE,
             PATIENCE,
             LARGEST,

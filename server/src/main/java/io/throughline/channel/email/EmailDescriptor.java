@@ -32,7 +32,8 @@ final class EmailDescriptor {
         List.of(
             "Enter the address customers write to and the servers of its mailbox.",
             "Press “Check”: it logs in to both servers without sending anything.",
-            "Send a mail to the address from elsewhere; it appears within seconds."),
+            "Send a mail to the address from elsewhere; it appears within seconds.",
+            "Only if a mail server of your own pipes mail: let it post to {hook} with the pipe secret."),
         settings(),
         "address",
         new Capabilities(
@@ -77,14 +78,14 @@ final class EmailDescriptor {
 
   private static List<Setting> arriving() {
     return List.of(
-        text("imapHost", "IMAP server", "For example imap.example.com.", ""),
-        number("imapPort", "IMAP port", "993 for TLS, 143 for STARTTLS.", "993"),
-        security("imapSecurity", "IMAP security"),
-        text("imapUser", "IMAP user", "Empty: the address.", ""),
-        secret("imapPassword", "IMAP password", "An app password where the provider has them."),
-        text("imapFolder", "Folder", "Which folder to watch.", "INBOX"),
+        text("imap_host", "IMAP server", "For example imap.example.com.", ""),
+        number("imap_port", "IMAP port", "993 for TLS, 143 for STARTTLS.", "993"),
+        security("imap_security", "IMAP security"),
+        text("imap_user", "IMAP user", "Empty: the address.", ""),
+        secret("imap_password", "IMAP password", "An app password where the provider has them."),
+        text("imap_folder", "Folder", "Which folder to watch.", "INBOX"),
         number(
-            "historyDays",
+            "history_days",
             "Days to look back",
             "How old a mail may be that was there before.",
             "1"));
@@ -93,11 +94,11 @@ final class EmailDescriptor {
   private static List<Setting> leaving() {
     return List.of(
         Setting.required(
-            "smtpHost", "SMTP server", "For example smtp.example.com.", Setting.Type.TEXT),
-        number("smtpPort", "SMTP port", "465 for TLS, 587 for STARTTLS.", "465"),
-        security("smtpSecurity", "SMTP security"),
-        text("smtpUser", "SMTP user", "Empty: the IMAP user, if there is one.", ""),
-        secret("smtpPassword", "SMTP password", "Empty: the IMAP password."));
+            "smtp_host", "SMTP server", "For example smtp.example.com.", Setting.Type.TEXT),
+        number("smtp_port", "SMTP port", "465 for TLS, 587 for STARTTLS.", "465"),
+        security("smtp_security", "SMTP security"),
+        text("smtp_user", "SMTP user", "Empty: the IMAP user, if there is one.", ""),
+        secret("smtp_password", "SMTP password", "Empty: the IMAP password."));
   }
 
   private static List<Setting> login() {
@@ -109,16 +110,16 @@ final class EmailDescriptor {
             "password",
             List.of("password", "oauth")),
         Setting.optional(
-            "oauthTokenUrl",
+            "oauth_token_url",
             "OAuth token address",
             "The provider's token endpoint.",
             Setting.Type.URL,
             ""),
-        text("oauthClientId", "OAuth client", "The id of your client at the provider.", ""),
-        secret("oauthClientSecret", "OAuth client secret", "Its secret."),
+        text("oauth_client_id", "OAuth client", "The id of your client at the provider.", ""),
+        secret("oauth_client_secret", "OAuth client secret", "Its secret."),
         secret(
-            "oauthRefreshToken", "OAuth refresh token", "Empty when the client acts for itself."),
-        text("oauthScope", "OAuth scope", "Needed when the client acts for itself.", ""));
+            "oauth_refresh_token", "OAuth refresh token", "Empty when the client acts for itself."),
+        text("oauth_scope", "OAuth scope", "Needed when the client acts for itself.", ""));
   }
 
   private static List<Setting> trust() {
@@ -135,7 +136,7 @@ final class EmailDescriptor {
             "The name your provider writes first in Authentication-Results, such as mx.google.com.",
             ""),
         new Setting(
-            "pipeSecret",
+            "pipe_secret",
             "Pipe secret",
             "For mail servers that post mails to the hook address.",
             Setting.Type.GENERATED,

@@ -190,6 +190,9 @@ final class IncomingMail {
     } else if (mail.body().protection() == Mail.Protection.ENCRYPTED) {
       extra.put("placeholder", "This mail is encrypted. Its content is in the attached file.");
     }
+    if (silent()) {
+      extra.put("placeholder", "This mail is empty.");
+    }
     if (mail.body().protection() != Mail.Protection.NONE) {
       extra.put("protection", mail.body().protection().name().toLowerCase(Locale.ROOT));
     }
@@ -198,6 +201,11 @@ final class IncomingMail {
     mail.nature().oneClickUnsubscribe().ifPresent(uri -> extra.put("unsubscribe", uri.toString()));
     mail.body().invite().ifPresent(invite -> extra.set("invite", invite(invite)));
     return extra;
+  }
+
+  private boolean silent() {
+    Mail.Body body = mail.body();
+    return body.text().isBlank() && body.html().isEmpty() && body.attachments().isEmpty();
   }
 
   private static ObjectNode invite(Invite invite) {

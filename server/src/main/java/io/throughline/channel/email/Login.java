@@ -40,14 +40,14 @@ record Login(String password, Optional<Grant> grant) {
           "",
           Optional.of(
               new Grant(
-                  settings.text("oauthTokenUrl"),
-                  settings.text("oauthClientId"),
-                  settings.text("oauthClientSecret"),
-                  settings.text("oauthRefreshToken"),
-                  settings.text("oauthScope"))));
+                  settings.text("oauth_token_url"),
+                  settings.text("oauth_client_id"),
+                  settings.text("oauth_client_secret"),
+                  settings.text("oauth_refresh_token"),
+                  settings.text("oauth_scope"))));
     }
     String password =
-        settings.find(prefix + "Password").or(() -> settings.find("imapPassword")).orElse("");
+        settings.find(prefix + "_password").or(() -> settings.find("imap_password")).orElse("");
     return new Login(password, Optional.empty());
   }
 }

@@ -22,7 +22,7 @@ final class MailChecks {
     MailSettings settings = MailSettings.of(inbox);
     List<Check> checks = new ArrayList<>();
     if (settings.source() == MailSettings.Source.IMAP) {
-      String folder = inbox.settings().find("imapFolder").orElse("INBOX");
+      String folder = inbox.settings().find("imap_folder").orElse("INBOX");
       checks.add(tried("Reading " + folder, () -> read(settings, folder)));
     }
     checks.add(tried("Logging in to send", () -> send(settings)));

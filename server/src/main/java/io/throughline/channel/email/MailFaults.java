@@ -14,20 +14,20 @@ final class MailFaults {
     List<Fault> faults = new ArrayList<>();
     boolean imap = !settings.getOrDefault("receive", "imap").equals("smtp");
     if (imap) {
-      needs(settings, "imapHost", "the server to fetch mail from is missing", faults);
+      needs(settings, "imap_host", "the server to fetch mail from is missing", faults);
     }
     if (settings.getOrDefault("login", "password").equals("oauth")) {
-      needs(settings, "oauthTokenUrl", "the token address is missing", faults);
-      needs(settings, "oauthClientId", "the client is missing", faults);
+      needs(settings, "oauth_token_url", "the token address is missing", faults);
+      needs(settings, "oauth_client_id", "the client is missing", faults);
     }
     for (String server : imap ? List.of("imap", "smtp") : List.of("smtp")) {
-      boolean open = settings.getOrDefault(server + "Security", "tls").equals("none");
-      if (open && !near(settings.getOrDefault(server + "Host", ""))) {
+      boolean open = settings.getOrDefault(server + "_security", "tls").equals("none");
+      if (open && !near(settings.getOrDefault(server + "_host", ""))) {
         faults.add(
             new Fault(
-                server + "Security", "only a server on this machine may be used without TLS"));
+                server + "_security", "only a server on this machine may be used without TLS"));
       }
-      port(settings, server + "Port", faults);
+      port(settings, server + "_port", faults);
     }
     for (String alias : settings.getOrDefault("aliases", "").lines().map(String::strip).toList()) {
       if (!alias.isEmpty() && !alias.matches("[^@\\s]+@[^@\\s]+")) {

@@ -76,12 +76,12 @@ record MailSettings(
   }
 
   private static Server server(Settings settings, String prefix, int port, String otherUser) {
-    Security security = security(settings.find(prefix + "Security").orElse("tls"));
+    Security security = security(settings.find(prefix + "_security").orElse("tls"));
     String user =
-        settings.find(prefix + "User").or(() -> settings.find("imapUser")).orElse(otherUser);
+        settings.find(prefix + "_user").or(() -> settings.find("imap_user")).orElse(otherUser);
     return new Server(
-        settings.text(prefix + "Host").strip(),
-        (int) settings.number(prefix + "Port", port),
+        settings.text(prefix + "_host").strip(),
+        (int) settings.number(prefix + "_port", port),
         security,
         user,
         Login.of(settings, prefix));

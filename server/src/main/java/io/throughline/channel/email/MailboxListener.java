@@ -76,8 +76,23 @@ final class MailboxListener {
     this.now = now;
   }
 
-  /** Listens until interrupted or until something breaks. */
+  /**
+   * Listens until interrupted or until something breaks.
+   *
+   * @throws InterruptedException if that was the reason
+   */
   void listen(Session session) throws Exception {
+    try {
+      watch(session);
+    } catch (MessagingException | IOException broken) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
+      throw broken;
+    }
+  }
+
+  private void watch(Session session) throws Exception {
     try (IMAPStore store = (IMAPStore) session.getStore("imap")) {
       store.connect(server.host(), server.port(), server.user(), password);
       IMAPFolder folder = (IMAPFolder) store.getFolder(manner.folder());

@@ -3,12 +3,15 @@ package io.throughline.channel.email;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a file is: by its first bytes where they tell, else by what the mail says. */
 final class MediaTypes {
   /** Bytes of a file that must be kept for {@link #sniff}. */
   static final int HEAD_BYTES = 4096;
 
+  private static final Pattern TYPE =
+      Pattern.compile("[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}");
   private static final String UNKNOWN = "application/octet-stream";
 
   private static final Map<String, String> MAGIC =
@@ -72,7 +75,8 @@ final class MediaTypes {
   private MediaTypes() {}
 
   /** The type of a file. */
-  static String sniff(byte[] head, String declared, String name) {
+  static String sniff(byte[] head, String said, String name) {
+    String declared = TYPE.matcher(said).matches() ? said : UNKNOWN;
     String text = new String(head, 0, Math.min(head.length, 512), StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, String> magic : MAGIC.entrySet()) {
       if (text.startsWith(magic.getKey())

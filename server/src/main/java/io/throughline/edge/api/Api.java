@@ -13,6 +13,7 @@ import io.throughline.edge.Part;
 import io.throughline.edge.Peer;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.config.Config;
+import io.throughline.kernel.crypto.Sealer;
 import io.throughline.kernel.db.Database;
 import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
@@ -43,7 +44,9 @@ public final class Api implements Part {
     this.documentation = new Documentation(config.server().publicUrl().toString(), resources);
     this.router =
         new Router(
-            resources, Gate.of(doorkeeper), new Repeats(writing.database(), writing.idempotency()));
+            resources,
+            Gate.of(doorkeeper),
+            new Repeats(writing.database(), writing.idempotency(), writing.sealer()));
   }
 
   /**
@@ -51,8 +54,9 @@ public final class Api implements Part {
    *
    * @param database spans a write and the note of its answer
    * @param idempotency answers to repeated writes
+   * @param sealer seals them
    */
-  public record Writing(Database database, Idempotency idempotency) {}
+  public record Writing(Database database, Idempotency idempotency, Sealer sealer) {}
 
   /**
    * The workspace floor.
@@ -117,6 +121,7 @@ public final class Api implements Part {
     WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
     AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
     ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy);
+    InboxEndpoints inboxes = new InboxEndpoints(inlets);
     TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
     return List.of(
         sessions.resource(),
@@ -127,6 +132,8 @@ public final class Api implements Part {
         conversations.changes(),
         new CustomerEndpoints(core).resource(),
         new FileEndpoints(core).resource(),
+        inboxes.channels(),
+        inboxes.inboxes(),
         traffic.deliveries(),
         traffic.intake(),
         workspace.keys(),

@@ -3,6 +3,7 @@ package io.throughline.edge.api;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import io.throughline.kernel.crypto.Digest;
+import io.throughline.kernel.crypto.Sealer;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.workspace.Actor;
@@ -22,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats {
   private static final String KEY = "Idempotency-Key";
+  private static final String PURPOSE = "answer";
   private static final int LONGEST = 200;
   private final Idempotency idempotency;
   private final Database database;
+  private final Sealer sealer;
   private final LockStore locks;
 
-  Repeats(Database database, Idempotency idempotency) {
+  /** Keeping answers sealed, for some of them hold secrets that are shown once. */
+  Repeats(Database database, Idempotency idempotency, Sealer sealer) {
+    this.sealer = sealer;
     this.database = database;
     this.idempotency = idempotency;
     this.locks = new LockStore(database);
@@ -45,7 +50,7 @@ final class Repeats {
     }
     return switch (idempotency.claim(call.actor(), key, fingerprint(call))) {
       case Idempotency.Claim.Fresh _ -> first(call, key, handler);
-      case Idempotency.Claim.Answered(Idempotency.Answer answer) -> again(answer);
+      case Idempotency.Claim.Answered(Idempotency.Answer answer) -> again(call, answer);
       case Idempotency.Claim.Busy _ ->
           throw new Refusal.Conflict("The first write with this key still runs.");
       case Idempotency.Claim.Other _ ->
@@ -78,20 +83,26 @@ final class Repeats {
         switch (answer.body()) {
           case Answer.Body.Empty _ -> new Idempotency.Answer(answer.status(), "", new byte[0]);
           case Answer.Body.Value(Object value) ->
-              new Idempotency.Answer(answer.status(), "application/json", ApiJson.bytes(value));
+              new Idempotency.Answer(
+                  answer.status(),
+                  "application/json",
+                  sealer.seal(ApiJson.bytes(value), actor.workspace(), PURPOSE));
           case Answer.Body.Problem _, Answer.Body.Stream _ ->
               throw new IllegalStateException("this answer cannot be kept");
         });
     return answer;
   }
 
-  private static Answer again(Idempotency.Answer kept) {
-    byte[] body = kept.body();
-    Answer answer =
-        body.length == 0
-            ? Answer.empty()
-            : Answer.stream(kept.contentType(), body.length, () -> new ByteArrayInputStream(body));
-    return answer.withStatus(kept.status()).with("Idempotent-Replayed", "true");
+  private Answer again(Call call, Idempotency.Answer kept) {
+    return opened(call, kept).withStatus(kept.status()).with("Idempotent-Replayed", "true");
+  }
+
+  private Answer opened(Call call, Idempotency.Answer kept) {
+    if (kept.body().length == 0) {
+      return Answer.empty();
+    }
+    byte[] body = sealer.open(kept.body(), call.actor().workspace(), PURPOSE);
+    return Answer.stream(kept.contentType(), body.length, () -> new ByteArrayInputStream(body));
   }
 
   /** Runs the handler only if the caller's entity tag still holds; nobody changes it meanwhile. */

@@ -8,6 +8,7 @@ import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.RouteId;
+import io.throughline.realtime.DeliveryView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +92,8 @@ final class TrafficEndpoints {
                         "Only in this state",
                         "",
                         List.of("queued", "sent", "delivered", "read", "failed")))
-                .givesPageOf(Delivery.class)
-                .does(
-                    call ->
-                        Answer.of(
-                            outbox.list(
-                                call.actor(),
-                                call.query("state"),
-                                call.limit(),
-                                call.query("cursor")))),
+                .givesPageOf(DeliveryView.class)
+                .does(this::sendings),
             Endpoint.post(
                     "/deliveries/{entryId}/{routeId}/retry", "retryDelivery", "Sends it again")
                 .does(
@@ -110,6 +104,14 @@ final class TrafficEndpoints {
                           call.id("routeId", RouteId::of));
                       return Answer.empty();
                     })));
+  }
+
+  private Answer sendings(Call call) {
+    Delivery.Page page =
+        outbox.list(call.actor(), call.query("state"), call.limit(), call.query("cursor"));
+    return Answer.of(
+        new Pages.Page<>(
+            page.items().stream().map(DeliveryView::of).toList(), page.next(), page.total()));
   }
 
   private Answer requests(Call call) {

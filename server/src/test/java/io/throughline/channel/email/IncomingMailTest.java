@@ -21,7 +21,7 @@ class IncomingMailTest {
   @TempDir private Path spool = Path.of("");
 
   private final Inbox inbox =
-      Boxes.inbox(Map.of("aliases", "sales@acme.example", "pipeSecret", "s3cret"));
+      Boxes.inbox(Map.of("aliases", "sales@acme.example", "pipe_secret", "s3cret"));
 
   private Inbound parse(String raw) {
     List<Inbound> all = Boxes.channel(spool, 0).parse(inbox, Boxes.request(raw));
@@ -202,17 +202,17 @@ class IncomingMailTest {
                 Map.of(
                     "receive",
                     "imap",
-                    "smtpSecurity",
+                    "smtp_security",
                     "none",
-                    "smtpHost",
+                    "smtp_host",
                     "mail.example.com",
-                    "smtpPort",
+                    "smtp_port",
                     "99999")))
         .extracting(fault -> fault.field())
-        .containsExactly("imapHost", "smtpSecurity", "smtpPort");
+        .containsExactly("imap_host", "smtp_security", "smtp_port");
     assertThat(
             channel.faults(
-                Map.of("receive", "smtp", "smtpSecurity", "none", "smtpHost", "localhost")))
+                Map.of("receive", "smtp", "smtp_security", "none", "smtp_host", "localhost")))
         .isEmpty();
   }
 }

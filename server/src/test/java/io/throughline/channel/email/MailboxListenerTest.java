@@ -70,15 +70,15 @@ class MailboxListenerTest {
   private MailSettings.Server imap() {
     Map<String, String> settings =
         Map.of(
-            "imapHost",
+            "imap_host",
             "127.0.0.1",
-            "imapPort",
+            "imap_port",
             String.valueOf(server.getImap().getPort()),
-            "imapSecurity",
+            "imap_security",
             "none",
-            "imapUser",
+            "imap_user",
             "support@acme.example",
-            "imapPassword",
+            "imap_password",
             "secret");
     return MailSettings.of(Boxes.inbox(settings)).imap();
   }
@@ -257,21 +257,21 @@ class MailboxListenerTest {
     Inbox inbox =
         Boxes.inbox(
             Map.of(
-                "imapHost",
+                "imap_host",
                 "127.0.0.1",
-                "imapPort",
+                "imap_port",
                 String.valueOf(server.getImap().getPort()),
-                "imapSecurity",
+                "imap_security",
                 "none",
-                "imapUser",
+                "imap_user",
                 "support@acme.example",
-                "imapPassword",
+                "imap_password",
                 "wrong",
-                "smtpHost",
+                "smtp_host",
                 "127.0.0.1",
-                "smtpPort",
+                "smtp_port",
                 "1",
-                "smtpSecurity",
+                "smtp_security",
                 "none"));
     assertThat(Boxes.channel(spool, 0).check(inbox))
         .extracting(check -> check.passed())

@@ -40,11 +40,11 @@ class SubmissionTest {
     Map<String, String> settings =
         new java.util.HashMap<>(
             Map.of(
-                "smtpHost",
+                "smtp_host",
                 "127.0.0.1",
-                "smtpPort",
+                "smtp_port",
                 String.valueOf(port),
-                "smtpSecurity",
+                "smtp_security",
                 "none",
                 "receive",
                 "smtp"));
@@ -231,7 +231,7 @@ class SubmissionTest {
     try (Server server = new Server("250 ok").answering("AUTH", "535 5.7.8 Bad credentials")) {
       SendResult result =
           channel.send(
-              inbox(server.port(), Map.of("smtpUser", "u", "smtpPassword", "p")),
+              inbox(server.port(), Map.of("smtp_user", "u", "smtp_password", "p")),
               Boxes.simple("ann@example.com"));
       assertThat(((SendResult.Rejected) result).cause()).isEqualTo(SendResult.Cause.CREDENTIALS);
     }

@@ -6,6 +6,7 @@ import io.throughline.edge.ProblemType;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.kernel.config.ServerConfig;
+import io.throughline.kernel.crypto.Keys;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
@@ -51,7 +52,8 @@ class RouterTest {
   /** None of these operations is called with a key, so no database answers. */
   private static Repeats repeats() {
     Database nowhere = new Database(new PGSimpleDataSource());
-    return new Repeats(nowhere, new Idempotency(nowhere, Clock.systemUTC()));
+    return new Repeats(
+        nowhere, new Idempotency(nowhere, Clock.systemUTC()), Keys.of(new byte[32]).sealer());
   }
 
   enum Colour {
