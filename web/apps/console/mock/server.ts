@@ -113,7 +113,7 @@ export class MockServer {
         if (method === "PATCH") this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
       case "entries":
-        return page(this.threads[id] ?? []);
+        return timeline(this.threads[id] ?? []);
       case "routes":
         return { status: 200, body: { items: routes(known) } };
       case "messages":
@@ -157,12 +157,12 @@ export class MockServer {
 
   private customer(method: string, id: string, part: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
     const words = query.get("text")?.toLowerCase() ?? "";
-    if (id === "") return page(customers.filter((it) => it.name.toLowerCase().includes(words)));
+    if (id === "") return page(customers.filter((it) => (it.name ?? "").toLowerCase().includes(words)));
     const known = customers.find((it) => it.id === id);
     if (!known) return problem(404, "not-found", "");
     if (method === "PATCH") known.name = String(body["name"]);
     if (part === "timeline") {
-      return page(Object.values(this.threads).flat().filter((it) => this.find(it.conversationId)?.customer.id === id));
+      return timeline(Object.values(this.threads).flat().filter((it) => this.find(it.conversationId)?.customer.id === id));
     }
     return { status: 200, body: known };
   }
@@ -201,10 +201,9 @@ export class MockServer {
     const assignee = query.get("assignee");
     const words = query.get("text")?.toLowerCase() ?? "";
     return this.list
-      .filter((it) => status === "all" || it.status === status)
+      .filter((it) => status === "all" || (status === "failed" ? it.failed : it.status === status))
       .filter((it) => !assignee || (assignee === "me" ? it.assigneeId === "a1" : assignee === "none" ? !it.assigneeId : it.assigneeId === assignee))
       .filter((it) => !query.get("customer") || it.customer.id === query.get("customer"))
-      .filter((it) => query.get("failed") !== "true" || it.failed)
       .filter((it) => `${it.customer.name} ${it.subject} ${it.preview?.text}`.toLowerCase().includes(words))
       .sort((a, b) => (a.lastEntryAt! < b.lastEntryAt! ? 1 : -1));
   }
@@ -254,7 +253,7 @@ export class MockServer {
 
 function routes(known: Conversation): Route[] {
   const all: Omit<Route, "best" | "limits" | "features">[] = [
-    { id: "r-bubbles", inboxId: "i2", inboxName: "Tern", channel: "bubbles", handle: { kind: "number", value: "+33639984107", display: "+33 6 39 98 41 07" }, lastInboundAt: ago(3), open: known.id !== "v5", reason: known.id === "v5" ? "Wrote here last more than a day ago" : `${known.customer.name.split(" ")[0]} wrote here last`, until: known.id === "v5" ? null : ago(-1438) },
+    { id: "r-bubbles", inboxId: "i2", inboxName: "Tern", channel: "bubbles", handle: { kind: "number", value: "+33639984107", display: "+33 6 39 98 41 07" }, lastInboundAt: ago(3), open: known.id !== "v5", reason: known.id === "v5" ? "Wrote here last more than a day ago" : `${(known.customer.name ?? "").split(" ")[0]} wrote here last`, until: known.id === "v5" ? null : ago(-1438) },
     { id: "r-letters", inboxId: "i1", inboxName: "help@", channel: "letters", handle: { kind: "letter-address", value: "remi@atelierbrume.example", display: "remi@atelierbrume.example" }, lastInboundAt: ago(900), open: true, reason: "can always be written to", until: null },
     { id: "r-page", inboxId: "i3", inboxName: "Shop", channel: "page", handle: { kind: "visitor", value: "x", display: "tern.example" }, lastInboundAt: ago(1800), open: false, reason: "left the site on Tuesday", until: null },
   ];
@@ -270,6 +269,10 @@ function routes(known: Conversation): Route[] {
 function page<T>(items: T[]): Answer {
   const body: Page<T> = { items, next: null, total: items.length };
   return { status: 200, body };
+}
+
+function timeline(items: Entry[]): Answer {
+  return { status: 200, body: { items, before: null, after: null, total: items.length } };
 }
 
 function problem(status: number, type: string, detail: string, faults: unknown[] = []): Answer {

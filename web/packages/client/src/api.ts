@@ -2,16 +2,15 @@ import type { Call, Http, Query } from "./http.ts";
 import type {
   Agent, ApiKey, AuditRecord, Check, Conversation, Counts, Customer, Delivery, Descriptor, Entry, Id,
   Inbox, Instant, IntakeRequest, InvitedAgent, NewApiKey, Page, Route, Session, Status, Team, Template,
-  Workspace,
+  Window, Workspace,
 } from "./shapes.ts";
 
 export interface ConversationFilter extends Query {
-  status?: Status | "all";
+  status?: Status | "failed" | "all";
   assignee?: string;
   team?: Id;
   inbox?: Id;
   customer?: Id;
-  failed?: boolean;
   text?: string;
   sort?: "newest" | "oldest" | "waiting";
 }
@@ -48,7 +47,7 @@ export class Api {
   constructor(readonly http: Http) {}
 
   setup() { return this.http.get<{ needed: boolean }>("/setup"); }
-  setUp(body: { workspace: string; name: string; email: string; password: string }) {
+  setUp(body: { workspace: string; name: string; email: string; password: string; token?: string }) {
     return this.http.post<Session>("/setup", body);
   }
 
@@ -114,7 +113,7 @@ export class Api {
     return this.http.patch<Conversation>(`/conversations/${id}`, body);
   }
   entries(id: Id, page: { before?: string | null; after?: string | null; limit?: number } = {}) {
-    return this.http.get<Page<Entry>>(`/conversations/${id}/entries`, { query: page });
+    return this.http.get<Window<Entry>>(`/conversations/${id}/entries`, { query: page });
   }
   reply(id: Id, message: NewMessage, idempotencyKey: string) {
     return this.http.post<Entry>(`/conversations/${id}/messages`, message, { idempotencyKey });
@@ -139,7 +138,7 @@ export class Api {
     return this.http.patch<Customer>(`/customers/${id}`, { name });
   }
   timeline(id: Id, page: { before?: string | null; limit?: number } = {}) {
-    return this.http.get<Page<Entry>>(`/customers/${id}/timeline`, { query: page });
+    return this.http.get<Window<Entry>>(`/customers/${id}/timeline`, { query: page });
   }
 
   intake(filter: { state?: string; inbox?: Id }, page: Paging = {}) {

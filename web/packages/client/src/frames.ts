@@ -37,7 +37,7 @@ export interface SnapshotFrame {
   type: "snapshot";
   token: string;
   presence: { agents: Id[] };
-  counts: Counts;
+  counts: Counts | null;
 }
 
 export interface ResetFrame {
@@ -54,7 +54,13 @@ export interface TypingFrame {
 export interface PresenceFrame {
   type: "presence";
   agents: Id[];
-  viewing?: Record<Id, Id[]>;
+}
+
+/** An agent looks at a conversation, or no longer at any. */
+export interface ViewingFrame {
+  type: "viewing";
+  agentId: Id;
+  conversationId: Id | null;
 }
 
 export interface CountsFrame {
@@ -64,7 +70,7 @@ export interface CountsFrame {
 
 /** What the server says on the stream, the keep-alive apart. */
 export type Frame =
-  EventFrame | SnapshotFrame | ResetFrame | TypingFrame | PresenceFrame | CountsFrame;
+  EventFrame | SnapshotFrame | ResetFrame | TypingFrame | PresenceFrame | ViewingFrame | CountsFrame;
 
 /** What a console says on the stream. */
 export type ClientFrame =

@@ -10,4 +10,4 @@ export { belongs, conversationKnown, listLoaded, newer, order } from "./world/li
 export {
   deliveryKnown, entriesLoaded, entryKnown, held, merged, released, written,
 } from "./world/threads.ts";
-export { customerKnown, forwarded, received, typingExpired } from "./world/receive.ts";
+export { customerKnown, forwarded, received, typingExpired, viewers } from "./world/receive.ts";

@@ -10,6 +10,14 @@ export interface Page<T> {
   total: number;
 }
 
+/** A page of a timeline, in order of time. */
+export interface Window<T> {
+  items: T[];
+  before: string | null;
+  after: string | null;
+  total: number;
+}
+
 export type Role = string;
 export type AgentState = "active" | "invited" | "deactivated";
 
@@ -151,6 +159,13 @@ export interface Template {
 
 export type Status = "open" | "snoozed" | "resolved";
 
+/** With whom; people who have not said their name have none. */
+export interface Person {
+  id: Id;
+  name: string | null;
+  language: string | null;
+}
+
 export interface Conversation {
   id: Id;
   number: number;
@@ -160,7 +175,7 @@ export interface Conversation {
   priority: string | null;
   assigneeId: Id | null;
   teamId: Id | null;
-  customer: { id: Id; name: string; language: string | null };
+  customer: Person;
   kinds: string[];
   routes: number;
   waitingFor: "us" | "customer" | "nobody";
@@ -266,7 +281,7 @@ export interface Identity {
 
 export interface Customer {
   id: Id;
-  name: string;
+  name: string | null;
   language: string | null;
   country: string | null;
   createdAt: Instant;

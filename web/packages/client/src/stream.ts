@@ -94,6 +94,11 @@ export class Stream {
     this.say({ type: "viewing", conversationId });
   }
 
+  /** What this screen says it looks at. */
+  get viewed(): string | null {
+    return this.viewing;
+  }
+
   private connect(): void {
     this.cancelTimers();
     if (this.attempts === 0) this.options.connection({ state: "connecting" });

@@ -6,7 +6,9 @@ import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "re
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
 import { useSettled } from "../desk/hooks.ts";
+import { personName } from "../desk/person.ts";
 import { api } from "../desk/server.ts";
+import { useDesk } from "../desk/store.ts";
 import { strandLabel } from "../inbox/words.ts";
 import { place, settingsPages, views } from "./places.ts";
 import { toggleTheme, useTheme } from "./theme.ts";
@@ -120,16 +122,17 @@ function useRows(text: string, shortcuts: () => void): Row[] {
 }
 
 function conversationRow(it: Conversation, go: (to: string) => void): Row {
+  const name = personName(useDesk.getState().world, it.customer);
   return {
     id: it.id,
     group: "conversation",
-    label: it.customer.name,
+    label: name,
     run: () => go(place.inbox("open", it.id)),
     content: (
       <>
-        <Avatar name={it.customer.name} id={it.customer.id} kind="customer" size={22} />
+        <Avatar name={name} id={it.customer.id} kind="customer" size={22} />
         <span className="choice-label cut">
-          <span className="medium">{it.customer.name}</span>{" "}
+          <span className="medium">{name}</span>{" "}
           <span className="quiet-2">{it.subject ?? it.preview?.text ?? ""}</span>
         </span>
         <Strand kinds={it.kinds} label={strandLabel(it.kinds)} />
@@ -142,12 +145,12 @@ function customerRow(it: Customer, go: (to: string) => void): Row {
   return {
     id: `customer-${it.id}`,
     group: "customer",
-    label: it.name,
+    label: it.name ?? "",
     run: () => go(place.customer(it.id)),
     content: (
       <>
         <Icon name="user" />
-        <span className="choice-label cut">{it.name}</span>
+        <span className="choice-label cut">{it.name ?? it.identities[0]?.display ?? t.customer.nameless}</span>
         <span className="choice-hint cut">{it.identities[0]?.display}</span>
       </>
     ),

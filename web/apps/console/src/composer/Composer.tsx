@@ -7,6 +7,7 @@ import { useKeys } from "../app/keys.ts";
 import type { Mode } from "../desk/drafts.ts";
 import { useMe } from "../desk/hooks.ts";
 import { stream } from "../desk/live.ts";
+import { usePersonName } from "../desk/person.ts";
 import { send } from "../desk/sending.ts";
 import { useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
@@ -41,6 +42,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const top = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const dropping = useDrop(box, files.add);
+  const name = usePersonName(conversation.customer);
   const note = mode === "note";
   const route = routes.chosen;
   const look = useChannelLook(route?.channel ?? "");
@@ -144,7 +146,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
             ref={area}
             className="composer-text"
             aria-label={note ? t.composer.writeNote : t.composer.replyOn(look.name)}
-            placeholder={note ? t.composer.noteHint : t.composer.replyHint(conversation.customer.name)}
+            placeholder={note ? t.composer.noteHint : t.composer.replyHint(name)}
             value={text}
             rows={2}
             spellCheck

@@ -8,6 +8,7 @@ import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useNow } from "../desk/hooks.ts";
 import { loadConversation, loadCustomer } from "../desk/loading.ts";
+import { usePersonName } from "../desk/person.ts";
 import { api, inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
 import { Thread } from "../thread/context.ts";
@@ -20,7 +21,8 @@ import { Rename } from "./Rename.tsx";
 /** Everything this customer and we ever said, on every channel, in order. */
 export default function CustomerPage({ id }: { id: Id }) {
   const customer = useDesk((desk) => desk.world.customers[id]);
-  usePage(customer?.name ?? t.common.customers);
+  const name = usePersonName({ id, name: customer?.name ?? null });
+  usePage(customer ? name : t.common.customers);
   const now = useNow();
   useEffect(() => {
     void loadCustomer(id).catch(() => undefined);
@@ -29,7 +31,7 @@ export default function CustomerPage({ id }: { id: Id }) {
     queryKey: ["timeline", id],
     queryFn: ({ pageParam }) => api.timeline(id, { before: pageParam, limit: 50 }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.before,
   });
   const entries = useMemo(
     () => (query.data?.pages ?? []).reduce<Entry[]>((known, page) => merged(known, page.items), []),
@@ -52,7 +54,7 @@ export default function CustomerPage({ id }: { id: Id }) {
     );
   }
   return (
-    <main className="person" aria-label={t.customer.timeline(customer?.name ?? "")}>
+    <main className="person" aria-label={t.customer.timeline(name)}>
       <section className="person-side scroll" aria-label={t.customer.record}>
         <Link href={place.customers()} className="person-back">
           <Icon name="left" size={14} />
@@ -61,8 +63,8 @@ export default function CustomerPage({ id }: { id: Id }) {
         {customer && (
           <>
             <div className="person-who">
-              <Avatar name={customer.name} id={customer.id} kind="customer" size={52} />
-              <Rename id={id} name={customer.name} page />
+              <Avatar name={name} id={customer.id} kind="customer" size={52} />
+              <Rename id={id} name={name} page />
             </div>
             <p className="quiet-2">{t.customer.timelineLead(customer.conversations.total)}</p>
             <h2>{t.customer.identities(customer.identities.length)}</h2>
@@ -71,7 +73,7 @@ export default function CustomerPage({ id }: { id: Id }) {
         )}
       </section>
       <Thread value={context}>
-        <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(customer?.name ?? "")} /* eslint-disable-line jsx-a11y/no-noninteractive-tabindex */ tabIndex={0}>
+        <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(name)} /* eslint-disable-line jsx-a11y/no-noninteractive-tabindex */ tabIndex={0}>
           <div ref={content} className="line">
             {query.hasNextPage && (
               <p className="line-start">

@@ -1,3 +1,4 @@
+import type { Customer } from "@throughline/client";
 import { age, t } from "@throughline/i18n";
 import { Avatar, Button, Empty, Field } from "@throughline/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -36,9 +37,9 @@ export default function CustomersPage() {
           {found.map((it) => (
             <li key={it.id}>
               <Link href={place.customer(it.id)} className="people-row">
-                <Avatar name={it.name} id={it.id} kind="customer" />
+                <Avatar name={called(it)} id={it.id} kind="customer" />
                 <span className="grow">
-                  <span className="medium cut">{it.name}</span>
+                  <span className="medium cut">{called(it)}</span>
                   <span className="small quiet-2 cut">{it.identities.map((identity) => identity.display).join(" · ")}</span>
                 </span>
                 <span className="small quiet-3 figures">
@@ -56,4 +57,8 @@ export default function CustomersPage() {
       </div>
     </main>
   );
+}
+
+function called(customer: Customer): string {
+  return customer.name ?? customer.identities[0]?.display ?? t.customer.nameless;
 }

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { useList, useNow } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
+import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 import { strandLabel } from "../inbox/words.ts";
 import { Identities } from "./Identities.tsx";
@@ -19,7 +20,7 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
   useEffect(() => {
     void loadCustomer(id).catch(() => undefined);
   }, [id]);
-  const name = customer?.name ?? conversation.customer.name;
+  const name = usePersonName({ id, name: customer?.name ?? conversation.customer.name });
   return (
     <aside className={close ? "record record-sheet" : "record"} aria-label={t.customer.record}>
       <header className="record-head">

@@ -10,6 +10,11 @@ export function useMe(): Agent {
   return session.agent;
 }
 
+/** Whether this agent looks after the workspace too. */
+export function useAdministers(): boolean {
+  return useMe().role === "admin";
+}
+
 export function useAgent(id: Id | null | undefined): Agent | undefined {
   return useDesk((desk) => (id ? desk.agents.find((agent) => agent.id === id) : undefined));
 }

@@ -1,8 +1,8 @@
-import { received, Stream, typingExpired, type Frame, type Socket } from "@throughline/client";
+import { received, Stream, typingExpired, type Frame, type Socket, type ViewingFrame, type World } from "@throughline/client";
 import { loadReference, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
-import { change, useDesk } from "./store.ts";
+import { change, theWorld, useDesk } from "./store.ts";
 
 let expiry: ReturnType<typeof setInterval> | undefined;
 let loaded = false;
@@ -45,7 +45,9 @@ function hurry(): void {
 }
 
 function receive(frame: Frame): void {
+  const before = theWorld();
   change((world) => received(world, frame, Date.now()));
+  if (frame.type === "viewing") greet(frame, before);
   if (frame.type === "snapshot" || frame.type === "reset") {
     // The first snapshot comes while the first pages load; later ones mean that we missed something.
     if (loaded || frame.type === "reset") refreshAll();
@@ -74,6 +76,13 @@ function receive(frame: Frame): void {
   if (about && frame.event.type !== "delivery.changed") {
     void queries.invalidateQueries({ queryKey: ["routes", about] });
   }
+}
+
+/** Somebody came to what we look at: they learn that we are here. */
+function greet(frame: ViewingFrame, before: World): void {
+  const { agentId, conversationId } = frame;
+  if (agentId === before.me || !conversationId || conversationId !== stream.viewed) return;
+  if (before.viewing[agentId] !== conversationId) stream.view(conversationId);
 }
 
 /** The line may be refused because the session ended: asking once finds out. */

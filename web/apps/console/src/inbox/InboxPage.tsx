@@ -6,6 +6,7 @@ import { useKeys } from "../app/keys.ts";
 import { place, type View } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useList, useSettled } from "../desk/hooks.ts";
+import { personName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 import { ThreadPane } from "../thread/ThreadPane.tsx";
 import { filterOf, wide, type Narrowing } from "./filters.ts";
@@ -17,9 +18,10 @@ export function InboxPage({ view, conversationId }: { view: View; conversationId
   const text = useSettled(narrowing.text, 250);
   const filter = filterOf(view, { ...narrowing, text });
   const { list, failure } = useList(filter);
-  const name = useDesk((desk) =>
-    conversationId ? desk.world.conversations[conversationId]?.customer.name : undefined,
-  );
+  const name = useDesk((desk) => {
+    const known = conversationId ? desk.world.conversations[conversationId] : undefined;
+    return known && personName(desk.world, known.customer);
+  });
   usePage(name ?? t.inbox.view[view]);
   const [, go] = useLocation();
 

@@ -3,6 +3,7 @@ import { age, ahead, moment, span, t } from "@throughline/i18n";
 import { Avatar, Dots, Icon, Strand } from "@throughline/ui";
 import { memo } from "react";
 import { useAgent, useNow } from "../desk/hooks.ts";
+import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 import { previewText, strandLabel } from "./words.ts";
 
@@ -21,9 +22,13 @@ interface RowProps {
 /** A conversation in the list: who, how old, what was said last, over which channels. */
 export const Row = memo(function Row({ id, here, position, of, open }: RowProps) {
   const conversation = useDesk((desk) => desk.world.conversations[id]);
+  return conversation ? <ShownRow conversation={conversation} here={here} position={position} of={of} open={open} /> : null;
+});
+
+function ShownRow({ conversation, here, position, of, open }: Omit<RowProps, "id"> & { conversation: Conversation }) {
   const now = useNow();
-  if (!conversation) return null;
-  const { customer, unread, lastEntryAt } = conversation;
+  const { id, customer, unread, lastEntryAt } = conversation;
+  const name = usePersonName(customer);
   const at = lastEntryAt ?? conversation.createdAt;
   return (
     // The list holds the focus and its keys; the row only says where it is.
@@ -39,7 +44,7 @@ export const Row = memo(function Row({ id, here, position, of, open }: RowProps)
       onClick={() => open(id)}
     >
       <span className="row-who">
-        <Avatar name={customer.name} id={customer.id} kind="customer" />
+        <Avatar name={name} id={customer.id} kind="customer" />
         {unread > 0 && (
           <span className="row-count">
             {unread > 99 ? "99+" : unread}
@@ -49,12 +54,12 @@ export const Row = memo(function Row({ id, here, position, of, open }: RowProps)
       </span>
       <span className="row-main">
         <span className="row-top">
-          <span className="row-name cut">{customer.name}</span>
+          <span className="row-name cut">{name}</span>
           <time dateTime={at} title={moment(at)}>
             {age(at, now)}
           </time>
         </span>
-        <Preview conversation={conversation} />
+        <Preview conversation={conversation} name={name} />
         <span className="row-foot">
           <Strand kinds={conversation.kinds} live={here} label={strandLabel(conversation.kinds)} />
           <Aside conversation={conversation} now={now} />
@@ -62,14 +67,14 @@ export const Row = memo(function Row({ id, here, position, of, open }: RowProps)
       </span>
     </div>
   );
-});
+}
 
-function Preview({ conversation }: { conversation: Conversation }) {
+function Preview({ conversation, name }: { conversation: Conversation; name: string }) {
   const typing = useDesk((desk) => desk.world.typing[conversation.id]?.find((sign) => sign.author.kind === "customer"));
   if (typing) {
     return (
       <span className="row-preview row-typing">
-        {t.inbox.typing(conversation.customer.name)} <Dots />
+        {t.inbox.typing(name)} <Dots />
       </span>
     );
   }

@@ -17,7 +17,7 @@ const standard: Record<View, ConversationFilter> = {
   open: { status: "open" },
   snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },
-  failed: { status: "all", failed: true },
+  failed: { status: "failed" },
 };
 
 /** The question to the server behind a view. */

@@ -19,7 +19,8 @@ export default function SetupPage() {
   }, []);
   const create = (): Promise<void> =>
     submit.run(async () => {
-      enter(await api.setUp(values));
+      const token = new URLSearchParams(window.location.search).get("token");
+      enter(await api.setUp({ ...values, ...(token ? { token } : {}) }));
       go(place.first(), { replace: true });
     });
   return (

@@ -46,7 +46,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
     <li className="table-row">
       <Icon name="key" />
       <span className="grow">
-        <span className="medium">{apiKey.name}</span> <code className="quiet-3">{apiKey.hint}</code>
+        <span className="medium">{apiKey.name}</span> <code className="quiet-3">…{apiKey.hint}</code>
         <span className="small quiet-3 block">
           {[
             roleName(apiKey.role),

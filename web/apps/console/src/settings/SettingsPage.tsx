@@ -2,6 +2,7 @@ import { t } from "@throughline/i18n";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { place, type SettingsPage as PageName } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
+import { useAdministers } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { AuditPage } from "./AuditPage.tsx";
 import { ChannelPage } from "./channels/ChannelPage.tsx";
@@ -11,6 +12,9 @@ import { DeliveriesPage } from "./DeliveriesPage.tsx";
 import { IntakePage } from "./IntakePage.tsx";
 import { KeysPage } from "./KeysPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
+
+/** What only administrators see. */
+const administrators: PageName[] = ["keys", "intake", "audit"];
 
 const groups: { title: keyof typeof t.settings.groups; pages: PageName[] }[] = [
   { title: "workspace", pages: ["channels", "people"] },
@@ -43,12 +47,16 @@ export default function SettingsPage() {
 
 function Sections() {
   const [location] = useLocation();
+  const administers = useAdministers();
+  const shown = groups
+    .map(({ title, pages }) => ({ title, pages: pages.filter((page) => administers || !administrators.includes(page)) }))
+    .filter(({ pages }) => pages.length > 0);
   const failing = useDesk((desk) => desk.inboxes.filter((inbox) => inbox.health.failingSince).length);
   return (
     <nav className="sections" aria-label={t.settings.title}>
       <h2>{t.settings.title}</h2>
       <div className="sections-list">
-        {groups.map((group) => (
+        {shown.map((group) => (
           <div key={group.title} className="sections-group">
             <h3>{t.settings.groups[group.title]}</h3>
             {group.pages.map((page) => {

@@ -1,11 +1,13 @@
-import type { Conversation } from "@throughline/client";
+import { viewers, type Conversation } from "@throughline/client";
 import { ahead, moment, shortMoment, span, t } from "@throughline/i18n";
 import { Avatar, Button, IconButton, Menu, Strand, toClipboard } from "@throughline/ui";
 import { useState } from "react";
 import { Link } from "wouter";
+import { useShallow } from "zustand/react/shallow";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
 import { setStatus, setSubject } from "../desk/deeds.ts";
+import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
 import { useNow } from "../desk/hooks.ts";
 import { strandLabel } from "../inbox/words.ts";
@@ -23,6 +25,7 @@ interface ThreadHeadProps {
 export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProps) {
   const [editing, setEditing] = useState(false);
   const { status, customer } = conversation;
+  const name = usePersonName(customer);
   const finish = (): void => {
     void setStatus(conversation, status === "resolved" ? "open" : "resolved");
     if (status !== "resolved") leave();
@@ -45,7 +48,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
         )}
         <p className="thread-facts">
           <Link href={place.customer(customer.id)} className="cut">
-            {customer.name}
+            {name}
           </Link>
           <StatusWords conversation={conversation} />
           <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
@@ -104,9 +107,9 @@ function SubjectField({ conversation, done }: { conversation: Conversation; done
 /** Colleagues who have this open too. */
 function Others({ conversation }: { conversation: Conversation }) {
   const me = useDesk((desk) => desk.world.me);
-  const viewing = useDesk((desk) => desk.world.viewing[conversation.id]);
+  const viewing = useDesk(useShallow((desk) => viewers(desk.world, conversation.id)));
   const agents = useDesk((desk) => desk.agents);
-  const others = agents.filter((agent) => agent.id !== me && viewing?.includes(agent.id));
+  const others = agents.filter((agent) => agent.id !== me && viewing.includes(agent.id));
   if (others.length === 0) return null;
   return (
     <span className="thread-others" title={others.map((agent) => t.thread.viewing(agent.name)).join("\n")}>

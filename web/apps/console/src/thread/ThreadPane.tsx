@@ -9,6 +9,7 @@ import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
 import { loadConversation, loadThread } from "../desk/loading.ts";
+import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -60,7 +61,7 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
   if (!conversation) return <main className="thread" aria-busy="true" aria-label={t.common.loading} />;
   return (
     <Thread value={context}>
-      <main className="thread" aria-label={t.thread.label(conversation.customer.name)}>
+      <main className="thread" aria-label={t.thread.label(personName(useDesk.getState().world, conversation.customer))}>
         <ThreadHead
           conversation={conversation}
           back={() => go(place.inbox(view))}

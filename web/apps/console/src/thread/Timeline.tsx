@@ -4,6 +4,7 @@ import { Button } from "@throughline/ui";
 import { useMemo, useRef, useState } from "react";
 import { useNow } from "../desk/hooks.ts";
 import { loadThread } from "../desk/loading.ts";
+import { usePersonName } from "../desk/person.ts";
 import { complain } from "../desk/server.ts";
 import { Ghosts } from "./Ghosts.tsx";
 import { StopView } from "./StopView.tsx";
@@ -27,7 +28,7 @@ export function Timeline({ conversation, entries, outgoing, before, firstNew }: 
   const first = entries[0]?.id;
   const count = entries.length + outgoing.length;
   const scroll = useScroll(box, content, useMemo(() => ({ count, first }), [count, first]));
-  const { name } = conversation.customer;
+  const name = usePersonName(conversation.customer);
   const past = conversation.status === "resolved";
   return (
     // The log scrolls: it takes the focus so that the keys can scroll it.

@@ -9,7 +9,8 @@ export function belongs(
   me: Id | null,
 ): boolean | undefined {
   const status = filter.status ?? "open";
-  if (status !== "all" && conversation.status !== status) return false;
+  if (status === "failed" && !conversation.failed) return false;
+  if (status !== "all" && status !== "failed" && conversation.status !== status) return false;
   if (filter.assignee) {
     const wanted = filter.assignee === "me" ? me : filter.assignee;
     if (filter.assignee === "none" ? conversation.assigneeId : conversation.assigneeId !== wanted) {
@@ -18,7 +19,6 @@ export function belongs(
   }
   if (filter.team && conversation.teamId !== filter.team) return false;
   if (filter.customer && conversation.customer.id !== filter.customer) return false;
-  if (filter.failed && !conversation.failed) return false;
   return filter.text || filter.inbox ? undefined : true;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
-  emptyWorld, entriesLoaded, eventTypes, forwarded, listKey, listLoaded, received, typingExpired, written, type Outgoing,
+  emptyWorld, entriesLoaded, eventTypes, forwarded, listKey, listLoaded, received, typingExpired, viewers, written, type Outgoing,
   type World,
 } from "../index.ts";
 import { conversation, delivery, entry, frame } from "../testing/fixtures.ts";
@@ -15,7 +15,7 @@ function world(): World {
   const first = conversation("v1", { assigneeId: "a1" });
   it = listLoaded(it, mine, { items: [first], next: null, total: 1 }, null);
   it = listLoaded(it, open, { items: [first], next: null, total: 1 }, null);
-  return entriesLoaded(it, "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], next: null, total: 1 }, false);
+  return entriesLoaded(it, "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], before: null, after: null, total: 1 }, false);
 }
 
 function ids(it: World, filter: Parameters<typeof listKey>[0]): string[] {
@@ -83,7 +83,7 @@ describe("what the stream says", () => {
   });
 
   it("forwards a conversation that became part of another", () => {
-    const next = received(world(), frame("conversation.joined", { values: { conversationId: "v1", intoId: "v9" } }), NOW);
+    const next = received(world(), frame("conversation.joined", { values: { conversationId: "v9", absorbedId: "v1" } }), NOW);
     expect(forwarded(next, "v1")).toBe("v9");
     expect(ids(next, open)).toEqual([]);
   });
@@ -103,10 +103,16 @@ describe("what the stream says", () => {
     expect(said.typing["v1"]).toEqual([]);
   });
 
+  it("knows who looks at what, until they leave", () => {
+    const looking = received(world(), { type: "viewing", agentId: "a2", conversationId: "v1" }, NOW);
+    expect(viewers(looking, "v1")).toEqual(["a2"]);
+    expect(viewers(received(looking, { type: "presence", agents: ["a1"] }, NOW), "v1")).toEqual([]);
+  });
+
   it("keeps what was loaded when a later page touches it, and starts anew when it does not", () => {
-    const start = entriesLoaded(world(), "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], next: "x", total: 9 }, false);
+    const start = entriesLoaded(world(), "v1", { items: [entry("e1", "2026-11-21T08:00:00Z")], before: "x", after: null, total: 9 }, false);
     expect(start.threads["v1"]?.before).toBeNull();
-    const far = entriesLoaded(start, "v1", { items: [entry("e9", "2026-11-21T20:00:00Z")], next: "y", total: 9 }, false);
+    const far = entriesLoaded(start, "v1", { items: [entry("e9", "2026-11-21T20:00:00Z")], before: "y", after: null, total: 9 }, false);
     expect(far.threads["v1"]?.entries.map((it) => it.id)).toEqual(["e9"]);
     expect(far.threads["v1"]?.before).toBe("y");
   });

@@ -11,11 +11,13 @@ const TYPING = 6_000;
 export function received(world: World, frame: Frame, now: number): World {
   switch (frame.type) {
     case "snapshot":
-      return { ...world, counts: frame.counts, present: frame.presence.agents };
+      return { ...world, counts: frame.counts ?? world.counts, present: frame.presence.agents };
     case "counts":
       return { ...world, counts: frame.counts };
     case "presence":
-      return { ...world, present: frame.agents, viewing: frame.viewing ?? world.viewing };
+      return { ...world, present: frame.agents, viewing: only(world.viewing, frame.agents) };
+    case "viewing":
+      return { ...world, viewing: { ...world.viewing, [frame.agentId]: frame.conversationId } };
     case "typing":
       return typing(world, frame.conversationId, { author: frame.author, until: now + TYPING }, now);
     case "event":
@@ -23,6 +25,16 @@ export function received(world: World, frame: Frame, now: number): World {
     case "reset":
       return world;
   }
+}
+
+/** Who left looks at nothing. */
+function only(viewing: World["viewing"], present: Id[]): World["viewing"] {
+  return Object.fromEntries(Object.entries(viewing).filter(([agent]) => present.includes(agent)));
+}
+
+/** The agents who look at a conversation. */
+export function viewers(world: World, conversationId: Id): Id[] {
+  return Object.keys(world.viewing).filter((agent) => world.viewing[agent] === conversationId);
 }
 
 function happened(world: World, frame: EventFrame): World {
@@ -52,10 +64,10 @@ export function customerKnown(world: World, customer: Customer): World {
 }
 
 function fate(world: World, fact: Fact): World {
-  const entryId = id(fact["entryId"]) ?? id(fact["entry"]);
+  const entryId = id(fact["entryId"]);
   const state = fact["state"];
   if (!entryId || typeof state !== "string") return world;
-  const routeId = id(fact["routeId"]) ?? id(fact["route"]);
+  const routeId = id(fact["routeId"]);
   return deliveryKnown(world, {
     entryId,
     ...(routeId ? { routeId } : {}),
@@ -65,8 +77,8 @@ function fate(world: World, fact: Fact): World {
 }
 
 function joined(world: World, fact: Fact): World {
-  const from = id(fact["conversationId"]) ?? id(fact["conversation"]);
-  const into = id(fact["intoId"]) ?? id(fact["into"]);
+  const from = id(fact["absorbedId"]);
+  const into = id(fact["conversationId"]);
   if (!from || !into) return world;
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, from);

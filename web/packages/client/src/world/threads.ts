@@ -1,11 +1,11 @@
-import type { Delivery, Entry, Id, Page } from "../shapes.ts";
+import type { Delivery, Entry, Id, Window } from "../shapes.ts";
 import type { Outgoing, Thread, World } from "./world.ts";
 
 /** Takes a page of a conversation's entries. */
 export function entriesLoaded(
   world: World,
   conversationId: Id,
-  page: Page<Entry>,
+  page: Window<Entry>,
   earlier: boolean,
 ): World {
   const known = world.threads[conversationId];
@@ -13,14 +13,14 @@ export function entriesLoaded(
   const reachesBack = earlier || !known || known.entries.length === 0;
   const gap = !earlier && known !== undefined && !overlaps(known, page);
   const thread: Thread = gap
-    ? { entries: page.items, before: page.next }
-    : { entries, before: reachesBack ? page.next : known.before };
+    ? { entries: page.items, before: page.before }
+    : { entries, before: reachesBack ? page.before : known.before };
   return { ...world, threads: { ...world.threads, [conversationId]: thread } };
 }
 
 /** After a long absence the newest page may not touch what we had. */
-function overlaps(known: Thread, page: Page<Entry>): boolean {
-  if (known.entries.length === 0 || !page.next) return true;
+function overlaps(known: Thread, page: Window<Entry>): boolean {
+  if (known.entries.length === 0 || !page.before) return true;
   const ids = new Set(known.entries.map((entry) => entry.id));
   return page.items.some((entry) => ids.has(entry.id));
 }

@@ -46,7 +46,8 @@ export interface World {
   outgoing: Outgoing[];
   counts: Counts | null;
   present: Id[];
-  viewing: Record<Id, Id[]>;
+  /** By agent, which conversation they look at. */
+  viewing: Record<Id, Id | null>;
   typing: Record<Id, Typing[]>;
   /** Conversations that were absorbed, and into which. */
   forwards: Record<Id, Id>;

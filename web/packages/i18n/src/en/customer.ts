@@ -2,6 +2,7 @@ import { count } from "./plural.ts";
 
 export const customer = {
   record: "Customer record",
+  nameless: "No name yet",
   close: "Close the record",
   whole: "Whole timeline",
   rename: "Rename",

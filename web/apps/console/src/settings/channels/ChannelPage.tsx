@@ -4,6 +4,7 @@ import { Button, Dialog, Empty, Field, Select } from "@throughline/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { place } from "../../app/places.ts";
+import { useAdministers } from "../../desk/hooks.ts";
 import { reloadInboxes } from "../../desk/loading.ts";
 import { api, complain } from "../../desk/server.ts";
 import { say, useDesk } from "../../desk/store.ts";
@@ -19,6 +20,7 @@ import { SettingsFields } from "./SettingsFields.tsx";
 export function ChannelPage({ id }: { id: string }) {
   const inbox = useDesk((desk) => desk.inboxes.find((it) => it.id === id));
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === inbox?.kind));
+  const administers = useAdministers();
   const loaded = useDesk((desk) => desk.inboxes.length > 0);
   if (!inbox || !channel) {
     return <Sheet title={t.channels.title}>{loaded && <Empty title={t.common.failure.gone} />}</Sheet>;
@@ -33,21 +35,25 @@ export function ChannelPage({ id }: { id: string }) {
           <HealthState inbox={inbox} />
         </span>
       }
-      action={<Actions inbox={inbox} />}
+      action={administers && <Actions inbox={inbox} />}
     >
       {inbox.health.failure && inbox.health.failingSince && <p className="failure">{inbox.health.failure}</p>}
-      <section className="block-section">
-        <h2 className="group-head">{t.channels.checkTitle}</h2>
-        <CheckPanel inboxId={inbox.id} />
-        <Addresses inbox={inbox} />
-        <Link href={place.settings("intake")} className="link">
-          {t.channels.intake}
-        </Link>
-      </section>
-      <section className="block-section">
-        <h2 className="group-head">{t.channels.settings}</h2>
-        <EditForm inbox={inbox} channel={channel} />
-      </section>
+      {administers && (
+        <>
+          <section className="block-section">
+            <h2 className="group-head">{t.channels.checkTitle}</h2>
+            <CheckPanel inboxId={inbox.id} />
+            <Addresses inbox={inbox} />
+            <Link href={place.settings("intake")} className="link">
+              {t.channels.intake}
+            </Link>
+          </section>
+          <section className="block-section">
+            <h2 className="group-head">{t.channels.settings}</h2>
+            <EditForm inbox={inbox} channel={channel} />
+          </section>
+        </>
+      )}
     </Sheet>
   );
 }

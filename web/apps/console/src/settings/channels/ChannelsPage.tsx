@@ -4,13 +4,14 @@ import { ChannelGlyph, Glyph, State } from "@throughline/ui";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { place } from "../../app/places.ts";
-import { useNow } from "../../desk/hooks.ts";
+import { useAdministers, useNow } from "../../desk/hooks.ts";
 import { useDesk } from "../../desk/store.ts";
 import { Sheet } from "../Sheet.tsx";
 
 /** Every connected channel with its health, and those that could be connected. */
 export function ChannelsPage() {
   const words = t.channels;
+  const administers = useAdministers();
   const inboxes = useDesk((desk) => desk.inboxes);
   const channels = useDesk((desk) => desk.channels);
   const needs = inboxes.filter((it) => it.health.failingSince && it.state === "active");
@@ -25,12 +26,16 @@ export function ChannelsPage() {
       <Group title={words.groups.needs} bad inboxes={needs} />
       <Group title={words.groups.working} inboxes={working} />
       <Group title={words.groups.paused} inboxes={paused} />
-      <h2 className="group-head">{words.groups.available}</h2>
-      <ul className="cards">
-        {channels.map((channel) => (
-          <Offer key={channel.kind} channel={channel} />
-        ))}
-      </ul>
+      {administers && (
+        <>
+          <h2 className="group-head">{words.groups.available}</h2>
+          <ul className="cards">
+            {channels.map((channel) => (
+              <Offer key={channel.kind} channel={channel} />
+            ))}
+          </ul>
+        </>
+      )}
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@ import type { Agent, InvitedAgent, Team } from "@throughline/client";
 import { age, t } from "@throughline/i18n";
 import { Avatar, Button, Chip, CopyField, Dialog, Field, IconButton, Menu, Select } from "@throughline/ui";
 import { useState } from "react";
-import { useMe, useNow } from "../../desk/hooks.ts";
+import { useAdministers, useMe, useNow } from "../../desk/hooks.ts";
 import { reloadAgents } from "../../desk/loading.ts";
 import { api, complain } from "../../desk/server.ts";
 import { say, useDesk } from "../../desk/store.ts";
@@ -17,10 +17,11 @@ export function PeoplePage() {
   const words = t.settings.people;
   const agents = useDesk((desk) => desk.agents);
   const teams = useDesk((desk) => desk.teams);
+  const administers = useAdministers();
   const [inviting, setInviting] = useState(false);
   const [team, setTeam] = useState<Team | "new" | null>(null);
   return (
-    <Sheet title={words.title} lead={words.lead} action={<Button look="primary" icon="plus" onPress={() => setInviting(true)}>{words.invite}</Button>}>
+    <Sheet title={words.title} lead={words.lead} action={administers && <Button look="primary" icon="plus" onPress={() => setInviting(true)}>{words.invite}</Button>}>
       <h2 className="group-head">{words.people}</h2>
       <ul className="table-list">
         {agents.map((agent) => (
@@ -30,9 +31,11 @@ export function PeoplePage() {
       <h2 className="group-head">
         {words.teams}
         <span className="grow" />
-        <Button size="small" icon="plus" onPress={() => setTeam("new")}>
-          {words.newTeam}
-        </Button>
+        {administers && (
+          <Button size="small" icon="plus" onPress={() => setTeam("new")}>
+            {words.newTeam}
+          </Button>
+        )}
       </h2>
       {teams.length === 0 && <p className="quiet-3">{words.noTeams}</p>}
       <ul className="table-list">
@@ -44,9 +47,11 @@ export function PeoplePage() {
                 {it.agents.flatMap((id) => agents.find((agent) => agent.id === id)?.name ?? []).join(", ") || words.membersCount(0)}
               </span>
             </span>
-            <Button size="small" onPress={() => setTeam(it)}>
-              {words.editTeam}
-            </Button>
+            {administers && (
+              <Button size="small" onPress={() => setTeam(it)}>
+                {words.editTeam}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -84,7 +89,7 @@ function AgentRow({ agent, teams }: { agent: Agent; teams: Team[] }) {
       <span className="small quiet-3 wide-only">{seen}</span>
       <Chip>{roleName(agent.role)}</Chip>
       {agent.state !== "active" && <Chip tone={agent.state === "invited" ? "info" : "warn"}>{words.state[agent.state] ?? agent.state}</Chip>}
-      {agent.id !== me.id && (
+      {agent.id !== me.id && me.role === "admin" && (
         <Menu
           label={words.actions(agent.name)}
           trigger={<IconButton name="more" label={words.actions(agent.name)} />}
