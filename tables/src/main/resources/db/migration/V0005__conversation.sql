@@ -56,6 +56,7 @@ create table conversation.route (
   unique (workspace_id, conversation_id, inbox_id, thread_key),
   foreign key (workspace_id, conversation_id) references conversation.conversation (workspace_id, id)
 );
+create index route_thread on conversation.route (workspace_id, inbox_id, thread_key);
 
 -- Which route a provider's thread, session or message id belongs to today.
 create table conversation.thread (
@@ -109,6 +110,7 @@ create table conversation.entry (
 create unique index entry_provider on conversation.entry (workspace_id, inbox_id, provider_id) where provider_id is not null;
 create index entry_timeline on conversation.entry (workspace_id, conversation_id, at, sequence);
 create index entry_customer on conversation.entry (workspace_id, customer_id, at, sequence);
+create index entry_route on conversation.entry (workspace_id, route_id, at, sequence);
 create index entry_words on conversation.entry using gin (to_tsvector('simple', coalesce(text, '')))
   where kind in ('message', 'note');
 

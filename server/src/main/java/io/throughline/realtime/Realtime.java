@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -128,6 +129,11 @@ public final class Realtime implements AutoCloseable {
         .ifPresent(
             agent ->
                 whispers.send(new Whispers.Attendance(workspace, node, List.of(), List.of(agent))));
+  }
+
+  /** The agents who are there, on any node. */
+  public Set<AgentId> present(WorkspaceId workspace) {
+    return presence.present(workspace);
   }
 
   /** The screen gave a sign of life. */

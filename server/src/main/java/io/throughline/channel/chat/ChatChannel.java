@@ -59,10 +59,12 @@ public final class ChatChannel implements Channel {
           + " 2v6.5a2 2 0 0 0 2 2H6\"/><path d=\"M1.9 5.75h12.2\"/><path d=\"M8.5 11.25A2.5 2.5 0"
           + " 0 1 11 8.75h.9a2.5 2.5 0 0 1 0 5H8.5z\" fill=\"currentColor\" stroke=\"none\"/></svg>";
 
+  private static final String KIND = "chat";
+
   private final Uploads uploads;
   private final Descriptor descriptor =
       new Descriptor(
-          "chat",
+          KIND,
           "Chat",
           ICON,
           "A widget on your own site.",
@@ -92,6 +94,11 @@ public final class ChatChannel implements Channel {
   @Override
   public Descriptor descriptor() {
     return descriptor;
+  }
+
+  /** Whether the inbox is one of this channel. */
+  public static boolean serves(Inbox inbox) {
+    return inbox.kind().equals(KIND);
   }
 
   /** The headers under which our edge stores an action: its signature. */

@@ -120,7 +120,7 @@ public record ChatSettings(
         Setting.optional(
             "continue_after",
             "Continue by e-mail after",
-            "Seconds an answer waits to be read before it is also sent by e-mail. 0 never does.",
+            "Seconds an answer waits to be seen before it is also sent by e-mail.",
             Setting.Type.NUMBER,
             "120"),
         Setting.optional(
@@ -156,8 +156,9 @@ public record ChatSettings(
         .ifPresent(colour -> faults.add(new Fault("colour", "give a colour such as #1f4d3a")));
     settings
         .find("continue_after")
-        .filter(seconds -> !seconds.matches("[0-9]{1,6}"))
-        .ifPresent(seconds -> faults.add(new Fault("continue_after", "give seconds, 0 to 999999")));
+        .filter(seconds -> !seconds.matches("[1-9][0-9]{1,5}"))
+        .ifPresent(
+            seconds -> faults.add(new Fault("continue_after", "give seconds, 10 to 999999")));
     settings
         .find(SECRET)
         .filter(secret -> secret.length() < 32)

@@ -226,17 +226,15 @@ final class ChatsTest {
   @Test
   void answersALongPoll() throws Exception {
     String token = widget.visitor();
+    house.read.drainPermits();
     Thread teller =
         Thread.startVirtualThread(
             () -> {
-              Entry answer = house.said(Widget.id(token), "out", "hi");
-              while (!Thread.currentThread().isInterrupted()) {
-                chats.follow(house.added(answer));
-                Thread.onSpinWait();
-              }
+              house.read.acquireUninterruptibly();
+              chats.follow(house.added(house.said(Widget.id(token), "out", "hi")));
             });
     HttpResponse<String> poll = widget.get("/events?visitor=" + token + "&resume=-");
-    teller.interrupt();
+    teller.join();
     assertThat(Widget.json(poll, "/frames/0/entry/text")).isEqualTo("hi");
   }
 

@@ -37,6 +37,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /** A house in memory. */
 final class PretendHouse implements ChatHouse {
@@ -53,6 +54,7 @@ final class PretendHouse implements ChatHouse {
   final List<Entry> entries = new CopyOnWriteArrayList<>();
   final Map<Handle, CustomerId> people = new ConcurrentHashMap<>();
   final Map<AttachmentId, Attachments.Opened> files = new HashMap<>();
+  final Semaphore read = new Semaphore(0);
   volatile boolean away;
   private long count;
 
@@ -83,11 +85,12 @@ final class PretendHouse implements ChatHouse {
 
   @Override
   public List<Entry> thread(Inbox inbox, UUID visitor, int most) {
-    return newest(
+    List<Entry> found =
         entries.stream()
             .filter(entry -> entry.threadKey().equals(Optional.of(visitor.toString())))
-            .toList(),
-        most);
+            .toList();
+    read.release();
+    return newest(found, most);
   }
 
   @Override

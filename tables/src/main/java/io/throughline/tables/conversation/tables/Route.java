@@ -9,6 +9,7 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Conversation;
+import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Conversation.ConversationPath;
 import io.throughline.tables.conversation.tables.Delivery.DeliveryPath;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
@@ -194,6 +196,11 @@ public class Route extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Conversation.CONVERSATION;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.ROUTE_THREAD);
     }
 
     @Override

@@ -1,0 +1,147 @@
+package io.throughline.edge.socket;
+
+import io.throughline.channel.Intake;
+import io.throughline.channel.RawRequest;
+import io.throughline.channel.chat.ChatChannel;
+import io.throughline.channel.chat.VisitorAction;
+import io.throughline.conversation.Attachments;
+import io.throughline.conversation.Entry;
+import io.throughline.conversation.Reception;
+import io.throughline.conversation.Timeline;
+import io.throughline.customer.Customer;
+import io.throughline.customer.Customers;
+import io.throughline.customer.Handle;
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Signals;
+import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
+import io.throughline.realtime.Realtime;
+import io.throughline.workspace.Access;
+import io.throughline.workspace.Agent;
+import io.throughline.workspace.Agents;
+import io.throughline.workspace.VisitorActor;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The house behind the widget: the floors themselves. */
+public final class ChatFloors implements ChatHouse {
+  private final Foundation foundation;
+  private final Records records;
+  private final Core core;
+
+  /** On these floors. */
+  public ChatFloors(Foundation foundation, Records records, Core core) {
+    this.foundation = foundation;
+    this.records = records;
+    this.core = core;
+  }
+
+  /**
+   * What carries typing.
+   *
+   * @param access makes visitors actors
+   */
+  public record Foundation(Database database, Signals signals, Access access) {}
+
+  /**
+   * Who is who.
+   *
+   * @param realtime knows which agents are there
+   */
+  public record Records(Inboxes inboxes, Customers customers, Agents agents, Realtime realtime) {}
+
+  /** What is said. */
+  public record Core(Intake intake, Timeline timeline, Attachments attachments) {}
+
+  @Override
+  public Optional<Inbox> inbox(String key) {
+    return records
+        .inboxes()
+        .byKey(key)
+        .filter(inbox -> inbox.state() == Inbox.State.ACTIVE)
+        .filter(ChatChannel::serves);
+  }
+
+  @Override
+  public void accept(Inbox inbox, VisitorAction action) {
+    byte[] body = action.bytes();
+    core.intake().accept(inbox, ChatChannel.sign(inbox, body), "", RawRequest.Body.of(body));
+  }
+
+  @Override
+  public Optional<CustomerId> person(WorkspaceId workspace, Handle handle) {
+    return records.customers().holder(workspace, handle);
+  }
+
+  @Override
+  public Map<CustomerId, CustomerId> today(WorkspaceId workspace, Collection<CustomerId> ids) {
+    Map<CustomerId, CustomerId> today = new HashMap<>();
+    for (Map.Entry<CustomerId, Customer> each :
+        records.customers().all(workspace, ids).entrySet()) {
+      today.put(each.getKey(), each.getValue().id());
+    }
+    return today;
+  }
+
+  @Override
+  public List<Entry> thread(Inbox inbox, UUID visitor, int most) {
+    return core.timeline()
+        .thread(inbox.workspace(), inbox.id(), visitor.toString(), most, Optional.empty())
+        .items();
+  }
+
+  @Override
+  public List<Entry> messages(WorkspaceId workspace, CustomerId person, int most) {
+    return core.timeline().messages(workspace, person, most, Optional.empty()).items();
+  }
+
+  @Override
+  public List<Entry> entries(WorkspaceId workspace, Collection<EntryId> ids) {
+    return core.timeline().entries(workspace, ids);
+  }
+
+  @Override
+  public List<String> here(WorkspaceId workspace) {
+    return records.realtime().present(workspace).stream()
+        .limit(3)
+        .flatMap(id -> records.agents().find(workspace, id).stream())
+        .map(Agent::name)
+        .toList();
+  }
+
+  @Override
+  public void typing(Inbox inbox, UUID visitor) {
+    String signal =
+        Json.write(
+            Map.of(
+                "workspace", inbox.workspace(),
+                "inbox", inbox.id(),
+                "threadKey", visitor.toString()));
+    foundation.database().run(() -> foundation.signals().send(Reception.TYPING, signal));
+  }
+
+  @Override
+  public AttachmentId upload(
+      Inbox inbox, UUID visitor, String name, String mediaType, InputStream content) {
+    return core.attachments().upload(actor(inbox, visitor), name, mediaType, content).id();
+  }
+
+  @Override
+  public Attachments.Opened open(Inbox inbox, UUID visitor, AttachmentId id) {
+    return core.attachments().open(actor(inbox, visitor), id);
+  }
+
+  private VisitorActor actor(Inbox inbox, UUID visitor) {
+    return foundation.access().visitor(inbox.workspace(), inbox.id(), visitor.toString());
+  }
+}
