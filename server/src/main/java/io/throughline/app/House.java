@@ -1,30 +1,17 @@
 package io.throughline.app;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.throughline.edge.Peer;
-import io.throughline.edge.Probes;
-import io.throughline.edge.Problems;
-import io.throughline.edge.WebServer;
+import io.throughline.channel.Channels;
+import io.throughline.conversation.Attachments;
 import io.throughline.kernel.config.Config;
-import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.DatabaseUrl;
-import io.throughline.kernel.db.Migrations;
-import io.throughline.kernel.db.Pool;
-import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.metric.Health;
 import io.throughline.kernel.metric.Metrics;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
-/** The composition root: opens the modules floor by floor and closes them in reverse. */
+/** The composition root: the floors in order, each built of what lies below it. */
 public final class House implements AutoCloseable {
-  private final Closing closing = new Closing();
-  private final Health health = new Health();
-  private final Metrics metrics = new Metrics();
-  private final Config config;
-  private final Clock clock;
-  private final WebServer server;
+  private final Ground.Frame frame = new Ground.Frame(new Closing(), new Health(), new Metrics());
+  private final int port;
 
   /**
    * Opens everything on this database, which is migrated first.
@@ -32,53 +19,45 @@ public final class House implements AutoCloseable {
    * @param demo whether it shows made-up data
    */
   public House(Config config, DatabaseUrl url, boolean demo, Clock clock) {
-    this.config = config;
-    this.clock = clock;
+    frame.closing().add("metrics", frame.metrics());
     try {
-      foundation(url);
-      this.server = edges();
+      this.port = open(config, url, demo, clock);
     } catch (RuntimeException e) {
-      closing.close();
+      frame.closing().close();
       throw e;
     }
   }
 
+  private int open(Config config, DatabaseUrl url, boolean demo, Clock clock) {
+    Ground ground = Ground.lay(config, url, clock, frame);
+    Tenancy tenancy = Tenancy.build(ground, config.access(), demo);
+    Attachments attachments = new Attachments(ground.foundation(), ground.blobs());
+    Channels channels = ChannelList.all(config, ground, tenancy, attachments);
+    Records records =
+        Records.build(
+            ground, tenancy, channels, config.server().publicUrl().toString(), frame.closing());
+    Core core = Core.build(ground, tenancy, records, attachments);
+    Actors actors = Actors.build(ground, records, core, channels, frame);
+    Edges edges = Edges.build(config, ground, tenancy, records, core, actors, frame);
+
+    ground.signals().start();
+    ground.tail().start();
+    records.inboxes().start();
+    edges.realtime().start();
+    ground.jobs().start();
+    actors.start(ground);
+    return edges.web().start();
+  }
+
   /** The port it listens on. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** Says that it is stopping, lets requests end, closes what was opened. */
   @Override
   public void close() {
-    health.drain();
-    closing.close();
-  }
-
-  private Database foundation(DatabaseUrl url) {
-    closing.add("metrics", metrics);
-    Migrations.checkVersion(Pool.single(url));
-    Migrations.migrate(Pool.single(url));
-    HikariDataSource pool = closing.add("pool", Pool.open(url, config.database().pool()));
-    pool.setMetricRegistry(metrics.registry());
-    Database database = new Database(pool);
-    health.add(
-        "database",
-        () -> {
-          database.run(() -> database.sql().selectOne().fetch());
-          return Optional.empty();
-        });
-    return database;
-  }
-
-  private WebServer edges() {
-    Peer peer = new Peer(config.server().trustedProxies());
-    WebServer web =
-        new WebServer(
-            config.server(),
-            new Problems(new Ids(clock)::next),
-            List.of(new Probes(health, metrics, peer, context -> false)));
-    closing.add("web server", web).start();
-    return web;
+    frame.health().drain();
+    frame.closing().close();
   }
 }

@@ -2,12 +2,15 @@ package io.throughline.channel;
 
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Kinds;
+import io.throughline.kernel.error.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The channels of this house, by kind. */
-public final class Channels {
+public final class Channels implements Kinds {
   private final Map<String, Channel> channels = new LinkedHashMap<>();
 
   /**
@@ -35,6 +38,17 @@ public final class Channels {
   /** All of them, in the order they are offered. */
   public List<Channel> all() {
     return List.copyOf(channels.values());
+  }
+
+  @Override
+  public Optional<Descriptor> descriptor(String kind) {
+    return Optional.ofNullable(channels.get(kind)).map(Channel::descriptor);
+  }
+
+  @Override
+  public List<Fault> faults(String kind, Map<String, String> settings) {
+    Channel channel = channels.get(kind);
+    return channel == null ? List.of() : channel.faults(settings);
   }
 
   /** What each of them is. */

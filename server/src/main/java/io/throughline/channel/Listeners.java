@@ -59,10 +59,12 @@ public final class Listeners implements AutoCloseable {
   public void close() {
     open = false;
     keeper.interrupt();
-    try {
-      keeper.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (keeper.isAlive()) {
+      try {
+        keeper.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     running.values().forEach(Running::stop);
     try {

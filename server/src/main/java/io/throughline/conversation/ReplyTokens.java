@@ -1,31 +1,28 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.crypto.Digest;
+import io.throughline.kernel.crypto.Signer;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signed names of conversations, short enough for the local part of an address and indifferent to
- * case: 32 hexadecimal digits of the id and 16 of an HMAC-SHA256 over workspace and id.
+ * case: 32 hexadecimal digits of the id and 16 of a keyed hash over workspace and id.
  */
 public final class ReplyTokens {
   private static final int ID_DIGITS = 32;
   private static final int TAG_DIGITS = 16;
 
-  private final SecretKeySpec key;
+  private final Signer signer;
 
-  /** Signed with this key. */
-  public ReplyTokens(byte[] key) {
-    this.key = new SecretKeySpec(key, "HmacSHA256");
+  /** Signed by this signer. */
+  public ReplyTokens(Signer signer) {
+    this.signer = signer;
   }
 
   /** The token of a conversation. */
@@ -43,7 +40,7 @@ public final class ReplyTokens {
     String id = text.substring(0, ID_DIGITS);
     byte[] expected = tag(workspace, id).getBytes(StandardCharsets.US_ASCII);
     byte[] given = text.substring(ID_DIGITS).getBytes(StandardCharsets.US_ASCII);
-    if (!MessageDigest.isEqual(expected, given)) {
+    if (!Digest.same(expected, given)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -54,18 +51,7 @@ public final class ReplyTokens {
   }
 
   private String tag(WorkspaceId workspace, String id) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(
-          ByteBuffer.allocate(16)
-              .putLong(workspace.value().getMostSignificantBits())
-              .putLong(workspace.value().getLeastSignificantBits())
-              .array());
-      byte[] sum = mac.doFinal(id.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(sum, 0, TAG_DIGITS / 2);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] sum = Digest.sha256(signer.sign(workspace + " " + id));
+    return HexFormat.of().formatHex(sum, 0, TAG_DIGITS / 2);
   }
 }

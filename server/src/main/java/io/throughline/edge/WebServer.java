@@ -63,7 +63,9 @@ public final class WebServer implements AutoCloseable {
     web.routes.before(headers::set);
     parts.forEach(part -> part.mount(web.routes));
     for (HandlerType method : HandlerType.commonHttp()) {
-      web.routes.addHttpHandler(method, "/*", WebServer::nothing);
+      if (method != HandlerType.GET && method != HandlerType.HEAD) {
+        web.routes.addHttpHandler(method, "/*", WebServer::nothing);
+      }
     }
     web.routes.exception(HttpResponseException.class, problems::answer);
     web.routes.exception(Exception.class, problems::answer);

@@ -82,10 +82,12 @@ final class Pulse implements AutoCloseable {
   @Override
   public void close() {
     writer.interrupt();
-    try {
-      writer.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (writer.isAlive()) {
+      try {
+        writer.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     tryToFlush();
   }

@@ -1,0 +1,90 @@
+package io.throughline.app;
+
+import io.throughline.edge.Doorkeeper;
+import io.throughline.edge.Part;
+import io.throughline.edge.Peer;
+import io.throughline.edge.Probes;
+import io.throughline.edge.Problems;
+import io.throughline.edge.WebServer;
+import io.throughline.edge.api.Api;
+import io.throughline.edge.socket.ConsoleSocket;
+import io.throughline.edge.statics.Screens;
+import io.throughline.kernel.config.Config;
+import io.throughline.realtime.Realtime;
+import io.throughline.realtime.Views;
+import io.throughline.workspace.Idempotency;
+import java.util.List;
+
+/** Floors 6 and 7: what brings news to screens, and the web server with its parts. */
+record Edges(Realtime realtime, WebServer web) {
+
+  static Edges build(
+      Config config,
+      Ground ground,
+      Tenancy tenancy,
+      Records records,
+      Core core,
+      Actors actors,
+      Ground.Frame frame) {
+    Views views = new Views(core.timeline(), core.overview(), records.customers());
+    Realtime realtime =
+        frame
+            .closing()
+            .add(
+                "realtime",
+                new Realtime(
+                    new Realtime.Sources(
+                        ground.log(),
+                        ground.tail(),
+                        ground.signals(),
+                        ground.database(),
+                        ground.clock()),
+                    views,
+                    core.conversations()));
+    Doorkeeper doorkeeper = new Doorkeeper(tenancy.access(), config.server());
+    Peer peer = new Peer(config.server().trustedProxies());
+    List<Part> parts =
+        List.of(
+            new Probes(frame.health(), frame.metrics(), peer, context -> false),
+            api(config, ground, tenancy, records, core, actors, doorkeeper, realtime, views),
+            new ConsoleSocket(doorkeeper, realtime),
+            new Screens());
+    WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), parts);
+    return new Edges(realtime, frame.closing().add("web server", web));
+  }
+
+  private static Api api(
+      Config config,
+      Ground ground,
+      Tenancy tenancy,
+      Records records,
+      Core core,
+      Actors actors,
+      Doorkeeper doorkeeper,
+      Realtime realtime,
+      Views views) {
+    return new Api(
+        config,
+        new Api.Writing(
+            ground.database(),
+            new Idempotency(ground.database(), ground.clock()),
+            ground.keys().sealer()),
+        doorkeeper,
+        realtime,
+        new Api.Tenancy(
+            tenancy.workspaces(),
+            tenancy.logIns(),
+            tenancy.agents(),
+            tenancy.teams(),
+            tenancy.apiKeys(),
+            tenancy.audit()),
+        new Api.Core(
+            records.customers(),
+            core.conversations(),
+            core.timeline(),
+            core.attachments(),
+            core.outbox(),
+            views),
+        new Api.Inlets(records.inboxes(), actors.channels(), actors.intake()));
+  }
+}
