@@ -24,7 +24,11 @@ final class Widget {
   private final String base;
 
   Widget(int port) {
-    this.base = "http://localhost:" + port + "/chat/inbox-key";
+    this(port, "inbox-key");
+  }
+
+  Widget(int port, String key) {
+    this.base = "http://localhost:" + port + "/chat/" + key;
   }
 
   static String json(HttpResponse<String> answer, String path) {
