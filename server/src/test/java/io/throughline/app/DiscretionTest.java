@@ -21,6 +21,9 @@ class DiscretionTest {
   /** Components that hold what must not be printed. */
   private static final Set<String> TELLING = Set.of("password", "secret", "token", "secrets");
 
+  /** The types of such components; others keep their own secrets. */
+  private static final Set<String> TEXTS = Set.of("String", "byte[]", "Optional");
+
   @Test
   void contentAndSettingsKeepTheirMouthsShut() {
     assertThat(Content.text("hush").toString()).doesNotContain("hush");
@@ -42,6 +45,7 @@ class DiscretionTest {
                         .anyMatch(
                             field ->
                                 TELLING.contains(field.getName())
+                                    && TEXTS.contains(field.getRawType().getSimpleName())
                                     && !field.getModifiers().contains(JavaModifier.STATIC)))
             .filter(DiscretionTest::printsItself)
             .map(JavaClass::getName)

@@ -44,17 +44,32 @@ final class SessionEndpoints {
       @Form(min = 1, example = "Ann Smith") String name,
       @Form(min = 1, max = 254, example = "ann@acme.com") String email,
       @Form(min = 1, max = 500) String password,
-      @Form(max = 500) Optional<String> token) {}
+      @Form(max = 500) Optional<String> token) {
+    @Override
+    public String toString() {
+      return workspace;
+    }
+  }
 
   record LogIn(
       @Form(min = 1, max = 254, example = "ann@acme.com") String email,
       @Form(min = 1, max = 500) String password,
-      @Form(max = 20) Optional<String> workspace) {}
+      @Form(max = 20) Optional<String> workspace) {
+    @Override
+    public String toString() {
+      return email;
+    }
+  }
 
   record Acceptance(
       @Form(min = 1, max = 200) String token,
       @Form(min = 1) String name,
-      @Form(min = 1, max = 500) String password) {}
+      @Form(min = 1, max = 500) String password) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /** A workspace to choose from. */
   record WorkspaceChoice(String key, String name) {}

@@ -42,7 +42,12 @@ final class WorkspaceEndpoints {
       Instant createdAt,
       Optional<Instant> usedAt,
       Optional<Instant> revokedAt,
-      String secret) {}
+      String secret) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   Resource workspace() {
     return new Resource(
