@@ -1,5 +1,6 @@
 package io.throughline.app;
 
+import io.throughline.conversation.Reception;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
 import io.throughline.edge.Peer;
@@ -7,6 +8,8 @@ import io.throughline.edge.Probes;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.edge.api.Api;
+import io.throughline.edge.socket.ChatFloors;
+import io.throughline.edge.socket.Chats;
 import io.throughline.edge.socket.ConsoleSocket;
 import io.throughline.edge.statics.Screens;
 import io.throughline.kernel.config.Config;
@@ -48,9 +51,32 @@ record Edges(Realtime realtime, WebServer web) {
             new Probes(frame.health(), frame.metrics(), peer, context -> false),
             api(config, ground, tenancy, records, core, actors, doorkeeper, realtime, views),
             new ConsoleSocket(doorkeeper, realtime),
+            frame
+                .closing()
+                .add("chats", chats(config, ground, tenancy, records, core, actors, realtime)),
             new Screens());
     WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), parts);
     return new Edges(realtime, frame.closing().add("web server", web));
+  }
+
+  private static Chats chats(
+      Config config,
+      Ground ground,
+      Tenancy tenancy,
+      Records records,
+      Core core,
+      Actors actors,
+      Realtime realtime) {
+    ChatFloors floors =
+        new ChatFloors(
+            new ChatFloors.Foundation(ground.database(), ground.signals(), tenancy.access()),
+            new ChatFloors.Records(
+                records.inboxes(), records.customers(), tenancy.agents(), realtime),
+            new ChatFloors.Core(actors.intake(), core.timeline(), core.attachments()));
+    Chats chats = new Chats(floors, config.server(), ground.ids()::next, ground.clock());
+    ground.tail().follow(chats::follow);
+    ground.signals().subscribe(Reception.TYPING, chats::typing);
+    return chats;
   }
 
   private static Api api(
