@@ -99,6 +99,9 @@ final class Resolution {
             .orElseGet(this::create);
     for (Proof proof : proven) {
       Optional<Held> holder = people.holder(proof.handle(), at);
+      if (contradicts(proof, proven.getFirst(), people.of(home))) {
+        continue;
+      }
       if (holder.isEmpty()) {
         people.record(home, proof, at);
       } else if (people.of(holder.orElseThrow()) == people.of(home)) {
@@ -113,6 +116,13 @@ final class Resolution {
     }
     sameDevice().ifPresent(held -> join(home, people.of(held), proven.getFirst(), held.evidence));
     return home;
+  }
+
+  /** Only who proves to be the person may say that they have yet another verified handle. */
+  private static boolean contradicts(Proof proof, Proof lead, Person person) {
+    return proof.evidence() == Evidence.VERIFIED
+        && lead.evidence() != Evidence.VERIFIED
+        && person.clashes(proof.handle());
   }
 
   /** Another handle of the message is held: the same person, unless two proofs contradict. */

@@ -112,6 +112,16 @@ class ResolutionTest {
   }
 
   @Test
+  void anAttestedSenderCannotBringASecondAccount() {
+    Resolved ann = record.from(attested("net:20"), verified("external:20a"));
+    Resolved odd = record.from(attested("net:20"), verified("external:20b"));
+    assertThat(odd.current()).isEqualTo(ann.current());
+    assertThat(record.holds(ann.current()))
+        .containsExactly("attested net:20", "claimed external:20b", "verified external:20a");
+    assertThat(record.from(verified("external:20b")).current()).isNotEqualTo(ann.current());
+  }
+
+  @Test
   void showsAnUnprovedSenderAsTheHolderAndTellsThatItIsAClaim() {
     Resolved ann = record.from(attested("email:ann4@x.io"));
     Resolved forged = record.from(claimed("email:ann4@x.io"));
