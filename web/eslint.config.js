@@ -10,7 +10,7 @@ export default defineConfig([
     extends: [types.configs.strict, types.configs.stylistic],
     rules: {
       "max-lines": ["error", 400],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/consistent-type-definitions": "off",
       "@typescript-eslint/no-invalid-void-type": "off",

@@ -8,6 +8,7 @@ import { filterOf } from "../inbox/filters.ts";
 import { Boundary } from "./Boundary.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import { useKeys } from "./keys.ts";
+import { nextLandmark, toReply } from "./landmarks.ts";
 import { Palette } from "./Palette.tsx";
 import { isView, place } from "./places.ts";
 import { Rail } from "./Rail.tsx";
@@ -27,8 +28,20 @@ export function Workplace() {
   useList(filterOf("mine"));
   useTitle();
   useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true) });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== "F6") return;
+      event.preventDefault();
+      nextLandmark(event.shiftKey);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
   return (
     <div className="workplace">
+      <button type="button" className="skip" onClick={toReply}>
+        {t.common.skip}
+      </button>
       <Rail palette={() => setPalette(true)} shortcuts={() => setShortcuts(true)} />
       <div className="workplace-page">
         <ConnectionBar />

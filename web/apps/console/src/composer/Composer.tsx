@@ -9,7 +9,7 @@ import { useMe } from "../desk/hooks.ts";
 import { stream } from "../desk/live.ts";
 import { usePersonName } from "../desk/person.ts";
 import { send } from "../desk/sending.ts";
-import { useDesk } from "../desk/store.ts";
+import { say, useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
 import { ClosedWindow, TemplateText } from "./ClosedWindow.tsx";
 import { RoutePicker, usable, Why } from "./RoutePicker.tsx";
@@ -41,6 +41,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const box = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
+  const warned = useRef<string | undefined>(undefined);
   const dropping = useDrop(box, files.add);
   const name = usePersonName(conversation.customer);
   const note = mode === "note";
@@ -81,6 +82,12 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
 
   const post = (after: After): void => {
     if (!ready) return;
+    const other = note ? undefined : otherWriter(conversation.id);
+    if (other && warned.current !== other) {
+      warned.current = other;
+      say(t.composer.replyingToo(other));
+      return;
+    }
     const attachments = files.items.flatMap((item) => (item.stored ? [item.stored] : []));
     const message: NewMessage = {
       text: words,
@@ -179,6 +186,13 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
       )}
     </section>
   );
+}
+
+/** A colleague who is writing here at this moment. */
+function otherWriter(conversationId: string): string | undefined {
+  const { world } = useDesk.getState();
+  const sign = world.typing[conversationId]?.find(({ author }) => author.kind === "agent" && author.id !== world.me);
+  return sign && (sign.author.name ?? t.common.somebody);
 }
 
 /** What the agent has to know before sending; at most one sentence. */

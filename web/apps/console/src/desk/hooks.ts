@@ -1,6 +1,6 @@
 import { listKey, type Agent, type ConversationFilter, type Id, type List } from "@throughline/client";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { loadList } from "./loading.ts";
+import { loadList, watch } from "./loading.ts";
 import { useDesk } from "./store.ts";
 
 /** The agent at this desk. Only where somebody is logged in. */
@@ -25,6 +25,7 @@ export function useList(filter: ConversationFilter): { list: List | undefined; f
   const list = useDesk((desk) => desk.world.lists[key]);
   const [failure, setFailure] = useState<unknown>(null);
   const stable = useMemo(() => filter, [key]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => watch(`list ${key}`), [key]);
   const missing = list === undefined;
   const stale = list?.stale ?? false;
   useEffect(() => {

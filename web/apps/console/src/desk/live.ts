@@ -1,5 +1,5 @@
 import { received, Stream, typingExpired, type Frame, type Socket, type ViewingFrame, type World } from "@throughline/client";
-import { loadReference, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
+import { loadReference, loadThread, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
@@ -67,8 +67,10 @@ function receive(frame: Frame): void {
       void reloadTeams();
       break;
     case "customer.joined":
+      void queries.invalidateQueries({ queryKey: ["timeline"] });
+      break;
     case "conversation.joined":
-      refreshAll();
+      grown(frame.event["conversationId"]);
       break;
     default:
   }
@@ -83,6 +85,16 @@ function greet(frame: ViewingFrame, before: World): void {
   const { agentId, conversationId } = frame;
   if (agentId === before.me || !conversationId || conversationId !== stream.viewed) return;
   if (before.viewing[agentId] !== conversationId) stream.view(conversationId);
+}
+
+/** A conversation took in another one: its thread has more entries now, some of them old. */
+function grown(id: unknown): void {
+  if (typeof id !== "string" || !theWorld().threads[id]) return;
+  change((world) => {
+    const { [id]: _, ...threads } = world.threads;
+    return { ...world, threads };
+  });
+  void loadThread(id).catch(() => undefined);
 }
 
 /** The line may be refused because the session ended: asking once finds out. */

@@ -92,17 +92,33 @@ export function loadCustomer(id: Id): Promise<void> {
   });
 }
 
-/** We missed something: everything that is loaded is asked for again. */
+const watched = new Map<string, number>();
+
+/** Says that a list or thread is on the page; answers how to say that it is not any more. */
+export function watch(what: string): () => void {
+  watched.set(what, (watched.get(what) ?? 0) + 1);
+  return () => {
+    const left = (watched.get(what) ?? 1) - 1;
+    if (left > 0) watched.set(what, left);
+    else watched.delete(what);
+  };
+}
+
+/** We missed something: what is on the page is asked for again, the rest is forgotten. */
 export function refreshAll(): void {
-  const world = theWorld();
+  const before = theWorld();
+  const lists = Object.entries(before.lists).filter(([key]) => watched.has(`list ${key}`));
+  const threads = Object.entries(before.threads).filter(([id]) => watched.has(`thread ${id}`));
+  change((world) => ({ ...world, lists: Object.fromEntries(lists), threads: Object.fromEntries(threads) }));
   void loadReference();
   void queries.invalidateQueries();
-  for (const list of Object.values(world.lists)) void loadList(list.filter).catch(() => undefined);
-  for (const id of Object.keys(world.threads)) {
+  for (const [, list] of lists) void loadList(list.filter).catch(() => undefined);
+  for (const [id] of threads) {
     void loadThread(id).catch(() => undefined);
     void loadConversation(id).catch(() => undefined);
+    const customer = before.conversations[id]?.customer.id;
+    if (customer) void loadCustomer(customer).catch(() => undefined);
   }
-  for (const id of Object.keys(world.customers)) void loadCustomer(id).catch(() => undefined);
 }
 
 /** Forgets everything: somebody else may log in here. */

@@ -8,7 +8,7 @@ import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
-import { loadConversation, loadThread } from "../desk/loading.ts";
+import { loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -90,6 +90,7 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
 
 function useThreadLoad(id: Id): string | null {
   const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => watch(`thread ${id}`), [id]);
   useEffect(() => {
     setFailure(null);
     Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));

@@ -94,6 +94,12 @@ describe("what the stream says", () => {
     expect(next.conversations["v1"]?.customer.name).toBe("Anna");
   });
 
+  it("gives the conversations of one who became part of another to that person", () => {
+    const fact = { customerId: "c9", absorbedId: "c1", born: ["c1"] };
+    const next = received(world(), frame("customer.joined", { values: fact }), NOW);
+    expect(next.conversations["v1"]?.customer.id).toBe("c9");
+  });
+
   it("shows typing until it stops or the words come", () => {
     const author = { kind: "customer", id: "c1", name: "Ann" } as const;
     const typing = received(world(), { type: "typing", conversationId: "v1", author }, NOW);

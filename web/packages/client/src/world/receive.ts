@@ -47,6 +47,8 @@ function happened(world: World, frame: EventFrame): World {
       return frame.entry ? next : fate(next, frame.event);
     case "conversation.joined":
       return joined(next, frame.event);
+    case "customer.joined":
+      return becameOne(next, frame.event);
     default:
       return next;
   }
@@ -83,6 +85,20 @@ function joined(world: World, fact: Fact): World {
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, from);
   return { ...world, lists, forwards: { ...world.forwards, [from]: into } };
+}
+
+/** The conversations of those who are now part of somebody else are that person's. */
+function becameOne(world: World, fact: Fact): World {
+  const into = id(fact["customerId"]);
+  const born = [id(fact["absorbedId"]), ...(Array.isArray(fact["born"]) ? (fact["born"] as unknown[]).map(id) : [])];
+  if (!into) return world;
+  const conversations = { ...world.conversations };
+  for (const known of Object.values(conversations)) {
+    if (!born.includes(known.customer.id)) continue;
+    const name = world.customers[into]?.name ?? known.customer.name;
+    conversations[known.id] = { ...known, customer: { ...known.customer, id: into, name } };
+  }
+  return { ...world, conversations };
 }
 
 function typing(world: World, conversationId: Id, sign: Typing, now: number): World {
