@@ -8,6 +8,7 @@ import io.throughline.edge.Probes;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.edge.api.Api;
+import io.throughline.edge.hooks.Hooks;
 import io.throughline.edge.socket.ChatFloors;
 import io.throughline.edge.socket.Chats;
 import io.throughline.edge.socket.ConsoleSocket;
@@ -50,6 +51,12 @@ record Edges(Realtime realtime, WebServer web) {
         List.of(
             new Probes(frame.health(), frame.metrics(), peer, context -> false),
             api(config, ground, tenancy, records, core, actors, doorkeeper, realtime, views),
+            new Hooks(
+                records.inboxes(),
+                actors.channels(),
+                actors.intake(),
+                ground.ids(),
+                ground.clock()),
             new ConsoleSocket(doorkeeper, realtime),
             frame
                 .closing()

@@ -3,10 +3,8 @@ package io.throughline.edge;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.throughline.kernel.config.ServerConfig;
-import io.throughline.kernel.error.Refusal;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
@@ -62,11 +60,6 @@ public final class WebServer implements AutoCloseable {
     Headers headers = new Headers(config.secure());
     web.routes.before(headers::set);
     parts.forEach(part -> part.mount(web.routes));
-    for (HandlerType method : HandlerType.commonHttp()) {
-      if (method != HandlerType.GET && method != HandlerType.HEAD) {
-        web.routes.addHttpHandler(method, "/*", WebServer::nothing);
-      }
-    }
     web.routes.exception(HttpResponseException.class, problems::answer);
     web.routes.exception(Exception.class, problems::answer);
     web.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
@@ -76,10 +69,6 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(16 * 1024);
     http.setRelativeRedirectAllowed(true);
-  }
-
-  private static void nothing(Context context) {
-    throw new Refusal.NotFound("there is nothing at this address");
   }
 
   private static void log(Context context, Float millis) {

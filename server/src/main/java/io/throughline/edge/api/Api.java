@@ -41,7 +41,7 @@ public final class Api implements Part {
       Core core,
       Inlets inlets) {
     List<Resource> resources = resources(config, realtime, tenancy, core, inlets);
-    this.documentation = new Documentation(config.server().publicUrl().toString(), resources);
+    this.documentation = new Documentation(resources);
     this.router =
         new Router(
             resources,

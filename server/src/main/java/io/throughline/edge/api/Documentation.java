@@ -15,8 +15,8 @@ final class Documentation implements Part {
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
   private final byte[] document;
 
-  Documentation(String address, List<Resource> resources) {
-    this.document = ApiJson.bytes(new OpenApi(resources).document(address));
+  Documentation(List<Resource> resources) {
+    this.document = ApiJson.bytes(new OpenApi(resources).document());
   }
 
   @Override

@@ -20,7 +20,7 @@ final class OpenApi {
   }
 
   /** The document. */
-  ObjectNode document(String address) {
+  ObjectNode document() {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
@@ -30,7 +30,7 @@ final class OpenApi {
             "description",
             "One customer, one conversation, every channel. Everything the console does goes"
                 + " through this API.");
-    document.putArray("servers").addObject().put("url", address + Router.BASE);
+    document.putArray("servers").addObject().put("url", Router.BASE);
     ArrayNode tags = document.putArray("tags");
     Map<String, ObjectNode> paths = new TreeMap<>();
     for (Resource resource : resources) {

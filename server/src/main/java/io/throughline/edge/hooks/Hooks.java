@@ -54,7 +54,6 @@ public final class Hooks implements Part {
     routes.get(PATH, this::question);
     routes.post(PATH, this::request);
     for (HandlerType method : HandlerType.commonHttp()) {
-      routes.addHttpHandler(method, PATH, Hooks::otherMethod);
       routes.addHttpHandler(method, "/hooks/*", Hooks::nothing);
     }
   }
@@ -121,11 +120,10 @@ public final class Hooks implements Part {
         RawRequest.Body.of(body));
   }
 
-  private static void otherMethod(Context context) {
-    throw HttpRefusal.method("GET, POST");
-  }
-
   private static void nothing(Context context) {
+    if (context.path().matches("/hooks/[^/]+/?")) {
+      throw HttpRefusal.method("GET, POST");
+    }
     throw new Refusal.NotFound("there is no inbox at this address");
   }
 }

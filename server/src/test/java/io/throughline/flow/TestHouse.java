@@ -1,0 +1,128 @@
+package io.throughline.flow;
+
+import io.throughline.app.House;
+import io.throughline.kernel.config.Config;
+import io.throughline.kernel.config.Configuration;
+import io.throughline.kernel.db.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The whole House on a fresh database and a free port, called over HTTP as anybody would. */
+public final class TestHouse implements AutoCloseable {
+  /** The password of everybody here. */
+  public static final String PASSWORD = "correct horse battery";
+
+  private static final String SETUP_TOKEN = "a-setup-token-for-tests";
+  private final TestDatabase database = TestDatabase.fresh(20);
+  private final Path data = folder();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final House house;
+
+  /** An empty one. */
+  public TestHouse() {
+    Config config =
+        Configuration.read(
+            Map.of(
+                "THROUGHLINE_DATA",
+                data.toString(),
+                "THROUGHLINE_PORT",
+                "0",
+                "THROUGHLINE_SETUP_TOKEN",
+                SETUP_TOKEN),
+            data);
+    this.house = new House(config, database.url(), false, Clock.systemUTC());
+  }
+
+  /** The database it stands on. */
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** Somebody nobody knows. */
+  public Guest stranger() {
+    return new Guest(http, "http://127.0.0.1:" + house.port(), Map.of());
+  }
+
+  /** Makes a workspace; its administrator is logged in. */
+  public Guest founder(String workspace, String email) {
+    Heard session =
+        stranger()
+            .post(
+                "/api/v1/setup",
+                Map.of(
+                    "workspace", workspace,
+                    "name", "Ann of " + workspace,
+                    "email", email,
+                    "password", PASSWORD,
+                    "token", SETUP_TOKEN));
+    return loggedIn(session);
+  }
+
+  /** Invites an agent and accepts for them. */
+  public Guest agent(Guest administrator, String email) {
+    Heard invited =
+        administrator.post(
+            "/api/v1/agents", Map.of("email", email, "name", "Ben", "role", "agent"));
+    String link = invited.at("/invitation");
+    return loggedIn(
+        stranger()
+            .post(
+                "/api/v1/session/invitation",
+                Map.of(
+                    "token",
+                    link.substring(link.lastIndexOf('/') + 1),
+                    "name",
+                    "Ben",
+                    "password",
+                    PASSWORD)));
+  }
+
+  /** A program with an API key of this role. */
+  public Guest program(Guest administrator, String role) {
+    String secret =
+        administrator
+            .post("/api/v1/api-keys", Map.of("name", "Program", "role", role))
+            .at("/secret");
+    return stranger().with("Authorization", "Bearer " + secret);
+  }
+
+  /** Whoever got this session. */
+  public Guest loggedIn(Heard session) {
+    if (session.status() != 201) {
+      throw new IllegalStateException("not logged in: " + session);
+    }
+    String cookie = session.header("Set-Cookie").orElseThrow();
+    return stranger()
+        .with("Cookie", cookie.substring(0, cookie.indexOf(';')))
+        .with("X-CSRF-Token", session.at("/csrf"));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    house.close();
+    database.close();
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("throughline-house");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
