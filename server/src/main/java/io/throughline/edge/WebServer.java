@@ -60,14 +60,6 @@ public final class WebServer implements AutoCloseable {
     Headers headers = new Headers(config.secure());
     web.routes.before(headers::set);
     parts.forEach(part -> part.mount(web.routes));
-<<<<<<< Updated upstream
-=======
-    for (HandlerType method : HandlerType.commonHttp()) {
-      if (!method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD)) {
-        web.routes.addHttpHandler(method, "/*", WebServer::nothing);
-      }
-    }
->>>>>>> Stashed changes
     web.routes.exception(HttpResponseException.class, problems::answer);
     web.routes.exception(Exception.class, problems::answer);
     web.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
