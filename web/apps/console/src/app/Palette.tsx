@@ -6,7 +6,7 @@ import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "re
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
 import { useSettled } from "../desk/hooks.ts";
-import { personName } from "../desk/person.ts";
+import { customerName, personName, shownHandle } from "../desk/person.ts";
 import { api } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
 import { strandLabel } from "../inbox/words.ts";
@@ -150,8 +150,8 @@ function customerRow(it: Customer, go: (to: string) => void): Row {
     content: (
       <>
         <Icon name="user" />
-        <span className="choice-label cut">{it.name ?? it.identities[0]?.display ?? t.customer.nameless}</span>
-        <span className="choice-hint cut">{it.identities[0]?.display}</span>
+        <span className="choice-label cut">{customerName(it)}</span>
+        <span className="choice-hint cut">{shownHandle(it.identities[0]?.display ?? "")}</span>
       </>
     ),
   };

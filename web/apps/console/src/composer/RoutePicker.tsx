@@ -5,6 +5,7 @@ import { useEffect, useState, type RefObject } from "react";
 import { Button, Dialog, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { knows } from "../channel.ts";
 import { useNow } from "../desk/hooks.ts";
+import { shownHandle } from "../desk/person.ts";
 import type { Routes } from "./useRoutes.ts";
 
 const SOON = 2 * 3_600_000;
@@ -89,7 +90,7 @@ function RouteRow({ route }: { route: Route }) {
     <ListBoxItem id={route.id} className="route" textValue={`${look.name} ${route.handle.display}. ${route.reason}. ${words}`}>
       <ChannelGlyph kind={route.channel} />
       <span className="route-name">{look.name}</span>
-      <span className="route-to cut">{route.handle.display}</span>
+      <span className="route-to cut">{shownHandle(route.handle.display)}</span>
       <span className="route-why cut" title={route.reason}>
         {route.reason}
       </span>

@@ -1,4 +1,3 @@
-import type { Customer } from "@throughline/client";
 import { age, t } from "@throughline/i18n";
 import { Avatar, Button, Empty, Field } from "@throughline/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -7,6 +6,7 @@ import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useNow, useSettled } from "../desk/hooks.ts";
+import { customerName, shownHandle } from "../desk/person.ts";
 import { api, inWords } from "../desk/server.ts";
 
 /** Finding a customer by name or address. */
@@ -37,10 +37,10 @@ export default function CustomersPage() {
           {found.map((it) => (
             <li key={it.id}>
               <Link href={place.customer(it.id)} className="people-row">
-                <Avatar name={called(it)} id={it.id} kind="customer" />
+                <Avatar name={customerName(it)} id={it.id} kind="customer" />
                 <span className="grow">
-                  <span className="medium cut">{called(it)}</span>
-                  <span className="small quiet-2 cut">{it.identities.map((identity) => identity.display).join(" · ")}</span>
+                  <span className="medium cut">{customerName(it)}</span>
+                  <span className="small quiet-2 cut">{it.identities.map((identity) => shownHandle(identity.display)).join(" · ")}</span>
                 </span>
                 <span className="small quiet-3 figures">
                   {it.seenAt ? t.customer.lastSeen(age(it.seenAt, now)) : ""}
@@ -57,8 +57,4 @@ export default function CustomersPage() {
       </div>
     </main>
   );
-}
-
-function called(customer: Customer): string {
-  return customer.name ?? customer.identities[0]?.display ?? t.customer.nameless;
 }

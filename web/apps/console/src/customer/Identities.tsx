@@ -2,6 +2,7 @@ import type { Evidence, Identity } from "@throughline/client";
 import { moment, shortDay, t } from "@throughline/i18n";
 import { ChannelGlyph, Icon, type IconName } from "@throughline/ui";
 import { useNow } from "../desk/hooks.ts";
+import { shownHandle } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 
 const drawings: Record<Evidence, IconName> = {
@@ -21,7 +22,7 @@ export function Identities({ identities }: { identities: Identity[] }) {
         <li key={it.id} className={it.validUntil ? "identity identity-past" : "identity"}>
           <HandleGlyph kind={it.kind} />
           <span className="cut" title={it.display}>
-            {it.display}
+            {shownHandle(it.display)}
           </span>
           <span
             className={`evidence evidence-${it.evidence}`}

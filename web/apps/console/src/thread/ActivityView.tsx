@@ -1,8 +1,9 @@
 import type { Entry } from "@throughline/client";
 import { clock, moment, t } from "@throughline/i18n";
 import { EventFrame, type IconName } from "@throughline/ui";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { useAuthorName } from "./authors.ts";
 
 const drawings: Record<string, IconName> = {
   opened: "inbox",
@@ -27,22 +28,35 @@ export function ActivityView({ entries }: { entries: Entry[] }) {
   return (
     <>
       {(folded ? [last] : entries).map((entry, index) => (
-        <EventFrame
-          key={entry.id}
-          label={t.thread.activity(entry.text, clock(entry.at))}
-          icon={drawings[String(entry.extra["activity"])] ?? "info"}
-        >
-          <span>{entry.text}</span>
-          <time dateTime={entry.at} title={moment(entry.at)}>
-            {clock(entry.at)}
-          </time>
+        <Activity key={entry.id} entry={entry}>
           {entries.length > 2 && index === 0 && (
             <Button className="entry-more" aria-expanded={open} onPress={() => setOpen(!open)}>
               {open ? t.thread.fold : t.thread.folded(entries.length - 1)}
             </Button>
           )}
-        </EventFrame>
+        </Activity>
       ))}
     </>
+  );
+}
+
+function Activity({ entry, children }: { entry: Entry; children: ReactNode }) {
+  const who = useAuthorName(entry.author);
+  // What the house did by itself is a whole sentence; what somebody did goes on from the name.
+  const named = entry.author.kind !== "system";
+  const sentence = named ? `${who} ${entry.text}` : entry.text;
+  return (
+    <EventFrame
+      label={t.thread.activity(sentence, clock(entry.at))}
+      icon={drawings[String(entry.extra["activity"])] ?? "info"}
+    >
+      <span>
+        {named && <b>{who}</b>} {entry.text}
+      </span>
+      <time dateTime={entry.at} title={moment(entry.at)}>
+        {clock(entry.at)}
+      </time>
+      {children}
+    </EventFrame>
   );
 }

@@ -2,9 +2,9 @@ import type { Entry } from "@throughline/client";
 import { clock, moment, t } from "@throughline/i18n";
 import { Avatar, EntryFrame, Icon, useChannelLook, type Voice } from "@throughline/ui";
 import { memo } from "react";
-import { useDesk } from "../desk/store.ts";
 import { Body } from "./Body.tsx";
 import { Failures, Fate } from "./Fate.tsx";
+import { useAuthorName } from "./authors.ts";
 
 interface EntryViewProps {
   entry: Entry;
@@ -15,7 +15,7 @@ interface EntryViewProps {
 
 /** A message, note, call or visit on the line. */
 export const EntryView = memo(function EntryView({ entry, channel, tight, fresh }: EntryViewProps) {
-  const who = useAuthorName(entry);
+  const who = useAuthorName(entry.author);
   const look = useChannelLook(entry.channel ?? "");
   const voice = voiceOf(entry);
   const label =
@@ -79,12 +79,4 @@ function voiceOf(entry: Entry): Voice {
   if (entry.author.kind === "customer") return "customer";
   if (entry.author.kind === "assistant") return "assistant";
   return entry.author.kind === "agent" ? "agent" : "plain";
-}
-
-function useAuthorName(entry: Entry): string {
-  const me = useDesk((desk) => desk.world.me);
-  const { kind, id, name } = entry.author;
-  if (kind === "agent" && id === me) return t.common.you;
-  if (kind === "system") return name ?? t.thread.system;
-  return name ?? t.common.somebody;
 }

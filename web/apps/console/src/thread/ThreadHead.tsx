@@ -10,7 +10,7 @@ import { setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
 import { useNow } from "../desk/hooks.ts";
-import { strandLabel } from "../inbox/words.ts";
+import { channelName, strandLabel } from "../inbox/words.ts";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 
@@ -42,7 +42,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
         ) : (
           <h1 className="cut">
             <button type="button" className="cut" title={t.thread.editSubject} onClick={() => setEditing(true)}>
-              {conversation.subject || conversation.preview?.text || t.thread.noSubject}
+              {conversation.subject || t.thread.untitled(channelName(conversation.kinds[0] ?? ""), name)}
             </button>
           </h1>
         )}

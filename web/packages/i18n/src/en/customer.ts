@@ -3,6 +3,7 @@ import { count } from "./plural.ts";
 export const customer = {
   record: "Customer record",
   nameless: "No name yet",
+  unnamed: (end: string) => `Customer ${end}`,
   close: "Close the record",
   whole: "Whole timeline",
   rename: "Rename",

@@ -5,6 +5,7 @@ export const thread = {
   log: (name: string) => `Messages with ${name}`,
   number: (n: number) => `#${n}`,
   noSubject: "No subject",
+  untitled: (channel: string, name: string) => (channel ? `${channel} with ${name}` : name),
   editSubject: "Edit subject",
   subject: "Subject",
   openFor: (time: string) => `open ${time}`,
