@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The widget and the whole pipeline behind it. */
 final class ChatFlowTest {
-  private final ChatTown town = new ChatTown(List.of());
+  private final ChatTown town = new ChatTown(Widget.ORIGIN);
   private final Widget widget = new Widget(town.port, town.inbox.key());
 
   @AfterEach

@@ -108,7 +108,8 @@ final class ChatTown implements AutoCloseable {
   final Timeline timeline = new Timeline(database);
   final int port;
 
-  ChatTown(List<Part> more) {
+  /** Whose widget may appear on these sites. */
+  ChatTown(String origins, Part... more) {
     Audit audit = new Audit(database, ids, CLOCK);
     Passwords passwords = new Passwords(64, 1);
     LogIns logIns = new LogIns(database, access, passwords, config, false, CLOCK);
@@ -125,7 +126,7 @@ final class ChatTown implements AutoCloseable {
                 new OnlyChat(channel),
                 "http://desk.example"));
     Customers customers = new Customers(database, log, ids);
-    ReplyTokens tokens = new ReplyTokens(new byte[32]);
+    ReplyTokens tokens = new ReplyTokens(keys.signer("reply"));
     Outbox outbox = new Outbox(base, inboxes, customers, tokens, blobs);
     conversations = new Conversations(base, inboxes, outbox);
     Channels channels = new Channels(List.of(channel));
@@ -147,15 +148,13 @@ final class ChatTown implements AutoCloseable {
         inboxes.create(
             agent,
             InboxDraft.of(
-                channel.descriptor().kind(),
-                "Site",
-                Map.of("origins", Widget.ORIGIN, "title", "Tern")));
+                channel.descriptor().kind(), "Site", Map.of("origins", origins, "title", "Tern")));
     ChatHouse house =
         new ChatFloors(
             new ChatFloors.Foundation(database, signals, access),
             new ChatFloors.Records(inboxes, customers, new Agents(people, logIns), realtime()),
             new ChatFloors.Core(intake, timeline, attachments));
-    port = serve(house, more);
+    port = serve(house, List.of(more));
     signals.start();
     inboxes.start();
     tail.start();
