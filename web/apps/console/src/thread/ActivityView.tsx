@@ -44,15 +44,14 @@ function Activity({ entry, children }: { entry: Entry; children: ReactNode }) {
   const who = useAuthorName(entry.author);
   // What the house did by itself is a whole sentence; what somebody did goes on from the name.
   const named = entry.author.kind !== "system";
-  const text = who === t.common.you ? t.thread.yours(entry.text) : entry.text;
-  const sentence = named ? `${who} ${text}` : text;
+  const sentence = named ? `${who} ${entry.text}` : entry.text;
   return (
     <EventFrame
       label={t.thread.activity(sentence, clock(entry.at))}
       icon={drawings[String(entry.extra["activity"])] ?? "info"}
     >
       <span>
-        {named && <b>{who}</b>} {text}
+        {named && <b>{who}</b>} {entry.text}
       </span>
       <time dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}

@@ -56,7 +56,6 @@ export const thread = {
   entry: (who: string, channel: string, time: string) =>
     channel ? `${who}, on ${channel}, ${time}` : `${who}, ${time}`,
   noteEntry: (who: string, time: string) => `Internal note by ${who}, ${time}`,
-  yours: (text: string) => text.replace("themselves", "yourself"),
   activity: (text: string, time: string) => `${text}, ${time}`,
   folded: (n: number) => `and ${count(n, "earlier change", "earlier changes")}`,
   unfold: "Show them",

@@ -18,6 +18,8 @@ import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
 import io.throughline.workspace.Idempotency;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Floors 6 and 7: what brings news to screens, and the web server with its parts. */
 record Edges(Realtime realtime, WebServer web) {
@@ -29,7 +31,8 @@ record Edges(Realtime realtime, WebServer web) {
       Records records,
       Core core,
       Actors actors,
-      Ground.Frame frame) {
+      Ground.Frame frame,
+      Optional<? extends Part> guest) {
     Views views = new Views(core.timeline(), core.overview(), records.customers());
     Realtime realtime =
         frame
@@ -62,7 +65,8 @@ record Edges(Realtime realtime, WebServer web) {
                 .closing()
                 .add("chats", chats(config, ground, tenancy, records, core, actors, realtime)),
             new Screens());
-    WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), parts);
+    List<Part> all = Stream.concat(guest.stream(), parts.stream()).toList();
+    WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), all);
     return new Edges(realtime, frame.closing().add("web server", web));
   }
 

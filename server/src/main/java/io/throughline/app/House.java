@@ -6,7 +6,10 @@ import io.throughline.kernel.config.Config;
 import io.throughline.kernel.db.DatabaseUrl;
 import io.throughline.kernel.metric.Health;
 import io.throughline.kernel.metric.Metrics;
+import io.throughline.simulator.Demo;
+import io.throughline.simulator.TownHall;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The composition root: the floors in order, each built of what lies below it. */
 public final class House implements AutoCloseable {
@@ -16,21 +19,31 @@ public final class House implements AutoCloseable {
   /**
    * Opens everything on this database, which is migrated first.
    *
-   * @param demo whether it shows made-up data
+   * @param demo whether it says that it shows made-up data
    */
   public House(Config config, DatabaseUrl url, boolean demo, Clock clock) {
+    this(config, url, demo, clock, Optional.empty());
+  }
+
+  /** Opens everything on this empty database, filled by the demo before it starts to work. */
+  public House(Config config, DatabaseUrl url, Demo demo) {
+    this(demo.open(config), url, true, demo.clock(), Optional.of(demo));
+  }
+
+  private House(Config config, DatabaseUrl url, boolean shown, Clock clock, Optional<Demo> demo) {
     frame.closing().add("metrics", frame.metrics());
     try {
-      this.port = open(config, url, demo, clock);
+      this.port = open(config, url, shown, clock, demo);
     } catch (RuntimeException e) {
       frame.closing().close();
       throw e;
     }
   }
 
-  private int open(Config config, DatabaseUrl url, boolean demo, Clock clock) {
+  private int open(
+      Config config, DatabaseUrl url, boolean shown, Clock clock, Optional<Demo> demo) {
     Ground ground = Ground.lay(config, url, clock, frame);
-    Tenancy tenancy = Tenancy.build(ground, config.access(), demo);
+    Tenancy tenancy = Tenancy.build(ground, config.access(), shown);
     Attachments attachments = new Attachments(ground.foundation(), ground.blobs());
     Channels channels = ChannelList.all(config, ground, tenancy, attachments);
     Records records =
@@ -38,7 +51,8 @@ public final class House implements AutoCloseable {
             ground, tenancy, channels, config.server().publicUrl().toString(), frame.closing());
     Core core = Core.build(ground, tenancy, records, attachments);
     Actors actors = Actors.build(ground, records, core, channels, frame);
-    Edges edges = Edges.build(config, ground, tenancy, records, core, actors, frame);
+    Edges edges = Edges.build(config, ground, tenancy, records, core, actors, frame, demo);
+    demo.ifPresent(it -> it.fill(hall(ground, tenancy, records, core, channels)));
 
     ground.signals().start();
     ground.tail().start();
@@ -47,6 +61,25 @@ public final class House implements AutoCloseable {
     ground.jobs().start();
     actors.start(ground);
     return edges.web().start();
+  }
+
+  private static TownHall hall(
+      Ground ground, Tenancy tenancy, Records records, Core core, Channels channels) {
+    return new TownHall(
+        ground.database(),
+        new TownHall.Staff(
+            tenancy.access(),
+            tenancy.workspaces(),
+            tenancy.agents(),
+            tenancy.teams(),
+            tenancy.apiKeys()),
+        new TownHall.Work(
+            channels,
+            records.inboxes(),
+            core.reception(),
+            core.conversations(),
+            core.outbox(),
+            core.overview()));
   }
 
   /** The port it listens on. */

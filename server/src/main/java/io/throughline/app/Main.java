@@ -6,7 +6,7 @@ import io.throughline.kernel.config.DatabaseConfig;
 import io.throughline.kernel.db.DatabaseUrl;
 import io.throughline.kernel.db.EmbeddedDatabase;
 import io.throughline.kernel.error.CannotStart;
-import io.throughline.kernel.json.Json;
+import io.throughline.simulator.Demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -56,21 +55,26 @@ public final class Main {
     }
   }
 
-  private void start(Command command, Config given) {
-    boolean demo = command instanceof Command.Demo;
-    Config config = demo ? passing(given) : given;
-    DatabaseUrl url = database(config);
-    House house = closing.add("house", new House(config, url, demo, Clock.systemUTC()));
-    URI address = address(config, house.port());
-    LOG.info("Throughline serves on port {}", house.port());
+  private void start(Command command, Config config) {
     switch (command) {
-      case Command.Up _ -> out.println("Throughline is up: " + address);
-      case Command.Demo(boolean json) ->
-          out.println(
-              json
-                  ? Json.write(Map.of("url", address.toString()))
-                  : "Throughline is up with made-up data: " + address);
+      case Command.Up _ -> {
+        House house = new House(config, database(config), false, Clock.systemUTC());
+        out.println("Throughline is up: " + serving(config, house));
+      }
+      case Command.Demo(boolean json) -> {
+        Config passing = passing(config);
+        DatabaseUrl url = database(passing);
+        Demo demo = closing.add("demo", new Demo(Clock.systemUTC()));
+        URI address = serving(passing, new House(passing, url, demo));
+        out.println(json ? demo.json(address) : demo.text(address));
+      }
     }
+  }
+
+  private URI serving(Config config, House house) {
+    closing.add("house", house);
+    LOG.info("Throughline serves on port {}", house.port());
+    return address(config, house.port());
   }
 
   private DatabaseUrl database(Config config) {

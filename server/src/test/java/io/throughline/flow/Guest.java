@@ -17,7 +17,8 @@ public final class Guest {
   private final String base;
   private final Map<String, String> headers;
 
-  Guest(HttpClient http, String base, Map<String, String> headers) {
+  /** Calls this address with these headers. */
+  public Guest(HttpClient http, String base, Map<String, String> headers) {
     this.http = http;
     this.base = base;
     this.headers = headers;
