@@ -131,7 +131,16 @@ final class Letters {
                 new Inbound.Threading(introduction.threadKey(), List.of(), List.of(), true);
             default -> throw new IllegalStateException("no letter: " + inbound);
           },
-          at.isAfter(arrival.receivedAt()) ? arrival.receivedAt() : at);
+          within(at, arrival.receivedAt()));
+    }
+
+    /**
+     * When it counts as said: by the provider's time, but never after we got it. A time in whole
+     * seconds means some moment of that second, and the last of it keeps what came before in front.
+     */
+    private static Instant within(Instant at, Instant receivedAt) {
+      Instant latest = at.getNano() == 0 ? at.plusMillis(999) : at;
+      return latest.isAfter(receivedAt) ? receivedAt : latest;
     }
 
     Optional<Inbound.Message> message() {
