@@ -1,0 +1,58 @@
+package io.throughline.channel.whatsapp;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import io.throughline.customer.Handle;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Telephone numbers as the network writes them (digits with the country code, no plus) and as the
+ * record keeps them (E.164). The network keeps the old form of some Brazilian and Mexican mobile
+ * numbers; the record has today's, so that a call and a message meet. Replies never use what the
+ * record has, only what the network gave.
+ */
+final class PhoneNumber {
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final Pattern DIGITS = Pattern.compile("\\d{7,15}");
+  private static final Pattern OLD_MEXICAN = Pattern.compile("521(\\d{10})");
+  private static final Pattern OLD_BRAZILIAN = Pattern.compile("55(\\d\\d)([6-9]\\d{7})");
+
+  private PhoneNumber() {}
+
+  /** The handle of a number as the network writes it; none if it is no number. */
+  static Optional<Handle> handle(String networkId) {
+    String digits = networkId.startsWith("+") ? networkId.substring(1) : networkId;
+    if (!DIGITS.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    digits = OLD_MEXICAN.matcher(digits).replaceFirst("52$1");
+    digits = OLD_BRAZILIAN.matcher(digits).replaceFirst("55$19$2");
+    return Optional.of(of("+" + digits));
+  }
+
+  /** The number in E.164 as people of the country would write it; none if it cannot be one. */
+  static Optional<String> written(String text, String country) {
+    try {
+      Phonenumber.PhoneNumber number = NUMBERS.parse(text, country.isBlank() ? "ZZ" : country);
+      return NUMBERS.isPossibleNumber(number)
+          ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Handle of(String text) {
+    try {
+      Phonenumber.PhoneNumber number = NUMBERS.parse(text, "ZZ");
+      String value = NUMBERS.format(number, PhoneNumberFormat.E164);
+      return new Handle(
+          Handle.PHONE, "", value, NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL));
+    } catch (NumberParseException e) {
+      return Handle.of(Handle.PHONE, text);
+    }
+  }
+}
