@@ -3,15 +3,18 @@ package io.throughline.app;
 import io.throughline.channel.Channels;
 import io.throughline.channel.chat.ChatChannel;
 import io.throughline.channel.email.EmailChannel;
+import io.throughline.channel.whatsapp.WhatsAppChannel;
 import io.throughline.conversation.Attachments;
 import io.throughline.kernel.config.Config;
+import io.throughline.kernel.http.Outgoing;
 import java.util.List;
 
 /** The one list that registers channels, in the order they are offered. */
 final class ChannelList {
   private ChannelList() {}
 
-  static Channels all(Config config, Ground ground, Tenancy tenancy, Attachments attachments) {
+  static Channels all(
+      Config config, Ground ground, Tenancy tenancy, Attachments attachments, Outgoing outgoing) {
     return new Channels(
         List.of(
             new ChatChannel(
@@ -23,6 +26,7 @@ final class ChannelList {
                 ground.keys().signer("mail"),
                 config.smtp(),
                 config.data().resolve("spool"),
-                ground.clock())));
+                ground.clock()),
+            new WhatsAppChannel(outgoing)));
   }
 }

@@ -4,6 +4,7 @@ import io.throughline.channel.Channels;
 import io.throughline.conversation.Attachments;
 import io.throughline.kernel.config.Config;
 import io.throughline.kernel.db.DatabaseUrl;
+import io.throughline.kernel.http.Outgoing;
 import io.throughline.kernel.metric.Health;
 import io.throughline.kernel.metric.Metrics;
 import io.throughline.simulator.Demo;
@@ -45,7 +46,8 @@ public final class House implements AutoCloseable {
     Ground ground = Ground.lay(config, url, clock, frame);
     Tenancy tenancy = Tenancy.build(ground, config.access(), shown);
     Attachments attachments = new Attachments(ground.foundation(), ground.blobs());
-    Channels channels = ChannelList.all(config, ground, tenancy, attachments);
+    Outgoing outgoing = frame.closing().add("outgoing requests", new Outgoing(true));
+    Channels channels = ChannelList.all(config, ground, tenancy, attachments, outgoing);
     Records records =
         Records.build(
             ground, tenancy, channels, config.server().publicUrl().toString(), frame.closing());
