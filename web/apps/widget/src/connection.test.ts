@@ -103,6 +103,14 @@ describe("Connection", () => {
     expect(Socket.all).toHaveLength(before + 1);
   });
 
+  it("knows at once when the device is offline", () => {
+    connection.start();
+    last().take({ type: "ping" });
+    dispatchEvent(new Event("offline"));
+    expect(states).toEqual([true, false]);
+    expect(connection.send({ type: "typing" })).toBe(false);
+  });
+
   it("asks for a new session when the visitor is not known any more", async () => {
     connection.start();
     last().take({ type: "ping" });

@@ -29,6 +29,10 @@ export class Connection {
   #watch: ReturnType<typeof setTimeout> | undefined;
   #ended = true;
   readonly #wake = () => this.#now();
+  readonly #lost = () => {
+    this.#drop();
+    this.#later();
+  };
 
   readonly #ends: Ends;
 
@@ -41,6 +45,7 @@ export class Connection {
     if (!this.#ended) return;
     this.#ended = false;
     addEventListener("online", this.#wake);
+    addEventListener("offline", this.#lost);
     this.#connect();
   }
 
@@ -48,6 +53,7 @@ export class Connection {
   stop(): void {
     this.#ended = true;
     removeEventListener("online", this.#wake);
+    removeEventListener("offline", this.#lost);
     this.#drop();
     this.#up(false);
   }
