@@ -57,7 +57,7 @@ public record SignedIdentity(
     Instant expires = expiry(claims, now);
     String subject = text(claims, "sub", 255).orElseThrow(() -> new Forged("sub is missing"));
     Optional<String> email =
-        text(claims, "email", 255).map(value -> value.toLowerCase(Locale.ROOT));
+        text(claims, Handle.EMAIL, 255).map(value -> value.toLowerCase(Locale.ROOT));
     Optional<String> phone =
         text(claims, "phone", 64).map(value -> value.replaceAll("[\\s().-]", ""));
     if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {

@@ -9,6 +9,7 @@ import io.throughline.channel.chat.VisitorAction;
 import io.throughline.channel.chat.VisitorToken;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Entry;
+import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
@@ -131,7 +132,7 @@ final class ChatDesk {
     }
     ObjectNode view = Json.object().put("visitor", visitor.token().seal(inbox));
     view.put("name", signed.flatMap(SignedIdentity::name).orElse(null));
-    view.put("email", signed.flatMap(SignedIdentity::email).orElse(null));
+    view.put(Handle.EMAIL, signed.flatMap(SignedIdentity::email).orElse(null));
     view.put("identified", signed.isPresent());
     view.put("evidence", signed.isPresent() ? "verified" : "claimed");
     view.put("fault", fault.orElse(null));
@@ -225,7 +226,7 @@ final class ChatDesk {
   private String introduce(ChatVisitor visitor, JsonNode frame, String address) {
     Optional<String> id = text(frame, "id").filter(given -> ID.matcher(given).matches());
     Optional<String> name = text(frame, "name");
-    Optional<String> email = text(frame, "email");
+    Optional<String> email = text(frame, Handle.EMAIL);
     if (name.map(String::length).orElse(0) > 200 || email.map(String::length).orElse(0) > 255) {
       return ChatFrames.refused(id, "The name or the address is too long.");
     }
