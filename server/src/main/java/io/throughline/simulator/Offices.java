@@ -131,6 +131,17 @@ record Offices(
                 "title", "Tern Coffee",
                 "greeting", "Hi! Ask us anything about coffee, machines and orders.",
                 "origins", "*"));
-    return List.of(mail, chat);
+    InboxDraft phone =
+        InboxDraft.of(
+            StandIns.PHONE,
+            "Shop phone",
+            Map.of(
+                "phone_number_id", StandIns.ACCOUNT.phoneNumberId(),
+                "waba_id", StandIns.ACCOUNT.businessId(),
+                "access_token", StandIns.ACCOUNT.token(),
+                "app_secret", StandIns.ACCOUNT.appSecret(),
+                "api_version", StandIns.ACCOUNT.version(),
+                "base_url", standIns.phone().base().toString()));
+    return List.of(mail, chat, phone);
   }
 }

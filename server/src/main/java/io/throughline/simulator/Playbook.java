@@ -63,6 +63,10 @@ final class Playbook {
     List<String> own = new ArrayList<>(kinds);
     Collections.shuffle(own, random);
     int most = random.nextInt(10) < 5 ? 1 : kinds.size();
+    if (most > 1 && own.remove(StandIns.CHAT)) {
+      // The shop's log-in, which only the chat knows, ties the other two together.
+      own.add(random.nextInt(2), StandIns.CHAT);
+    }
     return own.subList(0, Math.min(most, own.size()));
   }
 

@@ -131,6 +131,7 @@ final class Simulator implements Part {
     return switch (inbox.kind()) {
       case StandIns.MAIL -> new MailPlayer(inbox, standIns, door, clock);
       case StandIns.CHAT -> new ChatPlayer(inbox, clock);
+      case StandIns.PHONE -> new PhonePlayer(inbox, standIns.phone(), StandIns.ACCOUNT, clock);
       default -> throw new IllegalStateException("nobody plays " + inbox.kind());
     };
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** What plays the world outside, on the loopback interface: a mail server that keeps all mail. */
+/** What plays the world outside, on the loopback interface. */
 final class StandIns implements AutoCloseable {
   static final String MAIL = "email";
   static final String CHAT = "chat";
@@ -20,11 +20,27 @@ final class StandIns implements AutoCloseable {
   /** The name of the mail server whose authentication results the demo believes. */
   static final String AUTHSERV = "mx.demo.example";
 
+  /** The number the shop is reached by. */
+  static final WhatsAppAccount ACCOUNT =
+      new WhatsAppAccount(
+          "v24.0",
+          "500600700800",
+          "100200300400",
+          "4930901820",
+          "a-token-for-the-demo",
+          "a-secret-for-the-demo");
+
+  private final WhatsAppStandIn phone;
   private final SMTPServer mail;
   private final List<Letter> letters = new ArrayList<>();
 
   /** Starts them. */
   StandIns() {
+    try {
+      this.phone = WhatsAppStandIn.start(ACCOUNT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.mail =
         SMTPServer.port(freePort())
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -48,6 +64,11 @@ final class StandIns implements AutoCloseable {
     return mail.getPortAllocated();
   }
 
+  /** Where messages to telephones go. */
+  WhatsAppStandIn phone() {
+    return phone;
+  }
+
   /** The mails that came from this one on. */
   List<Letter> letters(int from) {
     synchronized (letters) {
@@ -58,6 +79,7 @@ final class StandIns implements AutoCloseable {
   @Override
   public void close() {
     mail.stop();
+    phone.close();
   }
 
   /**
