@@ -33,6 +33,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
           "com.zaxxer.hikari", Level.WARN,
           "com.password4j", Level.WARN,
           "org.subethamail", Level.WARN,
+          "org.apache.hc", Level.WARN, // it would print tokens
           "io.throughline.access", Level.WARN);
 
   @Override
