@@ -1,5 +1,6 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.conversation.Content;
 import io.throughline.conversation.Inbound;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
@@ -16,9 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads single messages: what customers sent, and what we sent with another app. */
 final class MessageReader {
+  /** Only its end is the network's own: before it stands a name that the customer chose. */
   private static final Pattern MOVED =
       Pattern.compile(
-          "\\bfrom (?<old>[A-Z]{2}\\.[A-Za-z0-9.]+) to (?<new>[A-Z]{2}\\.[A-Za-z0-9.]+)");
+          "(?s).*\\bfrom (?<old>[A-Z]{2}\\.[A-Za-z0-9.]*[A-Za-z0-9])"
+              + " to (?<new>[A-Z]{2}\\.[A-Za-z0-9.]*[A-Za-z0-9])[.\\s]*");
 
   private final ContentReader contents;
 
@@ -120,14 +123,12 @@ final class MessageReader {
     if (!edit.path("message").isObject()) {
       return Optional.empty();
     }
+    Content content = contents.read(edit.path("message")).content();
+    if (content.text().isBlank() && content.extra().has("placeholder")) {
+      return Optional.empty();
+    }
     return Fields.find(edit, "original_message_id")
-        .map(
-            original ->
-                new Inbound.Edit(
-                    bundle.account(),
-                    original,
-                    contents.read(edit.path("message")).content(),
-                    bundle.at(message)));
+        .map(original -> new Inbound.Edit(bundle.account(), original, content, bundle.at(message)));
   }
 
   private static Optional<Inbound> revoke(Bundle bundle, JsonNode message) {
@@ -147,7 +148,7 @@ final class MessageReader {
             Optional.empty(),
             Optional.empty());
     Matcher moved = MOVED.matcher(Fields.text(system, "body"));
-    boolean found = moved.find();
+    boolean found = moved.matches() && now.userId().map(moved.group("new")::equals).orElse(true);
     List<Handle> before = new ArrayList<>();
     old.user()
         .or(

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import io.throughline.customer.Handle;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,9 +29,17 @@ final class PhoneNumber {
     if (!DIGITS.matcher(digits).matches()) {
       return Optional.empty();
     }
-    digits = OLD_MEXICAN.matcher(digits).replaceFirst("52$1");
-    digits = OLD_BRAZILIAN.matcher(digits).replaceFirst("55$19$2");
-    return Optional.of(of("+" + digits));
+    return Optional.of(of("+" + today(digits)));
+  }
+
+  /** Only a whole number is rewritten: a new one begins like an old one. */
+  private static String today(String digits) {
+    Matcher mexican = OLD_MEXICAN.matcher(digits);
+    if (mexican.matches()) {
+      return "52" + mexican.group(1);
+    }
+    Matcher brazilian = OLD_BRAZILIAN.matcher(digits);
+    return brazilian.matches() ? "55" + brazilian.group(1) + "9" + brazilian.group(2) : digits;
   }
 
   /** The number in E.164 as people of the country would write it; none if it cannot be one. */
