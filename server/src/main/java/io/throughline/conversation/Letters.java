@@ -6,6 +6,7 @@ import io.throughline.customer.Sender;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,7 +140,7 @@ final class Letters {
      * seconds means some moment of that second, and the last of it keeps what came before in front.
      */
     private static Instant within(Instant at, Instant receivedAt) {
-      Instant latest = at.getNano() == 0 ? at.plusMillis(999) : at;
+      Instant latest = at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? at.plusMillis(999) : at;
       return latest.isAfter(receivedAt) ? receivedAt : latest;
     }
 

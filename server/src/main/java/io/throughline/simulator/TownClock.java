@@ -5,13 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that is put back while the past is written, and runs as all others afterwards. */
 public final class TownClock extends Clock {
   private final Clock real;
-  private final AtomicReference<Optional<Instant>> standing =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Instant> standing = Optional.empty();
 
   /** Runs as this one until it is set. */
   public TownClock(Clock real) {
@@ -20,17 +18,17 @@ public final class TownClock extends Clock {
 
   /** Stands at this time from now on. */
   void set(Instant at) {
-    standing.set(Optional.of(at));
+    standing = Optional.of(at);
   }
 
   /** Runs again. */
   void release() {
-    standing.set(Optional.empty());
+    standing = Optional.empty();
   }
 
   @Override
   public Instant instant() {
-    return standing.get().orElseGet(real::instant);
+    return standing.orElseGet(real::instant);
   }
 
   @Override

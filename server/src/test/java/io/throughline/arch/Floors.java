@@ -10,6 +10,9 @@ import java.util.Optional;
 final class Floors {
   static final String ROOT = "io.throughline.";
 
+  /** The floor that sees everything: the composition root and the demo's simulator beside it. */
+  static final int TOP = 8;
+
   /** Modules by floor; a nested one is named before the one it lies in. */
   private static final Map<Integer, List<String>> FLOORS = new LinkedHashMap<>();
 
@@ -36,7 +39,7 @@ final class Floors {
     FLOORS.put(5, List.of("channel", "routing", "automation", "ai", "voice"));
     FLOORS.put(6, List.of("realtime", "reporting", "outreach"));
     FLOORS.put(7, List.of("edge"));
-    FLOORS.put(8, List.of("simulator", "app"));
+    FLOORS.put(TOP, List.of("simulator", "app"));
   }
 
   private Floors() {}

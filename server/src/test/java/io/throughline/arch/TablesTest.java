@@ -67,7 +67,7 @@ class TablesTest {
             key -> {
               assertThat(key).contains(" by workspace_id");
               String from = key.substring(0, key.indexOf('.'));
-              String to = key.substring(key.indexOf("-> ") + 3).split("\\.")[0];
+              String to = key.substring(key.indexOf("-> ") + 3).replaceAll("\\..*", "");
               assertThat(Floors.of(Floors.ROOT + to).orElse(1))
                   .as(key)
                   .isLessThanOrEqualTo(Floors.of(Floors.ROOT + from).orElse(1));
