@@ -38,7 +38,7 @@ public final class Outbox {
   private final RouteStore routes;
   private final ConversationStore conversations;
   private final Aftermath aftermath;
-  private final Letterhead letterhead;
+  private final OutboundStore letters;
 
   /** Wires the outbox. */
   public Outbox(
@@ -54,7 +54,7 @@ public final class Outbox {
     this.routes = new RouteStore(base.database());
     this.conversations = new ConversationStore(base.database());
     this.aftermath = new Aftermath(base.database(), base.ids());
-    this.letterhead = new Letterhead(base.database(), tokens, blobs);
+    this.letters = new OutboundStore(base.database(), tokens, blobs);
   }
 
   /** Queues an entry on a route, with the running transaction. */
@@ -99,7 +99,7 @@ public final class Outbox {
     DeliveryStore.Key key = new DeliveryStore.Key(entry, routeId);
     Route route = routes.find(workspace, routeId).orElseThrow();
     Inbox inbox = inboxes.get(workspace, route.inbox());
-    Outbound outbound = letterhead.write(workspace, route, entry);
+    Outbound outbound = letters.write(workspace, route, entry);
     Optional<String> providerId = name.apply(inbox, outbound);
     DeliveryStore.Attempt attempt =
         deliveries.begin(workspace, key, providerId, base.clock().instant()).orElseThrow();

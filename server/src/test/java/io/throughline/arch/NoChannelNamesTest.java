@@ -101,7 +101,7 @@ class NoChannelNamesTest {
   private static Pattern pattern(String kind) {
     String literal = "[\"'`]" + Pattern.quote(kind) + "[\"'`]";
     return ALSO_A_FIELD.contains(kind)
-        ? Pattern.compile("(?i)(kind|channel)\\W{1,20}" + literal + "|case " + literal)
+        ? Pattern.compile("(?i)(kind|channel)\\W{1,20}" + literal)
         : Pattern.compile(literal);
   }
 

@@ -20,6 +20,12 @@ record WhatsAppSettings(
   static final String BASE = "https://graph.facebook.com";
   static final String VERSION = "v24.0";
 
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "number " + phoneNumberId + " at " + base;
+  }
+
   static WhatsAppSettings of(Inbox inbox) {
     Settings settings = inbox.settings();
     String base = settings.find("base_url").orElse(BASE).strip().replaceAll("/+$", "");

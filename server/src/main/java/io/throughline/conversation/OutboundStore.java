@@ -15,8 +15,8 @@ import org.jooq.Record;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a stored message up for its way out: address, history, files, reply token. */
-final class Letterhead {
+/** SQL that writes a stored message up for its way out: address, history, files, reply token. */
+final class OutboundStore {
   private static final int HISTORY = 10;
 
   private final Database database;
@@ -24,7 +24,7 @@ final class Letterhead {
   private final ReplyTokens tokens;
   private final Blobs blobs;
 
-  Letterhead(Database database, ReplyTokens tokens, Blobs blobs) {
+  OutboundStore(Database database, ReplyTokens tokens, Blobs blobs) {
     this.database = database;
     this.attachments = new AttachmentStore(database);
     this.tokens = tokens;
