@@ -1,5 +1,6 @@
 package io.throughline.app;
 
+import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Reception;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
@@ -118,6 +119,12 @@ record Edges(Realtime realtime, WebServer web) {
         new Api.Core(
             records.customers(),
             core.conversations(),
+            new FirstContacts(
+                ground.foundation(),
+                records.inboxes(),
+                records.customers(),
+                core.outbox(),
+                core.conversations()),
             core.timeline(),
             core.attachments(),
             core.outbox(),

@@ -2,6 +2,7 @@ package io.throughline.conversation;
 
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
@@ -194,6 +195,7 @@ final class DeliveryStore {
 
   Delivery.Page list(
       WorkspaceId workspace, Optional<String> state, int limit, Optional<String> cursor) {
+    Optional<UUID> from = cursor.map(DeliveryStore::place);
     String filter = "d.workspace_id = ? and d.state = coalesce(?, d.state)";
     List<Delivery> items =
         database
@@ -208,8 +210,8 @@ final class DeliveryStore {
                     """,
                 workspace.value(),
                 state.orElse(null),
-                cursor.map(UUID::fromString).orElse(null),
-                cursor.map(UUID::fromString).orElse(null),
+                from.orElse(null),
+                from.orElse(null),
                 limit + 1)
             .map(TimelineStore::delivery);
     long total =
@@ -225,6 +227,14 @@ final class DeliveryStore {
     List<Delivery> page = more ? items.subList(0, limit) : items;
     return new Delivery.Page(
         page, more ? Optional.of(page.getLast().entryId().toString()) : Optional.empty(), total);
+  }
+
+  private static UUID place(String cursor) {
+    try {
+      return EntryId.of(cursor).value();
+    } catch (IllegalArgumentException e) {
+      throw new Refusal.Invalid("cursor", "is none of ours");
+    }
   }
 
   private static final String CLIMB =

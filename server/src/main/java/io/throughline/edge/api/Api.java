@@ -5,6 +5,7 @@ import io.throughline.channel.Channels;
 import io.throughline.channel.Intake;
 import io.throughline.conversation.Attachments;
 import io.throughline.conversation.Conversations;
+import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Timeline;
 import io.throughline.customer.Customers;
@@ -81,6 +82,7 @@ public final class Api implements Part {
    *
    * @param customers people
    * @param conversations commands
+   * @param firstContacts conversations that we begin
    * @param timeline readings
    * @param attachments files
    * @param outbox deliveries
@@ -89,6 +91,7 @@ public final class Api implements Part {
   public record Core(
       Customers customers,
       Conversations conversations,
+      FirstContacts firstContacts,
       Timeline timeline,
       Attachments attachments,
       Outbox outbox,

@@ -2,10 +2,13 @@ package io.throughline.edge.api;
 
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Conversations;
+import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Outbound;
 import io.throughline.conversation.Reply;
 import io.throughline.conversation.Route;
 import io.throughline.conversation.Timeline;
+import io.throughline.customer.Handle;
+import io.throughline.customer.Handles;
 import io.throughline.edge.ProblemType;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
@@ -26,11 +29,13 @@ import java.util.Optional;
 final class ConversationEndpoints {
   private final Conversations conversations;
   private final Timeline timeline;
+  private final FirstContacts firstContacts;
   private final Assignments assignments;
 
   ConversationEndpoints(Api.Core core, Api.Tenancy tenancy) {
     this.conversations = core.conversations();
     this.timeline = core.timeline();
+    this.firstContacts = core.firstContacts();
     this.assignments = new Assignments(core, tenancy);
   }
 
@@ -59,11 +64,23 @@ final class ConversationEndpoints {
       @Form(max = Form.LONG, lines = true, example = "Asked the warehouse") String text,
       @Form(max = 30) Optional<List<AttachmentId>> attachments) {}
 
+  record NewConversation(
+      InboxId inboxId,
+      @Form(min = 3, max = 500, example = "email:ann@x.io") String to,
+      Optional<String> name,
+      @Form(max = 500) Optional<String> subject,
+      @Form(min = 1, max = Form.LONG, lines = true, example = "Hello Ann") String text) {}
+
   Resource resource() {
     return new Resource(
         "Conversations",
         List.of(
             list(),
+            Endpoint.post("/conversations", "begin", "Writes to somebody first")
+                .takes(NewConversation.class)
+                .creates(Conversation.class)
+                .refuses(ProblemType.CONFLICT, ProblemType.NOT_FOUND)
+                .does(this::begin),
             Endpoint.get("/conversations/counts", "countConversations", "The standard views")
                 .gives(Conversation.Counts.class)
                 .does(call -> Answer.of(timeline.counts(call.actor()))),
@@ -145,6 +162,19 @@ final class ConversationEndpoints {
         yield AgentId.of(text);
       }
     };
+  }
+
+  private Answer begin(Call call) {
+    NewConversation body = call.body(NewConversation.class);
+    Handle to =
+        Handles.parse(body.to())
+            .orElseThrow(() -> new Refusal.Invalid("to", "must look like email:ann@x.io"));
+    ConversationId id =
+        firstContacts.write(
+            call.actor(),
+            new FirstContacts.FirstMessage(
+                body.inboxId(), to, body.name(), body.subject(), body.text()));
+    return Answer.created(timeline.conversation(call.actor(), id));
   }
 
   private Answer reply(Call call) {

@@ -163,19 +163,16 @@ record Endpoint(
       if (path.contains("{")) {
         refusals.add(ProblemType.NOT_FOUND);
       }
-      if (!parameters.isEmpty() || !(takes instanceof Takes.Nothing)) {
-        refusals.add(ProblemType.INVALID);
-      }
       if (!(takes instanceof Takes.Nothing)) {
         refusals.add(ProblemType.TOO_LARGE);
       }
       if (method.writes() && caller != Caller.PUBLIC) {
         refusals.add(ProblemType.CONFLICT);
-        refusals.add(ProblemType.INVALID);
       }
       if (method == Method.PATCH) {
         refusals.add(ProblemType.STALE);
       }
+      refusals.add(ProblemType.INVALID);
       refusals.add(ProblemType.UNAVAILABLE);
       refusals.add(ProblemType.UNEXPECTED);
       return new Endpoint(

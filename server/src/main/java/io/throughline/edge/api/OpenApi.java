@@ -62,11 +62,19 @@ final class OpenApi {
     ObjectNode responses = operation.putObject("responses");
     responses.set(Integer.toString(endpoint.status()), response(endpoint));
     for (ProblemType refusal : endpoint.refusals().stream().sorted().toList()) {
-      responses
-          .putObject(Integer.toString(refusal.status()))
-          .put("$ref", "#/components/responses/" + name(refusal));
+      refuses(responses, refusal.status(), refusal);
+    }
+    if (!(endpoint.takes() instanceof Endpoint.Takes.Nothing)) {
+      refuses(responses, 400, ProblemType.INVALID);
+      refuses(responses, 415, ProblemType.INVALID);
     }
     return operation;
+  }
+
+  private static void refuses(ObjectNode responses, int status, ProblemType type) {
+    responses
+        .putObject(Integer.toString(status))
+        .put("$ref", "#/components/responses/" + name(type));
   }
 
   private static void security(Endpoint endpoint, ArrayNode security) {
