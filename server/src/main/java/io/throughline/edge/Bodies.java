@@ -3,10 +3,14 @@ package io.throughline.edge;
 import io.javalin.http.Context;
 import io.throughline.kernel.error.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads request bodies no further than allowed. */
 public final class Bodies {
+  /** How much of a refused body is read all the same, so that its sender gets to hear why. */
+  private static final long PATIENCE = 16L * 1024 * 1024;
+
   private Bodies() {}
 
   /**
@@ -15,13 +19,13 @@ public final class Bodies {
    * @throws Refusal.TooLarge if it holds more bytes than the limit
    */
   public static byte[] read(Context context, int limit) {
-    if (context.req().getContentLengthLong() > limit) {
-      throw tooLarge(limit);
-    }
     try {
-      byte[] body = context.req().getInputStream().readNBytes(limit + 1);
-      if (body.length > limit) {
-        throw tooLarge(limit);
+      InputStream in = context.req().getInputStream();
+      byte[] body =
+          context.req().getContentLengthLong() > limit ? new byte[0] : in.readNBytes(limit + 1);
+      if (context.req().getContentLengthLong() > limit || body.length > limit) {
+        drain(in);
+        throw new Refusal.TooLarge("the body may hold " + limit + " bytes at most");
       }
       return body;
     } catch (IOException e) {
@@ -29,7 +33,14 @@ public final class Bodies {
     }
   }
 
-  private static Refusal.TooLarge tooLarge(int limit) {
-    return new Refusal.TooLarge("the body may hold " + limit + " bytes at most");
+  private static void drain(InputStream in) throws IOException {
+    byte[] chunk = new byte[64 * 1024];
+    for (long left = PATIENCE; left > 0; ) {
+      int read = in.read(chunk);
+      if (read < 0) {
+        return;
+      }
+      left -= read;
+    }
   }
 }

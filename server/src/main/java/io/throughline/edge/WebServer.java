@@ -55,7 +55,11 @@ public final class WebServer implements AutoCloseable {
     web.concurrency.useVirtualThreads = true;
     web.http.maxRequestSize = Long.MAX_VALUE;
     web.jetty.modifyHttpConfiguration(WebServer::harden);
-    web.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    web.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setErrorHandler(new BadMessages());
+        });
     web.requestLogger.http(WebServer::log);
     Headers headers = new Headers(config.secure());
     web.routes.before(headers::set);
