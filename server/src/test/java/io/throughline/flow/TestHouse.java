@@ -19,7 +19,9 @@ public final class TestHouse implements AutoCloseable {
   /** The password of everybody here. */
   public static final String PASSWORD = "correct horse battery";
 
-  private static final String SETUP_TOKEN = "a-setup-token-for-tests";
+  /** Opens further workspaces. */
+  static final String SETUP_TOKEN = "a-setup-token-for-tests";
+
   private final TestDatabase database = TestDatabase.fresh(20);
   private final Path data = folder();
   private final HttpClient http = HttpClient.newHttpClient();

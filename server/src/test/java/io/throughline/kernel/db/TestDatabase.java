@@ -60,6 +60,13 @@ public final class TestDatabase implements AutoCloseable {
     return Cluster.SERVER.url(name);
   }
 
+  /** Ends every connection and lets nobody connect any more. */
+  public void cutOff() {
+    Cluster.execute("alter database " + name + " with allow_connections false");
+    Cluster.execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+  }
+
   @Override
   public void close() {
     pool.close();
