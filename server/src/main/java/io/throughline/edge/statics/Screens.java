@@ -29,9 +29,20 @@ public final class Screens implements Part {
   private static final List<String> TAKEN =
       List.of("/api/", "/assets/", "/chat/", "/hooks/", "/help/");
 
-  private final Build console = new Build("/web/console");
-  private final Build loader = new Build("/web/loader");
-  private final Build widget = new Build("/web/widget");
+  private final Build console;
+  private final Build loader;
+  private final Build widget;
+
+  /** From where the build puts them. */
+  public Screens() {
+    this("/web");
+  }
+
+  Screens(String folder) {
+    this.console = new Build(folder + "/console");
+    this.loader = new Build(folder + "/loader");
+    this.widget = new Build(folder + "/widget");
+  }
 
   @Override
   public void mount(RoutesConfig routes) {

@@ -1,0 +1,5 @@
+/** Tests of the built screens. */
+@NullMarked
+package io.throughline.edge.statics;
+
+import org.jspecify.annotations.NullMarked;
