@@ -127,7 +127,7 @@ final class Desk {
           administrator
               .get(API + path)
               .text()
-              .replaceAll("\"(usedAt|lastSeenAt)\":(\"[^\"]*\"|null)", ""));
+              .replaceAll("\"(usedAt|lastSeenAt|health)\":(\"[^\"]*\"|null|\\{[^}]*})", ""));
     }
     return all.toString();
   }
