@@ -42,6 +42,13 @@ public final class WebServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** All it answers to, as {@code METHOD /path}. */
+  public List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint.method.name() + " " + route.endpoint.path)
+        .toList();
+  }
+
   /** Lets running requests end, then stops. */
   @Override
   public void close() {

@@ -123,6 +123,30 @@ class StreamTest {
   }
 
   @Test
+  void itDoesNotMatterOnWhichNodeSomethingHappens() {
+    Guest eli = house.agent(desk.administrator, "eli@acme.example");
+    try (TestHouse second = house.anotherNode();
+        Screen ann = new Screen(desk.administrator);
+        Screen ben = new Screen(second.here(eli))) {
+      ann.say(Map.of("type", "hello"));
+      String token = ann.next("snapshot").path("token").asString();
+      ben.say(Map.of("type", "hello"));
+      ben.next("snapshot");
+      desk.administrator.post(
+          "/api/v1/conversations/" + desk.conversation + "/notes", Map.of("text", "from one"));
+      assertThat(ben.event("entry.added").at("/entry/text").asString()).isEqualTo("from one");
+      ben.say(Map.of("type", "typing", "conversationId", desk.conversation));
+      assertThat(ann.next("typing").at("/author/name").asString()).isEqualTo("Ben");
+      try (Screen moved = new Screen(second.here(desk.administrator))) {
+        moved.say(Map.of("type", "hello", "resume", token));
+        assertThat(moved.event("entry.added").at("/entry/text").asString()).isEqualTo("from one");
+      }
+      second.here(eli).delete("/api/v1/session");
+      assertThat(ben.closed()).isEqualTo(4001);
+    }
+  }
+
+  @Test
   void keysMayListenUntilTheyAreRevoked() {
     JsonNode made = desk.made("/api-keys", Map.of("name", "Ear", "role", "agent"));
     Guest program =

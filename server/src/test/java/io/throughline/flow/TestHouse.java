@@ -22,13 +22,21 @@ public final class TestHouse implements AutoCloseable {
   /** Opens further workspaces. */
   static final String SETUP_TOKEN = "a-setup-token-for-tests";
 
-  private final TestDatabase database = TestDatabase.fresh(20);
-  private final Path data = folder();
+  private final TestDatabase database;
+  private final Path data;
+  private final boolean ours;
   private final HttpClient http = HttpClient.newHttpClient();
   private final House house;
 
   /** An empty one. */
   public TestHouse() {
+    this(TestDatabase.fresh(20), folder(), true);
+  }
+
+  private TestHouse(TestDatabase database, Path data, boolean ours) {
+    this.database = database;
+    this.data = data;
+    this.ours = ours;
     Config config =
         Configuration.read(
             Map.of(
@@ -40,6 +48,11 @@ public final class TestHouse implements AutoCloseable {
                 SETUP_TOKEN),
             data);
     this.house = new House(config, database.url(), false, Clock.systemUTC());
+  }
+
+  /** A further node on the same database and folder; to be closed first. */
+  public TestHouse anotherNode() {
+    return new TestHouse(database, data, false);
   }
 
   /** The database it stands on. */
@@ -65,6 +78,15 @@ public final class TestHouse implements AutoCloseable {
                     "password", PASSWORD,
                     "token", SETUP_TOKEN));
     return loggedIn(session);
+  }
+
+  /** The same guest calling this node. */
+  public Guest here(Guest guest) {
+    Guest same = stranger();
+    for (Map.Entry<String, String> header : guest.headers().entrySet()) {
+      same = same.with(header.getKey(), header.getValue());
+    }
+    return same;
   }
 
   /** Invites an agent and accepts for them. */
@@ -110,6 +132,9 @@ public final class TestHouse implements AutoCloseable {
   public void close() {
     http.close();
     house.close();
+    if (!ours) {
+      return;
+    }
     database.close();
     try (Stream<Path> all = Files.walk(data)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -20,7 +20,9 @@ import java.net.http.HttpResponse;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,6 +130,26 @@ class RouterTest {
   void stop() {
     http.close();
     server.close();
+  }
+
+  @Test
+  void registersExactlyWhatIsDocumented() {
+    List<String> documented = new ArrayList<>();
+    new OpenApi(List.of(new Resource("Things", things())))
+        .document()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .propertyNames()
+                    .forEach(
+                        method ->
+                            documented.add(
+                                method.toUpperCase(Locale.ROOT) + " /api/v1" + path.getKey())));
+    assertThat(server.routes())
+        .filteredOn(route -> route.contains(" /api/v1/") && !route.startsWith("HEAD"))
+        .containsExactlyInAnyOrderElementsOf(documented);
   }
 
   @Test
