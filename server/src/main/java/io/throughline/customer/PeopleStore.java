@@ -12,7 +12,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,14 +30,24 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of resolution: locks and loads everyone concerned, and writes what was decided. */
 final class PeopleStore {
-  /** The people who hold, held or claim one of the handles. */
+  /**
+   * The people who hold, held or claim one of the handles. Each handle is looked up by itself
+   * ({@code offset 0} sees to it): left to choose, a plan made for many handles, or before the
+   * tables were analysed, reads everything the workspace has.
+   */
   private static final String CONCERNED =
       """
       select h.current_id
       from unnest(?::text[], ?::text[], ?::text[]) t (kind, scope, value)
-      join customer.identity i on i.workspace_id = ? and i.kind = t.kind
-        and i.scope = t.scope and i.value = t.value and i.evidence <> 'inferred'
-      join customer.customer h on h.workspace_id = i.workspace_id and h.id = i.customer_id
+      cross join lateral (
+        select i.workspace_id, i.customer_id from customer.identity i
+        where i.workspace_id = ? and i.kind = t.kind and i.scope = t.scope and i.value = t.value
+          and i.evidence <> 'inferred'
+        offset 0) i
+      cross join lateral (
+        select b.current_id from customer.customer b
+        where b.workspace_id = i.workspace_id and b.id = i.customer_id
+        offset 0) h
       """;
 
   private static final int ROUNDS = 5;
@@ -140,10 +150,14 @@ final class PeopleStore {
     database
         .sql()
         .fetch(
-            "select c.id from customer.customer c where c.workspace_id = ? and c.current_id in ("
-                + CONCERNED
-                + ") order by c.id for no key update of c",
-            prepend(workspace, concerned))
+            """
+            with whom as materialized (select distinct w.current_id from (%s) w)
+            select c.id from whom
+            join customer.customer c on c.workspace_id = ? and c.current_id = whom.current_id
+            order by c.id for no key update of c
+            """
+                .formatted(CONCERNED),
+            append(concerned, workspace))
         .forEach(row -> locked.add(new CustomerId(value(row, "id", UUID.class))));
     return !locked.isEmpty();
   }
@@ -173,17 +187,18 @@ final class PeopleStore {
         .sql()
         .fetch(
             """
+            with whom as materialized (select distinct w.current_id from (%s) w)
             select c.id as born, c.current_id, c.name, c.name_source, c.language, c.country,
               c.created_at, c.seen_at, i.id, i.kind, i.scope, i.value, i.display, i.evidence, i.proof,
               i.valid_from, i.valid_until
-            from customer.customer c
+            from whom
+            join customer.customer c on c.workspace_id = ? and c.current_id = whom.current_id
             left join customer.identity i
               on i.workspace_id = c.workspace_id and i.customer_id = c.id
-            where c.workspace_id = ? and c.current_id in (%s)
             order by c.id, i.id
             """
                 .formatted(whom),
-            prepend(workspace, binds))
+            append(binds, workspace))
         .forEach(
             row -> {
               CustomerId current = new CustomerId(value(row, "current_id", UUID.class));
@@ -241,17 +256,9 @@ final class PeopleStore {
     List<Born> borns = everyone.stream().flatMap(person -> person.borns().stream()).toList();
     List<Held> held = everyone.stream().flatMap(person -> person.held().stream()).toList();
     insert(CUSTOMERS, borns, born -> born.created, born -> row(workspace, born));
-    List<Map<String, Object>> changed =
-        borns.stream()
-            .filter(born -> born.changed && !born.created)
-            .map(born -> row(workspace, born))
-            .toList();
-    updateCustomers(changed);
-    updateIdentities(
-        held.stream()
-            .filter(one -> one.changed && !one.created)
-            .map(one -> row(workspace, one))
-            .toList());
+    updateCustomers(
+        workspace, borns.stream().filter(born -> born.changed && !born.created).toList());
+    updateIdentities(workspace, held.stream().filter(one -> one.changed && !one.created).toList());
     insert(IDENTITIES, held, one -> one.created, one -> row(workspace, one));
     insert(MERGES, people.merges(), merge -> true, merge -> row(workspace, merge));
   }
@@ -261,8 +268,9 @@ final class PeopleStore {
     rows.insert(database.sql(), all.stream().filter(wanted).map(row).toList());
   }
 
-  private void updateCustomers(List<Map<String, Object>> rows) {
-    if (!rows.isEmpty()) {
+  /** The ids are given once more, by themselves, so that the rows are found by their key. */
+  private void updateCustomers(WorkspaceId workspace, List<Born> borns) {
+    if (!borns.isEmpty()) {
       database
           .sql()
           .execute(
@@ -270,14 +278,16 @@ final class PeopleStore {
               update customer.customer c set current_id = n.current_id, name = n.name,
                 name_source = n.name_source, country = n.country, seen_at = n.seen_at
               from jsonb_populate_recordset(null::customer.customer, ?::jsonb) n
-              where c.workspace_id = n.workspace_id and c.id = n.id
+              where c.workspace_id = ? and c.id = any (?::uuid[]) and c.id = n.id
               """,
-              Json.write(rows));
+              Json.write(borns.stream().map(born -> row(workspace, born)).toList()),
+              workspace.value(),
+              borns.stream().map(born -> born.id.value()).toArray(UUID[]::new));
     }
   }
 
-  private void updateIdentities(List<Map<String, Object>> rows) {
-    if (!rows.isEmpty()) {
+  private void updateIdentities(WorkspaceId workspace, List<Held> held) {
+    if (!held.isEmpty()) {
       database
           .sql()
           .execute(
@@ -285,9 +295,11 @@ final class PeopleStore {
               update customer.identity i set evidence = n.evidence, proof = n.proof,
                 valid_until = n.valid_until
               from jsonb_populate_recordset(null::customer.identity, ?::jsonb) n
-              where i.workspace_id = n.workspace_id and i.id = n.id
+              where i.workspace_id = ? and i.id = any (?::uuid[]) and i.id = n.id
               """,
-              Json.write(rows));
+              Json.write(held.stream().map(one -> row(workspace, one)).toList()),
+              workspace.value(),
+              held.stream().map(one -> one.id.value()).toArray(UUID[]::new));
     }
   }
 
@@ -342,10 +354,10 @@ final class PeopleStore {
     };
   }
 
-  private static Object[] prepend(WorkspaceId workspace, Object[] concerned) {
-    List<Object> all = new ArrayList<>(List.of(workspace.value()));
-    all.addAll(List.of(concerned));
-    return all.toArray();
+  private static Object[] append(Object[] binds, WorkspaceId workspace) {
+    Object[] all = Arrays.copyOf(binds, binds.length + 1);
+    all[binds.length] = workspace.value();
+    return all;
   }
 
   private static <T> T value(Record row, String name, Class<T> type) {
