@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final HealthStore store;
   private final ConcurrentMap<InboxId, Note> notes = new ConcurrentHashMap<>();
   private final Semaphore noted = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer = Thread.ofVirtual().name("inbox pulse").unstarted(this::run);
 
   Pulse(Database database, HealthStore store) {
@@ -59,14 +63,16 @@ final class Pulse implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      while (closing.getCount() > 0) {
         noted.acquire();
         noted.drainPermits();
         tryToFlush();
-        Thread.sleep(PAUSE);
+        if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
-      // It is being closed.
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -79,15 +85,17 @@ final class Pulse implements AutoCloseable {
     }
   }
 
+  /** Lets a flush that is under way come to its end: cut off, it might count twice. */
   @Override
   public void close() {
-    writer.interrupt();
-    if (writer.isAlive()) {
-      try {
-        writer.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    closing.countDown();
+    noted.release();
+    try {
+      if (writer.isAlive()) {
+        writer.join(PATIENCE);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     tryToFlush();
   }
