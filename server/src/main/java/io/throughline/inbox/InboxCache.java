@@ -33,8 +33,9 @@ final class InboxCache {
     }
     long before = generation.get();
     List<Inbox> found = lookUp.get();
-    if (before == generation.get()) {
-      answers.put(question, found);
+    answers.put(question, found);
+    if (before != generation.get()) {
+      answers.invalidate(question);
     }
     return found;
   }
