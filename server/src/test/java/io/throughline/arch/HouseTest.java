@@ -203,15 +203,11 @@ class HouseTest {
 
   private static String diagram() {
     Map<String, Set<String>> uses = new TreeMap<>();
-    Map<String, Long> sizes = new TreeMap<>();
     for (JavaClass type : HOUSE) {
       Floors.module(type.getPackageName())
           .filter(module -> !module.equals("tables"))
           .ifPresent(
               module -> {
-                if (!type.isNestedClass()) {
-                  sizes.merge(module, 1L, Long::sum);
-                }
                 Set<String> seen = uses.computeIfAbsent(module, key -> new TreeSet<>());
                 type.getDirectDependenciesFromSelf().stream()
                     .flatMap(step -> Floors.module(step.getTargetClass().getPackageName()).stream())
@@ -223,24 +219,20 @@ class HouseTest {
     StringBuilder out = new StringBuilder();
     Floors.all().entrySet().stream()
         .sorted(Map.Entry.<Integer, List<String>>comparingByKey().reversed())
-        .forEach(floor -> draw(out, floor, uses, sizes));
+        .forEach(floor -> draw(out, floor, uses));
     return out.toString();
   }
 
   private static void draw(
-      StringBuilder out,
-      Map.Entry<Integer, List<String>> floor,
-      Map<String, Set<String>> uses,
-      Map<String, Long> sizes) {
+      StringBuilder out, Map.Entry<Integer, List<String>> floor, Map<String, Set<String>> uses) {
     for (String module : floor.getValue()) {
-      if (sizes.containsKey(module)) {
+      if (uses.containsKey(module)) {
         Set<String> below = uses.getOrDefault(module, Set.of());
         out.append(
-            "%d  %-14s %3d types%s%n"
+            "%d  %-14s%s%n"
                 .formatted(
                     floor.getKey(),
                     module,
-                    sizes.get(module),
                     below.isEmpty() ? "" : "  uses " + String.join(", ", below)));
       }
     }
