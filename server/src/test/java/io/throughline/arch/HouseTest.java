@@ -229,7 +229,7 @@ class HouseTest {
       if (uses.containsKey(module)) {
         Set<String> below = uses.getOrDefault(module, Set.of());
         out.append(
-            "%d  %-14s%s%n"
+            "%d  %s%s%n"
                 .formatted(
                     floor.getKey(),
                     module,
