@@ -228,9 +228,9 @@ final class Town implements AutoCloseable {
     return heard.json().path("items").valueStream().toList();
   }
 
-  /** Waits for something that must come true soon. */
+  /** Waits for what must come true; a mailbox whose push was missed is polled in two minutes. */
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(180).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("did not happen: " + what);
