@@ -230,7 +230,7 @@ final class Town implements AutoCloseable {
 
   /** Waits for what must come true; a mailbox whose push was missed is polled in two minutes. */
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(180).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("did not happen: " + what);
