@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A console on the stream. */
+/** A console on the stream, or another socket. */
 final class Screen implements AutoCloseable {
   private static final long PATIENCE = 20;
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
@@ -22,9 +22,14 @@ final class Screen implements AutoCloseable {
 
   /** Connects as this guest. */
   Screen(Guest guest) {
+    this(guest, "/api/v1/stream");
+  }
+
+  /** Connects to another socket. */
+  Screen(Guest guest, String path) {
     WebSocket.Builder builder = http.newWebSocketBuilder();
     guest.headers().forEach(builder::header);
-    URI address = URI.create(guest.base().replace("http://", "ws://") + "/api/v1/stream");
+    URI address = URI.create(guest.base().replace("http://", "ws://") + path);
     this.socket = builder.buildAsync(address, new Ear()).join();
   }
 

@@ -24,18 +24,25 @@ public final class TestHouse implements AutoCloseable {
 
   private final TestDatabase database;
   private final Path data;
+  private final Clock clock;
   private final boolean ours;
   private final HttpClient http = HttpClient.newHttpClient();
   private final House house;
 
   /** An empty one. */
   public TestHouse() {
-    this(TestDatabase.fresh(20), folder(), true);
+    this(Clock.systemUTC());
   }
 
-  private TestHouse(TestDatabase database, Path data, boolean ours) {
+  /** An empty one with its own time. */
+  public TestHouse(Clock clock) {
+    this(TestDatabase.fresh(20), folder(), clock, true);
+  }
+
+  private TestHouse(TestDatabase database, Path data, Clock clock, boolean ours) {
     this.database = database;
     this.data = data;
+    this.clock = clock;
     this.ours = ours;
     Config config =
         Configuration.read(
@@ -47,17 +54,30 @@ public final class TestHouse implements AutoCloseable {
                 "THROUGHLINE_SETUP_TOKEN",
                 SETUP_TOKEN),
             data);
-    this.house = new House(config, database.url(), false, Clock.systemUTC());
+    this.house = new House(config, database.url(), false, clock);
   }
 
   /** A further node on the same database and folder; to be closed first. */
   public TestHouse anotherNode() {
-    return new TestHouse(database, data, false);
+    return new TestHouse(database, data, clock, false);
   }
 
   /** The database it stands on. */
   public TestDatabase database() {
     return database;
+  }
+
+  /** How many jobs of this kind wait or run. */
+  int waiting(String kind) {
+    return database
+        .database()
+        .read(
+            () ->
+                database
+                    .database()
+                    .sql()
+                    .fetch("select 1 from kernel.job where state = 'ready' and kind = ?", kind)
+                    .size());
   }
 
   /** Somebody nobody knows. */

@@ -14,6 +14,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class Town implements AutoCloseable {
   static final String SUPPORT = "support@acme.example";
 
-  private final TestHouse house = new TestHouse();
+  private final TestHouse house;
   private final GreenMail mail =
       new GreenMail(
           new ServerSetup[] {
@@ -41,6 +42,12 @@ final class Town implements AutoCloseable {
   private final JsonNode whatsapp;
 
   Town() {
+    this(Clock.systemUTC());
+  }
+
+  /** One whose house has its own time. */
+  Town(Clock clock) {
+    house = new TestHouse(clock);
     mail.start();
     mail.setUser(SUPPORT, SUPPORT, "secret");
     agent = house.founder("Acme", "maya@acme.example");
@@ -136,7 +143,8 @@ final class Town implements AutoCloseable {
     act(person, Map.of("type", "message", "id", UUID.randomUUID().toString(), "text", text));
   }
 
-  private void act(Person person, Map<String, Object> action) {
+  /** Lets the person's widget send a frame without a socket. */
+  void act(Person person, Map<String, Object> action) {
     Heard heard =
         house
             .stranger()
@@ -183,6 +191,30 @@ final class Town implements AutoCloseable {
   /** Mails that arrived in the person's mailbox. */
   List<MimeMessage> mailbox(Person person) {
     return java.util.Arrays.stream(mail.getReceivedMessagesForDomain(person.email())).toList();
+  }
+
+  /** The whole of a mail, encodings undone. */
+  static String text(jakarta.mail.Part part) {
+    try {
+      Object content = part.getContent();
+      if (content instanceof jakarta.mail.Multipart parts) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < parts.getCount(); i++) {
+          all.append(text(parts.getBodyPart(i)));
+        }
+        return all.toString();
+      }
+      return content.toString();
+    } catch (MessagingException | java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The person's widget, open. */
+  Screen open(Person person) {
+    return new Screen(
+        house.stranger(),
+        "/chat/%s/socket?visitor=%s".formatted(chat.path("key").asString(), person.visitor));
   }
 
   /** What the widget of the person shows. */
