@@ -17,7 +17,6 @@ import io.throughline.edge.statics.Screens;
 import io.throughline.kernel.config.Config;
 import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
-import io.throughline.workspace.Idempotency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,10 +102,7 @@ record Edges(Realtime realtime, WebServer web) {
       Views views) {
     return new Api(
         config,
-        new Api.Writing(
-            ground.database(),
-            new Idempotency(ground.database(), ground.clock()),
-            ground.keys().sealer()),
+        new Api.Writing(ground.database(), tenancy.idempotency(), ground.keys().sealer()),
         doorkeeper,
         realtime,
         new Api.Tenancy(

@@ -62,6 +62,7 @@ public final class House implements AutoCloseable {
     edges.realtime().start();
     ground.jobs().start();
     actors.start(ground);
+    frame.closing().add("sweeps", Sweeps.of(ground, tenancy, core, actors)).start();
     return edges.web().start();
   }
 

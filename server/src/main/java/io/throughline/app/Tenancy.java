@@ -7,6 +7,7 @@ import io.throughline.workspace.Agents;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Foundations;
+import io.throughline.workspace.Idempotency;
 import io.throughline.workspace.LogIns;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
@@ -19,7 +20,8 @@ record Tenancy(
     Workspaces workspaces,
     Agents agents,
     Teams teams,
-    ApiKeys apiKeys) {
+    ApiKeys apiKeys,
+    Idempotency idempotency) {
 
   static Tenancy build(Ground ground, AccessConfig config, boolean demo) {
     Access access = new Access(ground.database(), ground.keys(), config, ground.clock());
@@ -36,6 +38,7 @@ record Tenancy(
         new Workspaces(foundations, logIns, config),
         new Agents(foundations, logIns),
         new Teams(foundations),
-        new ApiKeys(foundations));
+        new ApiKeys(foundations),
+        new Idempotency(ground.database(), ground.clock()));
   }
 }

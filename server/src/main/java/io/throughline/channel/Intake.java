@@ -10,6 +10,7 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
+import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.Permission;
 import java.io.IOException;
@@ -178,6 +179,11 @@ public final class Intake implements AutoCloseable {
           store.replay(actor.workspace(), id);
         });
     listeners.forEach(Runnable::run);
+  }
+
+  /** Which of these blobs are a request's body. */
+  public List<String> having(WorkspaceId workspace, List<String> blobKeys) {
+    return database.read(() -> store.having(workspace, blobKeys));
   }
 
   /** How many requests wait to be processed. */

@@ -49,6 +49,17 @@ final class RequestStore {
             rows.stream().map(Row::size).toArray(Long[]::new));
   }
 
+  /** Which of these blobs are a request's body. */
+  List<String> having(WorkspaceId workspace, List<String> blobs) {
+    return database
+        .sql()
+        .fetch(
+            "select blob from channel.request where workspace_id = ? and blob = any(?)",
+            workspace.value(),
+            blobs.toArray(String[]::new))
+        .map(row -> Objects.requireNonNull(row.get("blob", String.class)));
+  }
+
   /** Gives a request to another inbox as well, once. */
   void copy(WorkspaceId workspace, RequestId origin, InboxId to, WorkspaceId into, UUID id) {
     database

@@ -90,6 +90,41 @@ final class AttachmentStore {
             ids.stream().map(AttachmentId::value).toArray(UUID[]::new));
   }
 
+  /**
+   * Forgets uploads that no entry has.
+   *
+   * @param agents those of agents and programs made before this
+   * @param visitors those of visitors made before this
+   */
+  List<Loose> sweep(Instant agents, Instant visitors) {
+    return database
+        .sql()
+        .fetch(
+            """
+            delete from conversation.attachment
+            where entry_id is null and uploaded_by is not null
+              and created_at < case when uploaded_by like 'visitor %' then ? else ? end
+            returning workspace_id, blob
+            """,
+            Bind.time(visitors), Bind.time(agents))
+        .map(
+            row ->
+                new Loose(
+                    new WorkspaceId(Objects.requireNonNull(row.get("workspace_id", UUID.class))),
+                    Optional.ofNullable(row.get("blob", String.class))));
+  }
+
+  /** Which of these blobs are an attachment's. */
+  List<String> having(WorkspaceId workspace, List<String> blobs) {
+    return database
+        .sql()
+        .fetch(
+            "select blob from conversation.attachment where workspace_id = ? and blob = any(?)",
+            workspace.value(),
+            blobs.toArray(String[]::new))
+        .map(row -> TimelineStore.text(row, "blob"));
+  }
+
   Optional<Kept> find(WorkspaceId workspace, AttachmentId id) {
     return database
         .sql()
@@ -160,6 +195,9 @@ final class AttachmentStore {
             workspace.value(),
             id.value());
   }
+
+  /** The bytes of an upload that is no more. */
+  record Loose(WorkspaceId workspace, Optional<String> blob) {}
 
   /** An attachment with where its bytes are and where it belongs. */
   record Kept(

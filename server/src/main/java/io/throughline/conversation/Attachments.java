@@ -10,6 +10,9 @@ import io.throughline.workspace.Actor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +23,9 @@ public final class Attachments {
 
   /** The largest upload, in bytes. */
   public static final long LARGEST = 25L * 1024 * 1024;
+
+  private static final Duration AGENTS_KEEP = Duration.ofDays(1);
+  private static final Duration VISITORS_KEEP = Duration.ofDays(7);
 
   private final Reception.Foundation base;
   private final AttachmentStore store;
@@ -64,6 +70,35 @@ public final class Attachments {
                     AttachmentStore.owner(actor),
                     base.clock().instant()));
     return attachment;
+  }
+
+  /**
+   * Forgets uploads that were never sent: those of agents after a day, those of visitors after a
+   * week, because a message of theirs that failed may still be replayed.
+   *
+   * @return how many
+   */
+  public int sweep() {
+    Instant now = base.clock().instant();
+    List<AttachmentStore.Loose> gone =
+        base.database().write(() -> store.sweep(now.minus(AGENTS_KEEP), now.minus(VISITORS_KEEP)));
+    for (AttachmentStore.Loose upload : gone) {
+      upload.blob().ifPresent(blob -> delete(upload.workspace(), blob));
+    }
+    return gone.size();
+  }
+
+  private void delete(WorkspaceId workspace, String blob) {
+    try {
+      blobs.delete(workspace, blob);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Which of these blobs are an attachment's. */
+  public List<String> having(WorkspaceId workspace, List<String> blobKeys) {
+    return base.database().read(() -> store.having(workspace, blobKeys));
   }
 
   /** A file with its bytes, for whoever may read the conversation. */

@@ -67,6 +67,11 @@ public final class TestHouse implements AutoCloseable {
     return database;
   }
 
+  /** The folder of its files. */
+  Path data() {
+    return data;
+  }
+
   /** How many jobs of this kind wait or run. */
   int waiting(String kind) {
     return database

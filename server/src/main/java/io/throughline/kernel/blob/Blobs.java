@@ -3,8 +3,11 @@ package io.throughline.kernel.blob;
 import io.throughline.kernel.id.WorkspaceId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Keeps bytes under keys of its own making. Every call names the workspace: a key of another one is
@@ -27,6 +30,13 @@ public interface Blobs {
 
   /** Their number; empty if there are none under this key. */
   OptionalLong size(WorkspaceId workspace, String key) throws IOException;
+
+  /**
+   * Hands over the keys of all blobs that were stored before this time, in portions. What the
+   * caller deletes meanwhile does no harm.
+   */
+  void storedBefore(WorkspaceId workspace, Instant time, Consumer<List<String>> portion)
+      throws IOException;
 
   /** Forgets them; nothing happens if there are none. */
   void delete(WorkspaceId workspace, String key) throws IOException;

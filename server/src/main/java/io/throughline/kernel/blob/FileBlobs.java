@@ -4,6 +4,7 @@ import io.throughline.kernel.crypto.Digest;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.WorkspaceId;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,10 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files: {@code <workspace>/<two hex digits>/<uuid>}. Written aside, forced to disk, then
@@ -27,6 +33,7 @@ public final class FileBlobs implements Blobs {
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
   private static final Pattern KEY = Pattern.compile(UUID + "/[0-9a-f]{2}/" + UUID);
   private static final int CHUNK = 64 * 1024;
+  private static final int PORTION = 500;
 
   private final Path folder;
   private final Path incoming;
@@ -83,6 +90,40 @@ public final class FileBlobs implements Blobs {
       return OptionalLong.of(Files.size(folder.resolve(key)));
     } catch (NoSuchFileException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public void storedBefore(WorkspaceId workspace, Instant time, Consumer<List<String>> portion)
+      throws IOException {
+    Path ours = folder.resolve(workspace.value().toString());
+    if (!Files.isDirectory(ours)) {
+      return;
+    }
+    List<String> keys = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(ours, 2)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String key = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        if (isKey(workspace, key) && stored(file).isBefore(time)) {
+          keys.add(key);
+        }
+        if (keys.size() == PORTION) {
+          portion.accept(List.copyOf(keys));
+          keys.clear();
+        }
+      }
+    }
+    if (!keys.isEmpty()) {
+      portion.accept(List.copyOf(keys));
+    }
+  }
+
+  /** When a file was written; one that has just been deleted counts as new. */
+  private static Instant stored(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.MAX;
     }
   }
 

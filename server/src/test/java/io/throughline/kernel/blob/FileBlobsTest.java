@@ -12,7 +12,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +51,25 @@ class FileBlobsTest {
     blobs.delete(OURS, blob.key());
     assertThat(blobs.open(OURS, blob.key())).isEmpty();
     assertThat(blobs.size(OURS, blob.key())).isEmpty();
+  }
+
+  @Test
+  void tellWhichAreOld() throws Exception {
+    assertThat(storedBefore(Instant.MAX)).isEmpty();
+    String first = blobs.put(OURS, stream("one"), 5).key();
+    String second = blobs.put(OURS, stream("two"), 5).key();
+    blobs.put(THEIRS, stream("three"), 5);
+    assertThat(storedBefore(Instant.MAX)).containsExactlyInAnyOrder(first, second);
+    Files.setLastModifiedTime(
+        folder.resolve("blobs").resolve(first),
+        FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    assertThat(storedBefore(Instant.parse("2026-01-01T00:00:01Z"))).containsExactly(first);
+  }
+
+  private List<String> storedBefore(Instant time) throws IOException {
+    List<String> keys = new ArrayList<>();
+    blobs.storedBefore(OURS, time, keys::addAll);
+    return keys;
   }
 
   @Test

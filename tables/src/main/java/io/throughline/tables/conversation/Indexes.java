@@ -27,7 +27,9 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index ATTACHMENT_BLOB = Internal.createIndex(DSL.name("attachment_blob"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.BLOB }, false);
     public static final Index ATTACHMENT_ENTRY = Internal.createIndex(DSL.name("attachment_entry"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.ENTRY_ID }, false);
+    public static final Index ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("attachment_loose"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.CREATED_AT }, false);
     public static final Index CONVERSATION_ASSIGNEE = Internal.createIndex(DSL.name("conversation_assignee"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ASSIGNEE_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_CURRENT = Internal.createIndex(DSL.name("conversation_current"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CURRENT_ID }, false);
     public static final Index CONVERSATION_CUSTOMER = Internal.createIndex(DSL.name("conversation_customer"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CUSTOMER_ID, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc() }, false);

@@ -171,7 +171,7 @@ public class Request extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.REQUEST_ORIGIN, Indexes.REQUEST_STATE, Indexes.REQUEST_WAITING);
+        return Arrays.asList(Indexes.REQUEST_BLOB, Indexes.REQUEST_ORIGIN, Indexes.REQUEST_STATE, Indexes.REQUEST_WAITING);
     }
 
     @Override

@@ -161,7 +161,7 @@ public class Attachment extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ATTACHMENT_ENTRY);
+        return Arrays.asList(Indexes.ATTACHMENT_BLOB, Indexes.ATTACHMENT_ENTRY, Indexes.ATTACHMENT_LOOSE);
     }
 
     @Override
