@@ -38,9 +38,7 @@ public final class Doors implements AutoCloseable {
     return new Receives.Reception() {
       @Override
       public List<Inbox> inboxes() {
-        return inboxes.all(kind).stream()
-            .filter(inbox -> inbox.state() != Inbox.State.REMOVED)
-            .toList();
+        return inboxes.living(kind);
       }
 
       @Override

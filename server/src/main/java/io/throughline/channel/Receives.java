@@ -12,7 +12,10 @@ public interface Receives {
 
   /** What stands behind the door. */
   interface Reception {
-    /** All active inboxes of this channel, of every workspace. */
+    /**
+     * All inboxes of this channel that were not removed, of every workspace. What comes for a
+     * paused one has to be put off, not refused.
+     */
     List<Inbox> inboxes();
 
     /**

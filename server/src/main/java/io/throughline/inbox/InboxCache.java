@@ -61,5 +61,8 @@ final class InboxCache {
 
     /** The active ones of a kind. */
     record Kind(String kind) implements Question {}
+
+    /** The active and the paused ones of a kind. */
+    record Living(String kind) implements Question {}
   }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** SQL of inboxes and their bookmarks. */
 final class InboxStore {
+  private static final Condition LIVING = INBOX_.STATE.ne(Inbox.State.REMOVED.stored());
   private static final Condition ACTIVE = INBOX_.STATE.eq(Inbox.State.ACTIVE.stored());
 
   private final Database database;
@@ -98,6 +99,11 @@ final class InboxStore {
   /** Active inboxes of every workspace. */
   List<InboxRow> active(String kind) {
     return all(INBOX_.KIND.eq(kind).and(ACTIVE));
+  }
+
+  /** Inboxes of every workspace that were not removed. */
+  List<InboxRow> living(String kind) {
+    return all(INBOX_.KIND.eq(kind).and(LIVING));
   }
 
   /** Active inboxes of every workspace with this account at the provider. */

@@ -199,6 +199,11 @@ public final class Inboxes implements AutoCloseable {
     return find(new Question.Kind(kind), () -> store.active(kind));
   }
 
+  /** The inboxes of this kind that are active or paused, of every workspace. */
+  public List<Inbox> living(String kind) {
+    return find(new Question.Living(kind), () -> store.living(kind));
+  }
+
   /** Something came in. Cheap: written down within a second. */
   public void received(Inbox inbox, Instant at) {
     note(inbox, Optional.of(at), Optional.empty(), 0);

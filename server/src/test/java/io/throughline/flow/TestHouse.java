@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ public final class TestHouse implements AutoCloseable {
   private final TestDatabase database;
   private final Path data;
   private final Clock clock;
+  private final Map<String, String> settings;
   private final boolean ours;
   private final HttpClient http = HttpClient.newHttpClient();
   private final House house;
@@ -36,30 +38,32 @@ public final class TestHouse implements AutoCloseable {
 
   /** An empty one with its own time. */
   public TestHouse(Clock clock) {
-    this(TestDatabase.fresh(20), folder(), clock, true);
+    this(TestDatabase.fresh(20), folder(), clock, Map.of(), true);
   }
 
-  private TestHouse(TestDatabase database, Path data, Clock clock, boolean ours) {
+  /** An empty one with these settings besides, as variables of the environment. */
+  TestHouse(Map<String, String> settings) {
+    this(TestDatabase.fresh(20), folder(), Clock.systemUTC(), settings, true);
+  }
+
+  private TestHouse(
+      TestDatabase database, Path data, Clock clock, Map<String, String> settings, boolean ours) {
+    this.settings = Map.copyOf(settings);
     this.database = database;
     this.data = data;
     this.clock = clock;
     this.ours = ours;
-    Config config =
-        Configuration.read(
-            Map.of(
-                "THROUGHLINE_DATA",
-                data.toString(),
-                "THROUGHLINE_PORT",
-                "0",
-                "THROUGHLINE_SETUP_TOKEN",
-                SETUP_TOKEN),
-            data);
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("THROUGHLINE_DATA", data.toString());
+    environment.put("THROUGHLINE_PORT", "0");
+    environment.put("THROUGHLINE_SETUP_TOKEN", SETUP_TOKEN);
+    Config config = Configuration.read(environment, data);
     this.house = new House(config, database.url(), false, clock);
   }
 
   /** A further node on the same database and folder; to be closed first. */
   public TestHouse anotherNode() {
-    return new TestHouse(database, data, clock, false);
+    return new TestHouse(database, data, clock, settings, false);
   }
 
   /** The database it stands on. */

@@ -239,6 +239,7 @@ class InboxesTest {
     inboxes.change(depot.admin, made.id(), InboxChange.NONE.withState("paused"));
     assertThat(inboxes.byKey(made.key()).map(Inbox::state)).contains(Inbox.State.PAUSED);
     assertThat(inboxes.all(Parrot.KIND)).isEmpty();
+    assertThat(inboxes.living(Parrot.KIND)).hasSize(1);
     inboxes.remove(depot.admin, made.id());
     inboxes.remove(depot.admin, made.id());
     assertThat(inboxes.byKey(made.key())).isEmpty();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * The SMTP server that takes mail for our inboxes (RFC 5321): unknown recipients are refused at
- * once, nothing is relayed, and a mail is acknowledged when it is stored and not before.
+ * once, mail to paused inboxes is asked to come again, nothing is relayed, and a mail is
+ * acknowledged when it is stored and not before.
  */
 final class MailDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailDoor.class);
@@ -83,12 +85,12 @@ final class MailDoor implements AutoCloseable {
         : "unknown";
   }
 
-  /** The inbox that an envelope recipient belongs to, tags aside. */
+  /** The inbox that an envelope recipient belongs to, tags aside; best one that is active. */
   private Optional<Inbox> inbox(String recipient) {
     String bare = Addresses.withoutTag(recipient);
     return reception.inboxes().stream()
         .filter(inbox -> takes(MailSettings.of(inbox), bare))
-        .findFirst();
+        .min(Comparator.comparing(inbox -> inbox.state() == Inbox.State.PAUSED));
   }
 
   private static boolean takes(MailSettings settings, String bare) {
@@ -117,6 +119,9 @@ final class MailDoor implements AutoCloseable {
       Optional<Inbox> inbox = found(bare);
       if (inbox.isEmpty()) {
         throw new RejectException(550, "5.1.1 There is no such mailbox here");
+      }
+      if (inbox.get().state() == Inbox.State.PAUSED) {
+        throw new RejectException(450, "4.2.1 This mailbox takes nothing at present");
       }
       recipients.putIfAbsent(inbox.get(), bare);
     }

@@ -74,6 +74,22 @@ final class Boxes {
         Duration.ofDays(30));
   }
 
+  /** The same inbox, paused. */
+  static Inbox paused(Inbox inbox) {
+    return new Inbox(
+        inbox.workspace(),
+        inbox.id(),
+        inbox.key(),
+        inbox.descriptor(),
+        inbox.name(),
+        inbox.account(),
+        inbox.settings(),
+        inbox.team(),
+        Inbox.State.PAUSED,
+        inbox.joinWindow(),
+        inbox.reopenWindow());
+  }
+
   static RawRequest request(String raw) {
     return request(raw.getBytes(StandardCharsets.UTF_8), Map.of());
   }

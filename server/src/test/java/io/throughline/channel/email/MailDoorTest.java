@@ -30,7 +30,10 @@ class MailDoorTest {
   private final Inbox inbox = Boxes.inbox(Map.of("receive", "smtp"));
   private final Inbox other =
       Boxes.inbox(Map.of("receive", "smtp", "address", "sales@acme.example"));
-  private final Boxes.Reception reception = new Boxes.Reception(inbox, other);
+  private final Inbox paused =
+      Boxes.paused(Boxes.inbox(Map.of("receive", "smtp", "address", "jobs@acme.example")));
+  private final Boxes.Reception reception =
+      new Boxes.Reception(Boxes.paused(inbox), paused, inbox, other);
   private Optional<MailDoor> open = Optional.empty();
 
   @BeforeEach
@@ -78,6 +81,15 @@ class MailDoorTest {
       talk.say("RCPT TO:<support@acme.example>", "250");
     }
     assertThat(reception.taken).isEmpty();
+  }
+
+  @Test
+  void a_paused_inbox_asks_to_come_again() throws IOException {
+    try (Talk talk = talk()) {
+      talk.say("MAIL FROM:<ann@example.com>", "250");
+      assertThat(talk.say("RCPT TO:<jobs@acme.example>", "450")).contains("4.2.1");
+      talk.say("RCPT TO:<support@acme.example>", "250");
+    }
   }
 
   @Test
