@@ -9,6 +9,7 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.blob.Blob;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.WorkspaceId;
 import java.io.IOException;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Processes what the intake keeps: parses requests, stores their files, and takes whole batches
  * into conversations. A batch that fails is tried request by request, a request that fails item by
- * item, so that a poisoned item fails alone.
+ * item, so that a poisoned item fails alone. When it is the database that fails for now, what is
+ * not done is left for later.
  */
 public final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
@@ -41,6 +43,7 @@ public final class Processing implements AutoCloseable {
   private static final long LARGEST_FILE = 64L * 1024 * 1024;
   private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LATER = Duration.ofSeconds(1);
 
   private final Intake intake;
   private final Channels channels;
@@ -151,6 +154,10 @@ public final class Processing implements AutoCloseable {
       List<Inbound> items = channels.of(inbox).parse(inbox, raw);
       return Optional.of(sort(request, inbox, raw, items));
     } catch (RuntimeException e) {
+      if (Outage.explains(e)) {
+        giveBack(List.of(request), e);
+        return Optional.empty();
+      }
       LOG.warn("Request {} cannot be read: {}", request.id(), e.toString());
       fail(request, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
       return Optional.empty();
@@ -226,7 +233,9 @@ public final class Processing implements AutoCloseable {
     try {
       database.run(() -> settle(workspace, batch));
     } catch (RuntimeException e) {
-      if (batch.size() > 1) {
+      if (Outage.explains(e)) {
+        giveBack(batch.stream().map(Parsed::request).toList(), e);
+      } else if (batch.size() > 1) {
         LOG.warn("A batch of {} failed and is taken one by one: {}", batch.size(), e.toString());
         batch.forEach(request -> take(workspace, List.of(request)));
       } else {
@@ -257,6 +266,10 @@ public final class Processing implements AutoCloseable {
       try {
         outcomes.addAll(reception.receive(workspace, List.of(parsed.arrivals().get(i))));
       } catch (RuntimeException e) {
+        if (Outage.explains(e)) {
+          giveBack(List.of(parsed.request()), e);
+          return;
+        }
         LOG.error("Item {} of request {} failed", i + 1, parsed.id(), e);
         failures.add("item %d: %s".formatted(i + 1, e.getMessage()));
       }
@@ -303,6 +316,16 @@ public final class Processing implements AutoCloseable {
       return parsed.end("ignored", "there was nothing in it for this inbox");
     }
     return parsed.end(taken ? "processed" : "ignored", String.join("; ", passed));
+  }
+
+  /** Leaves requests to be taken again soon; what of them is done already will be known then. */
+  private void giveBack(List<RequestStore.Claimed> requests, RuntimeException reason) {
+    LOG.warn("{} requests wait for the database: {}", requests.size(), reason.toString());
+    try {
+      database.run(() -> store.giveBack(requests, clock.instant().plus(LATER)));
+    } catch (RuntimeException e) {
+      LOG.debug("They stay claimed for {}", HOLD, e);
+    }
   }
 
   private void fail(RequestStore.Claimed request, String reason) {

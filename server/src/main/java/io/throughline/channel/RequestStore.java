@@ -100,6 +100,22 @@ final class RequestStore {
         .map(RequestStore::claimed);
   }
 
+  /** Lets claimed requests be taken again after this time, as if they had not been claimed. */
+  void giveBack(List<Claimed> claimed, Instant after) {
+    database
+        .sql()
+        .execute(
+            """
+            update channel.request r
+            set claimed_until = ?, attempts = greatest(r.attempts - 1, 0)
+            from unnest(?::uuid[], ?::uuid[]) as t(w, i)
+            where r.workspace_id = t.w and r.id = t.i and r.state = 'received'
+            """,
+            Bind.time(after),
+            claimed.stream().map(request -> request.workspace().value()).toArray(UUID[]::new),
+            claimed.stream().map(request -> request.id().value()).toArray(UUID[]::new));
+  }
+
   /** Ends requests: state and reason each. */
   void settle(List<End> ends, Instant now) {
     if (ends.isEmpty()) {

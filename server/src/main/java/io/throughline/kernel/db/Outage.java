@@ -1,0 +1,35 @@
+package io.throughline.kernel.db;
+
+import io.throughline.kernel.error.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that fails for now from work that fails always. */
+public final class Outage {
+  private Outage() {}
+
+  /**
+   * Whether the same work may succeed later: no connection in time, a lost one (SQLState class 08),
+   * a server that stops or starts (57P0x), is out of resources (53), or ended the transaction for
+   * the sake of another (40). See "PostgreSQL Error Codes" in its manual.
+   */
+  public static boolean explains(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal.Unavailable
+          || cause instanceof SQLTransientException
+          || (cause instanceof SQLException sql && passes(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean passes(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("57P0")
+            || state.startsWith("53")
+            || state.startsWith("40"));
+  }
+}
