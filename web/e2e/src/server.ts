@@ -2,59 +2,126 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./port";
 
 const JAR = join(import.meta.dirname, "../../../server/target/server-0.1.0.jar");
-const PASSWORD = "correct horse battery staple";
 
-/** A fresh server of its own, with an administrator who is logged in. */
+/** The administrator of a server that was set up. */
+export const ADMIN = {
+  workspace: "Tern",
+  name: "Maya Lund",
+  email: "maya@tern.example",
+  password: "correct horse battery staple",
+};
+
+interface Caller {
+  cookie: string;
+  csrf: string;
+}
+
+/** A server of its own on an empty data folder, run as people run it. */
 export class Server {
+  #session: Caller | undefined;
+
   private constructor(
     readonly url: string,
+    /** Where it takes mail. */
+    readonly mailPort: number,
     private readonly process: ChildProcess,
     private readonly folder: string,
-    private readonly session: { cookie: string; csrf: string },
+    /** All that it said on its standard output and error. */
+    readonly said: () => string,
   ) {}
 
-  /** Starts the built server on an empty data folder and sets it up. */
+  /** One that was set up, with an administrator who is logged in. */
   static async start(): Promise<Server> {
-    const folder = mkdtempSync(join(tmpdir(), "throughline-e2e-"));
-    const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin/java") : "java";
-    const server = spawn(java, ["-jar", JAR, "up"], {
-      env: { ...process.env, THROUGHLINE_DATA: join(folder, "data"), THROUGHLINE_PORT: "0" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const url = await new Promise<string>((resolve, reject) => {
-      let said = "";
-      const hear = (chunk: Buffer) => {
-        said += chunk.toString();
-        const address = /is up: (http\S+)/.exec(said);
-        if (address?.[1]) resolve(address[1]);
-      };
-      server.stdout.on("data", hear);
-      server.stderr.on("data", hear);
-      server.on("exit", () => reject(new Error(`the server ended:\n${said}`)));
-    });
-    const answer = await fetch(`${url}/api/v1/setup`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ workspace: "Tern", name: "Maya Lund", email: "maya@tern.example", password: PASSWORD }),
-    });
-    if (answer.status !== 201) throw new Error(`set-up: ${answer.status} ${await answer.text()}`);
-    const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-    const { csrf } = (await answer.json()) as { csrf: string };
-    return new Server(url, server, folder, { cookie, csrf });
+    const server = await Server.fresh();
+    await server.setUp();
+    return server;
   }
 
-  /** Calls the API as the administrator. */
+  /** One that nobody has set up. */
+  static async fresh(): Promise<Server> {
+    return Server.run("up");
+  }
+
+  /** One full of made-up data, with the simulator. */
+  static async demo(): Promise<Server> {
+    return Server.run("demo", "--json");
+  }
+
+  private static async run(...command: string[]): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "throughline-e2e-"));
+    const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin/java") : "java";
+    const mailPort = await freePort();
+    const child = spawn(java, ["-jar", JAR, ...command], {
+      env: {
+        ...process.env,
+        THROUGHLINE_DATA: join(folder, "data"),
+        THROUGHLINE_PORT: String(await freePort()),
+        ...(command[0] === "up" ? { THROUGHLINE_SMTP_PORT: String(mailPort) } : {}),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    const url = await new Promise<string>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        said += chunk.toString();
+        const address = /is up: (http\S+)|"url":"(http[^"]+)"/.exec(said);
+        const found = address?.[1] ?? address?.[2];
+        if (found) resolve(found);
+      };
+      child.stdout.on("data", hear);
+      child.stderr.on("data", hear);
+      child.on("exit", () => reject(new Error(`the server ended:\n${said}`)));
+    });
+    return new Server(url, mailPort, child, folder, () => said);
+  }
+
+  /** Founds the workspace, and logs its administrator in for calls of the API. */
+  async setUp(): Promise<void> {
+    this.#session = await this.#enter("/setup", ADMIN);
+  }
+
+  /** Logs in somebody for calls of the API. */
+  async logIn(email: string, password: string): Promise<void> {
+    this.#session = await this.#enter("/session", { email, password });
+  }
+
+  async #enter(path: string, body: unknown): Promise<Caller> {
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const { csrf } = (await answer.json()) as { csrf: string };
+    return { cookie, csrf };
+  }
+
+  /** Calls the API as whoever is logged in. */
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
-      headers: { "content-type": "application/json", cookie: this.session.cookie, "x-csrf-token": this.session.csrf },
+      headers: {
+        "content-type": "application/json",
+        cookie: this.#session?.cookie ?? "",
+        "x-csrf-token": this.#session?.csrf ?? "",
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return (text ? JSON.parse(text) : null) as T;
+  }
+
+  /** Makes another agent by invitation. */
+  async agent(name: string, email: string): Promise<{ id: string }> {
+    const made = await this.call<{ id: string; invitation: string }>("POST", "/agents", { email, name, role: "agent" });
+    const token = made.invitation.split("/").at(-1) ?? "";
+    await this.#enter("/session/invitation", { token, name, password: ADMIN.password });
+    return made;
   }
 
   /** Ends it and forgets its data. */

@@ -45,7 +45,7 @@ export function Field(props: FieldProps) {
     >
       <Label className="field-label">
         {props.label}
-        {props.aside && <span className="field-aside">{props.aside}</span>}
+        {props.aside && <span className="field-aside"> {props.aside}</span>}
       </Label>
       <span className="input">
         {lines ? (
@@ -120,7 +120,7 @@ export function Select({
       {!compact && (
         <Label className="field-label">
           {label}
-          {aside && <span className="field-aside">{aside}</span>}
+          {aside && <span className="field-aside"> {aside}</span>}
         </Label>
       )}
       <AriaButton className="select-button">

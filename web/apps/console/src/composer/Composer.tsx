@@ -205,7 +205,7 @@ function BarWords(props: { over: number; left: number; refused: string | null; o
   if (offline) return <span className="composer-aside composer-warn">{t.composer.offline}</span>;
   if (left < 100) return <span className="composer-aside figures">{t.composer.left(left)}</span>;
   if (note) return null;
-  return <span className="composer-aside optional cut">{t.composer.seenAs(me.name.split(" ")[0] ?? me.name, workspace)}</span>;
+  return <span className="composer-aside optional cut">{t.composer.seenAs(me.name, workspace)}</span>;
 }
 
 function AttachButton({ add }: { add: (files: Iterable<File>) => void }) {
