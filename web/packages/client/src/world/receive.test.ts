@@ -107,6 +107,8 @@ describe("what the stream says", () => {
     expect(typingExpired(typing, NOW + 10_000).typing["v1"]).toBeUndefined();
     const said = received(typing, frame("entry.added", { entry: entry("e4", "2026-11-21T09:00:00Z") }), NOW);
     expect(said.typing["v1"]).toEqual([]);
+    const elsewhere = entry("e5", "2026-11-21T09:00:00Z", { author: { kind: "customer", id: "c2", name: "Ann" } });
+    expect(received(typing, frame("entry.added", { entry: elsewhere }), NOW).typing["v1"]).toEqual([]);
   });
 
   it("knows who looks at what, until they leave", () => {

@@ -111,7 +111,9 @@ function typing(world: World, conversationId: Id, sign: Typing, now: number): Wo
 function stoppedTyping(world: World, entry: Entry): World {
   const signs = world.typing[entry.conversationId];
   if (!signs) return world;
-  const left = signs.filter((sign) => sign.author.id !== entry.author.id);
+  const { kind, id: who } = entry.author;
+  // A conversation has one customer, whatever handle their words arrived on.
+  const left = signs.filter(({ author }) => (kind === "customer" ? author.kind !== kind : author.id !== who));
   return { ...world, typing: { ...world.typing, [entry.conversationId]: left } };
 }
 
