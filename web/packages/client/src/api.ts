@@ -27,6 +27,7 @@ export interface NewMessage {
   routeId?: Id;
   attachments?: Id[];
   template?: { name: string; language: string; variables: Record<string, string> };
+  answers?: Id;
   status?: "resolved" | "snoozed";
   snoozedUntil?: Instant;
 }

@@ -6,6 +6,7 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.json.Json;
@@ -59,7 +60,8 @@ public final class Conversations {
     Routes.Chosen chosen = routes.choose(actor.workspace(), state.id(), reply);
     List<Attachment> files = attachments.unused(actor, reply.attachments());
     Routes.carries(chosen.inbox(), files);
-    EntryRow row = message(actor, state, reply, chosen);
+    EntryRow row =
+        message(actor, state, reply, chosen, answered(actor, state, reply, chosen.inbox().id()));
     entries.insert(actor.workspace(), List.of(row));
     attachments.attach(actor.workspace(), row.id(), reply.attachments());
     outbox.queue(actor.workspace(), chosen.route(), row.id());
@@ -78,8 +80,29 @@ public final class Conversations {
     return row.id();
   }
 
+  /** The provider's id of the message that is answered, if one is. */
+  private Optional<String> answered(
+      Actor actor, ConversationStore.State state, Reply reply, InboxId inbox) {
+    return reply
+        .answers()
+        .map(
+            entry ->
+                entries
+                    .name(actor.workspace(), state.id(), inbox, entry)
+                    .orElseThrow(
+                        () ->
+                            new Refusal.Invalid(
+                                "answers",
+                                "is no message of this conversation that went over the same"
+                                    + " inbox")));
+  }
+
   private EntryRow message(
-      Actor actor, ConversationStore.State state, Reply reply, Routes.Chosen chosen) {
+      Actor actor,
+      ConversationStore.State state,
+      Reply reply,
+      Routes.Chosen chosen,
+      Optional<String> answered) {
     ObjectNode extra = Json.object();
     reply.template().ifPresent(template -> extra.set("template", Json.tree(template)));
     String text = reply.text();
@@ -98,7 +121,7 @@ public final class Conversations {
         Optional.of(chosen.route().id()),
         Optional.of(chosen.route().threadKey()),
         Optional.empty(),
-        Optional.empty(),
+        answered,
         new Content(text, Optional.empty(), reply.html().map(Html::clean), reply.subject(), extra),
         now,
         now);

@@ -68,6 +68,31 @@ final class EntryStore {
     this.database = database;
   }
 
+  /** The provider's id of a message of this conversation that went over this inbox. */
+  Optional<String> name(
+      WorkspaceId workspace, ConversationId conversation, InboxId inbox, EntryId entry) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            select coalesce(e.provider_id, (
+                select d.provider_id from conversation.delivery d
+                where d.workspace_id = e.workspace_id and d.entry_id = e.id
+                  and d.inbox_id = e.inbox_id
+                order by d.provider_id limit 1)) as name
+            from conversation.entry e
+            join conversation.conversation c
+              on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+            where e.workspace_id = ? and e.id = ? and c.current_id = ? and e.inbox_id = ?
+              and e.kind = 'message' and e.deleted_at is null
+            """,
+            workspace.value(),
+            entry.value(),
+            conversation.value(),
+            inbox.value())
+        .flatMap(row -> Optional.ofNullable(row.get("name", String.class)));
+  }
+
   void insert(WorkspaceId workspace, List<EntryRow> entries) {
     ENTRIES.insert(
         database.sql(), entries.stream().map(entry -> entry.columns(workspace)).toList());

@@ -102,6 +102,7 @@ public final class FirstContacts {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
     return matter.id;
   }

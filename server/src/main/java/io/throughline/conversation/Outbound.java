@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param content what it says
  * @param files the files it brings
  * @param template sent instead of the content, if given
- * @param answersId the provider's id of the customer's last message on this route
+ * @param answersId the provider's id of the message that it quotes, if it answers a certain one
  * @param history earlier messages of this route, newest first, for channels that quote
  * @param authorName who the customer sees as the author
  * @param replyToken signed; an answer that brings it back finds this conversation

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Record;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,7 +62,8 @@ final class OutboundStore {
             extra),
         files(workspace, entry),
         template,
-        lastInbound(workspace, route),
+        Optional.ofNullable(row.get("answers_id", String.class))
+            .filter(id -> route.inbox().value().equals(row.get("inbox_id", UUID.class))),
         history(workspace, route, row),
         Objects.requireNonNullElse(row.get("author_name", String.class), ""),
         tokens.token(workspace, route.conversation()),
@@ -83,24 +85,6 @@ final class OutboundStore {
                         workspace.value(),
                         route.conversation().value())
                     .map(row -> TimelineStore.text(row, "subject")));
-  }
-
-  private Optional<String> lastInbound(WorkspaceId workspace, Route route) {
-    return database
-        .sql()
-        .fetchOptional(
-            """
-            select provider_id from conversation.entry
-            where workspace_id = ? and conversation_id in (
-                select id from conversation.conversation where workspace_id = ? and current_id = ?)
-              and route_id = ? and direction = 'in' and provider_id is not null
-            order by at desc, sequence desc limit 1
-            """,
-            workspace.value(),
-            workspace.value(),
-            route.conversation().value(),
-            route.id().value())
-        .map(row -> TimelineStore.text(row, "provider_id"));
   }
 
   /** What was said before on this route; what was said elsewhere stays there. */

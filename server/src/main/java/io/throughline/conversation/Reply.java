@@ -1,6 +1,7 @@
 package io.throughline.conversation;
 
 import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param html the formatted form, for routes that carry it
  * @param routeId over which; empty: the best
+ * @param answers the entry that is quoted with it; empty: it answers no certain one
  * @param status what becomes of the conversation with it: {@code resolved} or {@code snoozed}
  * @param snoozedUntil until when, with {@code snoozed}
  */
@@ -21,6 +23,7 @@ public record Reply(
     Optional<RouteId> routeId,
     List<AttachmentId> attachments,
     Optional<Outbound.Template> template,
+    Optional<EntryId> answers,
     Optional<String> status,
     Optional<Instant> snoozedUntil) {
 
@@ -32,6 +35,7 @@ public record Reply(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -161,6 +161,7 @@ final class DemoTown {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -175,13 +175,18 @@ final class Town implements AutoCloseable {
   }
 
   private void whatsApp(Person person, String text) {
+    whatsApp(person, "wamid.IN" + UUID.randomUUID(), text);
+  }
+
+  /** The person writes by WhatsApp, under this id. */
+  void whatsApp(Person person, String id, String text) {
     Heard heard =
         Cloud.deliver(
             house.stranger(),
             "/hooks/" + whatsapp.path("key").asString(),
             person.userId(),
             person.phone(),
-            "wamid.IN" + UUID.randomUUID(),
+            id,
             text);
     if (heard.status() != 200) {
       throw new IllegalStateException("not accepted: " + heard);

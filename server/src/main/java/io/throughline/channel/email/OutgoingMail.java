@@ -138,7 +138,8 @@ final class OutgoingMail {
             .subject()
             .filter(text -> !text.isBlank())
             .orElseGet(() -> message.context().path("subject").asString(""));
-    boolean answer = answered().isPresent() || message.answersId().isPresent();
+    boolean answer =
+        answered().isPresent() || message.history().stream().anyMatch(earlier -> !earlier.ours());
     String bare = own.isBlank() ? "Your message" : own;
     return !answer || SubjectLine.answers(bare) ? bare : "Re: " + SubjectLine.bare(bare);
   }

@@ -57,6 +57,7 @@ final class ConversationEndpoints {
       Optional<RouteId> routeId,
       @Form(max = 30) Optional<List<AttachmentId>> attachments,
       Optional<TemplateChoice> template,
+      Optional<EntryId> answers,
       Optional<AfterReply> status,
       Optional<Instant> snoozedUntil) {}
 
@@ -197,6 +198,7 @@ final class ConversationEndpoints {
                                 chosen.name(),
                                 chosen.language(),
                                 chosen.variables().orElse(Map.of()))),
+                body.answers(),
                 body.status().map(after -> after.name().toLowerCase(java.util.Locale.ROOT)),
                 body.snoozedUntil())));
   }
