@@ -52,7 +52,7 @@ record Edges(Realtime realtime, WebServer web) {
     Peer peer = new Peer(config.server().trustedProxies());
     List<Part> parts =
         List.of(
-            new Probes(frame.health(), frame.metrics(), peer, context -> false),
+            new Probes(frame.health(), frame.metrics(), peer, doorkeeper),
             api(config, ground, tenancy, records, core, actors, doorkeeper, realtime, views),
             new Hooks(
                 records.inboxes(),

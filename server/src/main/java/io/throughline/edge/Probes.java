@@ -2,13 +2,12 @@ package io.throughline.edge;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.json.Json;
 import io.throughline.kernel.metric.Health;
 import io.throughline.kernel.metric.Metrics;
+import io.throughline.workspace.Permission;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What machines ask about us: {@code /health/live}, {@code /health/ready} and, for callers on the
@@ -20,18 +19,14 @@ public final class Probes implements Part {
   private final Health health;
   private final Metrics metrics;
   private final Peer peer;
-  private final Predicate<Context> administrator;
+  private final Doorkeeper doorkeeper;
 
-  /**
-   * Answering from these.
-   *
-   * @param administrator whether the call carries an administrator's session or key
-   */
-  public Probes(Health health, Metrics metrics, Peer peer, Predicate<Context> administrator) {
+  /** Answering from these; the doorkeeper knows the administrators. */
+  public Probes(Health health, Metrics metrics, Peer peer, Doorkeeper doorkeeper) {
     this.health = health;
     this.metrics = metrics;
     this.peer = peer;
-    this.administrator = administrator;
+    this.doorkeeper = doorkeeper;
   }
 
   @Override
@@ -49,8 +44,8 @@ public final class Probes implements Part {
   }
 
   private void metrics(Context context) {
-    if (!local(context) && !administrator.test(context)) {
-      throw new Refusal.NotFound("there is nothing at this address");
+    if (!local(context)) {
+      doorkeeper.admit(context, false).actor().require(Permission.ADMINISTER);
     }
     context.contentType(Metrics.MEDIA_TYPE).result(metrics.text());
   }
