@@ -250,6 +250,9 @@ final class Batch {
   }
 
   private void key(Inbox inbox, String key, RouteId route) {
+    if (threads.leads(inbox.id(), key, route)) {
+      return;
+    }
     keys.put(
         inbox.id() + " " + key,
         Map.of("workspace_id", workspace, "inbox_id", inbox.id(), "key", key, "route_id", route));

@@ -105,10 +105,7 @@ final class EntryStore {
   /** Which of the letters are stored already, as incoming entries or as deliveries of ours. */
   Set<ProviderKey> known(WorkspaceId workspace, Collection<Letters.Letter> letters) {
     UUID[] inboxes =
-        letters.stream()
-            .map(letter -> letter.arrival().inbox().id().value())
-            .distinct()
-            .toArray(UUID[]::new);
+        letters.stream().map(letter -> letter.arrival().inbox().id().value()).toArray(UUID[]::new);
     String[] ids =
         letters.stream().map(letter -> letter.providerKey().providerId()).toArray(String[]::new);
     return new HashSet<>(
@@ -116,18 +113,17 @@ final class EntryStore {
             .sql()
             .fetch(
                 """
-                select inbox_id, provider_id from conversation.entry
-                where workspace_id = ? and inbox_id = any(?) and provider_id = any(?)
-                union
-                select inbox_id, provider_id from conversation.delivery
-                where workspace_id = ? and inbox_id = any(?) and provider_id = any(?)
+                select k.inbox_id, k.provider_id
+                from unnest(?::uuid[], ?::text[]) k(inbox_id, provider_id)
+                where exists (select from conversation.entry e where e.workspace_id = ?
+                    and e.inbox_id = k.inbox_id and e.provider_id = k.provider_id offset 0)
+                  or exists (select from conversation.delivery d where d.workspace_id = ?
+                    and d.inbox_id = k.inbox_id and d.provider_id = k.provider_id offset 0)
                 """,
-                workspace.value(),
                 inboxes,
                 ids,
                 workspace.value(),
-                inboxes,
-                ids)
+                workspace.value())
             .map(
                 row ->
                     new ProviderKey(

@@ -26,7 +26,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
 
-/** SQL that loads and stores conversations, routes and threads for whole batches. */
+/**
+ * SQL that loads and stores conversations, routes and threads for whole batches. Each step is an
+ * index look-up per row, fenced by {@code offset 0}, so that no planner without statistics turns a
+ * batch into a scan of the table.
+ */
 final class MatterStore {
   private static final List<String> COLUMNS =
       List.of(
@@ -98,6 +102,15 @@ final class MatterStore {
           "on conflict do nothing",
           List.of("workspace_id", "conversation_id", "kind", "scope", "value", "display"));
 
+  /** Conversations and what they absorbed. */
+  private static final String PARTS =
+      """
+      select k.id as whole, x.*
+      from unnest(?::uuid[]) k(id)
+      cross join lateral (select id from conversation.conversation
+        where workspace_id = ? and current_id = k.id offset 0) c
+      """;
+
   private final Database database;
 
   MatterStore(Database database) {
@@ -110,15 +123,19 @@ final class MatterStore {
         .sql()
         .fetch(
             """
-            select t.inbox_id, t.key, t.route_id, c.current_id
-            from conversation.thread t
-            join conversation.route r on r.workspace_id = t.workspace_id and r.id = t.route_id
-            join conversation.conversation c
-              on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-            where t.workspace_id = ? and t.key = any(?)
+            select t.inbox_id, k.key, t.route_id, c.current_id
+            from unnest(?::text[]) k(key)
+            cross join lateral (select inbox_id, route_id from conversation.thread
+              where workspace_id = ? and key = k.key offset 0) t
+            cross join lateral (select conversation_id from conversation.route
+              where workspace_id = ? and id = t.route_id offset 0) r
+            cross join lateral (select current_id from conversation.conversation
+              where workspace_id = ? and id = r.conversation_id offset 0) c
             """,
+            keys.toArray(String[]::new),
             workspace.value(),
-            keys.toArray(String[]::new))
+            workspace.value(),
+            workspace.value())
         .map(
             row ->
                 new ThreadRow(
@@ -128,44 +145,47 @@ final class MatterStore {
                     new ConversationId(uuid(row, "current_id"))));
   }
 
-  /** The conversations by id, absorbed ones as what they are part of. */
+  /** The conversations by id, absorbed ones as what they are part of; locked. */
   List<Matter> matters(WorkspaceId workspace, Collection<ConversationId> ids) {
-    return fetch(
-        "c.id in (select current_id from conversation.conversation where workspace_id = ? and id = any(?))",
-        workspace,
-        (Object) ids.stream().map(ConversationId::value).toArray(UUID[]::new));
-  }
-
-  /** What these people have open, or had lately. */
-  List<Matter> of(WorkspaceId workspace, Collection<CustomerId> people, Instant since) {
-    return fetch(
-        """
-        c.customer_id in (select id from customer.person where workspace_id = ?
-          and current_id = any(?)) and c.current_id = c.id
-        and (c.status <> 'resolved' or c.last_entry_at > ?)
-        """,
-        workspace,
-        people.stream().map(CustomerId::value).toArray(UUID[]::new),
-        Bind.time(since));
-  }
-
-  private List<Matter> fetch(String condition, WorkspaceId workspace, Object... arguments) {
-    Object[] all = new Object[arguments.length + 2];
-    all[0] = workspace.value();
-    all[1] = workspace.value();
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
     return database
         .sql()
         .fetch(
             """
             select c.*, p.current_id as person_id
-            from conversation.conversation c
-            join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
-            where c.workspace_id = ? and %s
-            order by c.last_entry_at desc for update of c
+            from (select distinct f.current_id from unnest(?::uuid[]) k(id)
+              cross join lateral (select current_id from conversation.conversation
+                where workspace_id = ? and id = k.id offset 0) f order by 1) w
+            cross join lateral (select * from conversation.conversation
+              where workspace_id = ? and id = w.current_id offset 0 for update) c
+            cross join lateral (select current_id from customer.person
+              where workspace_id = ? and id = c.customer_id offset 0) p
+            """,
+            ids(ids),
+            workspace.value(),
+            workspace.value(),
+            workspace.value())
+        .map(MatterStore::matter);
+  }
+
+  /** What these people have open, or had lately; locked. */
+  List<Matter> of(WorkspaceId workspace, Collection<CustomerId> people, Instant since) {
+    return database
+        .sql()
+        .fetch(
             """
-                .formatted(condition),
-            all)
+            select c.*, w.current_id as person_id
+            from (select k.id as current_id, b.id from unnest(?::uuid[]) k(id)
+              cross join lateral (select id from customer.person
+                where workspace_id = ? and current_id = k.id offset 0) b order by 1, 2) w
+            cross join lateral (select * from conversation.conversation
+              where workspace_id = ? and customer_id = w.id and current_id = id
+                and (status <> 'resolved' or last_entry_at > ?)
+              offset 0 for update) c
+            """,
+            people.stream().map(CustomerId::value).toArray(UUID[]::new),
+            workspace.value(),
+            workspace.value(),
+            Bind.time(since))
         .map(MatterStore::matter);
   }
 
@@ -175,20 +195,19 @@ final class MatterStore {
     database
         .sql()
         .fetch(
-            """
-            select r.id, r.inbox_id, r.thread_key, c.current_id
-            from conversation.conversation c
-            join conversation.route r
-              on r.workspace_id = c.workspace_id and r.conversation_id = c.id
-            where c.workspace_id = ? and c.current_id = any(?)
-            """,
+            PARTS
+                + """
+                cross join lateral (select id, inbox_id, thread_key from conversation.route
+                  where workspace_id = ? and conversation_id = c.id offset 0) x
+                """,
+            ids(current),
             workspace.value(),
-            current.stream().map(ConversationId::value).toArray(UUID[]::new))
+            workspace.value())
         .forEach(
             row ->
                 routes.put(
                     new RouteKey(
-                        new ConversationId(uuid(row, "current_id")),
+                        new ConversationId(uuid(row, "whole")),
                         new InboxId(uuid(row, "inbox_id")),
                         text(row, "thread_key")),
                     new RouteId(uuid(row, "id"))));
@@ -201,22 +220,25 @@ final class MatterStore {
         database
             .sql()
             .fetch(
-                """
-                select c.current_id, p.kind, p.scope, p.value
-                from conversation.conversation c
-                join conversation.participant p
-                  on p.workspace_id = c.workspace_id and p.conversation_id = c.id
-                where c.workspace_id = ? and c.current_id = any(?)
-                """,
+                PARTS
+                    + """
+                    cross join lateral (select kind, scope, value from conversation.participant
+                      where workspace_id = ? and conversation_id = c.id offset 0) x
+                    """,
+                ids(current),
                 workspace.value(),
-                current.stream().map(ConversationId::value).toArray(UUID[]::new))
+                workspace.value())
             .map(
                 row ->
                     new Participant(
-                        new ConversationId(uuid(row, "current_id")),
+                        new ConversationId(uuid(row, "whole")),
                         text(row, "kind"),
                         text(row, "scope"),
                         text(row, "value"))));
+  }
+
+  private static UUID[] ids(Collection<ConversationId> ids) {
+    return ids.stream().map(ConversationId::value).toArray(UUID[]::new);
   }
 
   void save(WorkspaceId workspace, Collection<Matter> matters) {
@@ -258,7 +280,7 @@ final class MatterStore {
             """,
             into.value(),
             workspace.value(),
-            absorbed.stream().map(ConversationId::value).toArray(UUID[]::new));
+            ids(absorbed));
   }
 
   private static Map<String, Object> row(WorkspaceId workspace, Matter matter) {

@@ -5,6 +5,7 @@ import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Threads {
   private final MatterStore store;
   private final Map<String, List<MatterStore.ThreadRow>> rows = new HashMap<>();
   private final Map<ConversationId, Matter> matters = new LinkedHashMap<>();
+  private final Map<CustomerId, List<Matter>> byPerson = new HashMap<>();
   private final Map<MatterStore.RouteKey, RouteId> routes = new HashMap<>();
   private final Set<MatterStore.Participant> participants = new HashSet<>();
 
@@ -93,7 +95,9 @@ final class Threads {
   }
 
   void add(Matter matter) {
-    matters.put(matter.id, matter);
+    if (matters.putIfAbsent(matter.id, matter) == null) {
+      byPerson.computeIfAbsent(matter.person, key -> new ArrayList<>()).add(matter);
+    }
   }
 
   Collection<Matter> all() {
@@ -140,8 +144,7 @@ final class Threads {
 
   /** The customer's conversations, latest first. */
   List<Matter> of(CustomerId person) {
-    return matters.values().stream()
-        .filter(matter -> matter.person.equals(person))
+    return byPerson.getOrDefault(person, List.of()).stream()
         .sorted(Comparator.comparing((Matter matter) -> matter.lastEntryAt).reversed())
         .toList();
   }
@@ -154,8 +157,15 @@ final class Threads {
     routes.put(key, route);
   }
 
+  /** Whether the key is known to lead to the route. */
+  boolean leads(InboxId inbox, String key, RouteId route) {
+    return rows.getOrDefault(key, List.of()).stream()
+        .anyMatch(row -> row.inbox().equals(inbox) && row.route().equals(route));
+  }
+
   void forget(Matter matter) {
     matters.remove(matter.id);
+    byPerson.getOrDefault(matter.person, new ArrayList<>()).remove(matter);
   }
 
   private boolean takesPart(Matter matter, CustomerId person, Handle handle) {
