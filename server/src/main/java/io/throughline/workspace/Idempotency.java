@@ -31,7 +31,7 @@ public final class Idempotency {
   }
 
   /**
-   * Claims the key for a write, in a transaction of its own.
+   * Claims the key for a write; joins the running transaction, or has one of its own.
    *
    * @param fingerprint the SHA-256 of method, path and body
    */

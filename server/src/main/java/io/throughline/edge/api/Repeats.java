@@ -48,32 +48,49 @@ final class Repeats {
     if (wrong.isPresent()) {
       throw new Refusal.Invalid(KEY, wrong.get());
     }
+    return call.endpoint().outside() ? apart(call, key, handler) : together(call, key, handler);
+  }
+
+  /**
+   * The claim of the key, the write and the note of its answer are one transaction: a crash leaves
+   * none of them, and a repetition that comes meanwhile waits for the first.
+   */
+  private Answer together(Call call, String key, Handler handler) {
+    return database.write(
+        () -> claimed(call, key).orElseGet(() -> kept(call.actor(), key, handler.handle(call))));
+  }
+
+  /**
+   * A write that also asks the world outside claims its key before and gives it back if it fails.
+   */
+  private Answer apart(Call call, String key, Handler handler) {
+    Optional<Answer> before = claimed(call, key);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    boolean done = false;
+    try {
+      Answer answer = kept(call.actor(), key, handler.handle(call));
+      done = true;
+      return answer;
+    } finally {
+      if (!done) {
+        idempotency.release(call.actor(), key);
+      }
+    }
+  }
+
+  /** The answer of the first write with the key; empty if this is the first. */
+  private Optional<Answer> claimed(Call call, String key) {
     return switch (idempotency.claim(call.actor(), key, fingerprint(call))) {
-      case Idempotency.Claim.Fresh _ -> first(call, key, handler);
-      case Idempotency.Claim.Answered(Idempotency.Answer answer) -> again(call, answer);
+      case Idempotency.Claim.Fresh _ -> Optional.empty();
+      case Idempotency.Claim.Answered(Idempotency.Answer answer) ->
+          Optional.of(again(call, answer));
       case Idempotency.Claim.Busy _ ->
           throw new Refusal.Conflict("The first write with this key still runs.");
       case Idempotency.Claim.Other _ ->
           throw new Refusal.Invalid(KEY, "was used for something else");
     };
-  }
-
-  /** The write and the note of its answer are one transaction, where the write is only that. */
-  private Answer first(Call call, String key, Handler handler) {
-    Actor actor = call.actor();
-    boolean done = false;
-    try {
-      Answer answer =
-          call.endpoint().outside()
-              ? kept(actor, key, handler.handle(call))
-              : database.write(() -> kept(actor, key, handler.handle(call)));
-      done = true;
-      return answer;
-    } finally {
-      if (!done) {
-        idempotency.release(actor, key);
-      }
-    }
   }
 
   private Answer kept(Actor actor, String key, Answer answer) {
