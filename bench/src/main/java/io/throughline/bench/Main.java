@@ -1,0 +1,56 @@
+package io.throughline.bench;
+
+import io.throughline.bench.drill.Kill;
+import io.throughline.bench.load.Accept;
+import io.throughline.bench.load.Throughput;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code bench [--quick] [part…]} and {@code drill [--quick] [part…]}. */
+public final class Main {
+  private static final Map<String, List<Part>> COMMANDS =
+      Map.of(
+          "bench",
+          List.of(new Accept(), new Throughput()),
+          "drill",
+          List.of(
+              new Kill(Kill.Victim.SERVER, 5),
+              new Kill(Kill.Victim.POSTGRES, 5),
+              new Kill(Kill.Victim.BOTH, 5)));
+
+  private Main() {}
+
+  /** Runs what is named, or all; status 1 if a target was missed, 64 if there is no such part. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    List<String> words = new ArrayList<>(List.of(arguments));
+    String command = words.removeFirst();
+    double scale = words.remove("--quick") ? 0.25 : 1;
+    List<Part> parts = COMMANDS.getOrDefault(command, List.of());
+    Set<String> unknown = new TreeSet<>(words);
+    parts.forEach(part -> unknown.remove(part.name()));
+    if (!unknown.isEmpty()) {
+      System.err.println(
+          "There is no part "
+              + unknown
+              + ". There are: "
+              + parts.stream().map(Part::name).collect(Collectors.joining(", ")));
+      System.exit(64);
+    }
+    Report report = new Report(command, out);
+    for (Part part : parts) {
+      if (words.isEmpty() || words.contains(part.name())) {
+        part.run(scale, figure -> report.add(part.name(), figure));
+      }
+    }
+    report.write(Path.of(".throughline", command + ".json"));
+    System.exit(report.reached() ? 0 : 1);
+  }
+}

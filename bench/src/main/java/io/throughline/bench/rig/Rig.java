@@ -1,0 +1,72 @@
+package io.throughline.bench.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A fresh installation that is set up, with a provider beside it; gone afterwards. */
+public final class Rig implements AutoCloseable {
+  private final Path folder;
+  private final Cloud cloud = new Cloud();
+  private final Installation installation;
+  private final Office office;
+
+  /** Starts one. */
+  public Rig() {
+    this(Map.of());
+  }
+
+  /** Starts one with these {@code THROUGHLINE_…} variables. */
+  public Rig(Map<String, String> settings) {
+    try {
+      folder = Files.createTempDirectory("throughline-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    installation = new Installation(folder, settings);
+    installation.start();
+    office = Office.open(installation, cloud.address());
+  }
+
+  /** The server. */
+  public Installation installation() {
+    return installation;
+  }
+
+  /** Its workspace. */
+  public Office office() {
+    return office;
+  }
+
+  /** The provider. */
+  public Cloud cloud() {
+    return cloud;
+  }
+
+  /** Signed requests to its phone number. */
+  public Post post() {
+    return new Post(office.hook(), Office.SECRET);
+  }
+
+  /** Its database; to be closed. */
+  public Ledger ledger() {
+    return new Ledger(installation.database());
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+    cloud.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

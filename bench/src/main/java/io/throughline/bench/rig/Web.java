@@ -1,0 +1,120 @@
+package io.throughline.bench.rig;
+
+import io.throughline.kernel.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Asks a server a few things; not for load. */
+public final class Web {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final URI base;
+  private final Map<String, String> headers;
+
+  /** Of the server at this address. */
+  public Web(URI base) {
+    this(base, Map.of());
+  }
+
+  private Web(URI base, Map<String, String> headers) {
+    this.base = base;
+    this.headers = headers;
+  }
+
+  /** The same with one more header. */
+  public Web with(String header, String value) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Web(base, all);
+  }
+
+  /** Whether it answers with 200. */
+  public boolean answers(String path) {
+    try {
+      return send(request(path).GET().timeout(Duration.ofSeconds(2)).build()).status() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Reads. */
+  public Answer get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /** Writes JSON. */
+  public Answer post(String path, Object body) {
+    return post(path, Json.write(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes these bytes, which are JSON. */
+  public Answer post(String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+    headers.forEach(builder::header);
+    return builder;
+  }
+
+  private static Answer send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(
+          response.statusCode(),
+          response.body(),
+          response.headers().firstValue("set-cookie").orElse(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
+   * What came back.
+   *
+   * @param status the HTTP status
+   * @param body the bytes
+   * @param cookie the Set-Cookie header, or empty
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Answer(int status, byte[] body, String cookie) {
+    /** As JSON. */
+    public JsonNode json() {
+      return Json.tree(body);
+    }
+
+    /**
+     * The answer, if it is a good one.
+     *
+     * @throws IllegalStateException if it is none of 2xx
+     */
+    public Answer good() {
+      if (status / 100 != 2) {
+        throw new IllegalStateException(status + " " + new String(body, StandardCharsets.UTF_8));
+      }
+      return this;
+    }
+  }
+}
