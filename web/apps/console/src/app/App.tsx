@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { goQuiet } from "../desk/live.ts";
 import { inWords } from "../desk/server.ts";
-import { whoIsHere } from "../desk/session.ts";
+import { outside, whoIsHere } from "../desk/session.ts";
 import { useDesk } from "../desk/store.ts";
 import { LoginPage } from "../session/LoginPage.tsx";
 import { Boundary } from "./Boundary.tsx";
@@ -26,6 +26,7 @@ export function App() {
     whoIsHere().then(
       (who) => {
         if (who === "setup") go(place.setup(), { replace: true });
+        if (who !== "in") outside();
       },
       (reason: unknown) => setFailure(inWords(reason)),
     );

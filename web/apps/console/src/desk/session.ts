@@ -14,7 +14,6 @@ export async function whoIsHere(): Promise<"in" | "out" | "setup"> {
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure;
   }
-  useDesk.setState({ session: null });
   const { needed } = await api.setup();
   return needed ? "setup" : "out";
 }
@@ -27,6 +26,11 @@ export function enter(session: Session): void {
   goLive();
 }
 
+/** Nobody is logged in. */
+export function outside(): void {
+  useDesk.setState({ session: null });
+}
+
 /** Leaves, and leaves nothing behind. */
 export async function leave(): Promise<void> {
   await api.logOut().catch(() => undefined);
@@ -34,5 +38,5 @@ export async function leave(): Promise<void> {
   forgetDrafts();
   forgetAll();
   api.http.trust("");
-  useDesk.setState({ session: null });
+  outside();
 }
