@@ -149,6 +149,7 @@ describe("connecting channels in the console", () => {
     });
     await connect();
     await page.getByText("an id has digits only; it is no telephone number").waitFor();
+    await field("Phone number ID").and(page.locator(":focus")).waitFor();
     await fill({ "Phone number ID": NUMBER.phoneNumberId });
     await connect();
     await page.getByText("WhatsApp is connected.").waitFor();

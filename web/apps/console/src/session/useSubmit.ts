@@ -32,9 +32,15 @@ export function useSubmit(told: (problem: Problem) => string | null = () => null
         await task();
       } catch (reason) {
         setFailure(reason);
+        if (reason instanceof Problem && reason.faults.length) requestAnimationFrame(toFirstFault);
       } finally {
         setBusy(false);
       }
     },
   };
+}
+
+/** A long form may have its first fault far from its button. */
+function toFirstFault(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
