@@ -55,15 +55,22 @@ export class Windows {
   }
 }
 
+/** Waits until nothing moves or fades any more; half-faded text has no colour yet. */
+async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((each) => each.playState !== "running" || each.effect?.getComputedTiming().iterations === Infinity),
+  );
+}
+
 /** Keeps a picture of the page for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
+  await still(page);
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
 /** What axe finds in a part of the page, or in all of it. */
 export async function violations(page: Page, within?: string): Promise<unknown[]> {
-  // Half-faded text has no colour yet.
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running" || each.effect?.getComputedTiming().iterations === Infinity));
+  await still(page);
   await page
     .mainFrame()
     .evaluate(AXE)

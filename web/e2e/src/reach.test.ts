@@ -57,6 +57,7 @@ describe.each(["light", "dark"] as const)("the %s pages, read by machines for pe
   it("set-up, with faults", async () => {
     const page = await windows.page({ colorScheme });
     await page.goto(fresh.url);
+    await page.getByRole("heading", { name: "Set up Throughline" }).waitFor();
     await page.getByLabel("E-mail", { exact: true }).fill("nobody");
     await readable(page, "setup");
     await page.getByRole("button", { name: "Create workspace" }).click();
@@ -67,6 +68,7 @@ describe.each(["light", "dark"] as const)("the %s pages, read by machines for pe
   it("log-in, with a refusal", async () => {
     const page = await windows.page({ colorScheme });
     await page.goto(`${town.url}/login`);
+    await page.getByRole("heading", { name: "Log in" }).waitFor();
     await page.getByLabel("E-mail", { exact: true }).fill(ADMIN.email);
     await page.getByLabel("Password", { exact: true }).fill(ADMIN.password);
     await readable(page, "login");
