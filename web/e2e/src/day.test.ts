@@ -122,6 +122,11 @@ describe("a day's work in the console", () => {
     await maya.page.getByRole("button", { name: "Assigned to Jonas Vik" }).waitFor();
     await jonas.view("Mine").click();
     await jonas.row("Ann Berg").click();
+    await jonas.lookUp();
+    await jonas.page.keyboard.press("p");
+    await jonas.page.getByRole("menuitem", { name: /^Urgent/ }).click();
+    await jonas.row("Urgent").waitFor();
+    await maya.page.getByTitle("Priority: Urgent").waitFor();
   });
 
   it("snoozes, and wakes when the customer writes", async () => {

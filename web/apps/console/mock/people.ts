@@ -49,7 +49,7 @@ export function conversation(id: string, number: number, customer: Customer, mor
     status: "open",
     snoozedUntil: null,
     subject: null,
-    priority: null,
+    priority: "normal",
     assigneeId: null,
     teamId: null,
     customer: { id: customer.id, name: customer.name, language: customer.language },

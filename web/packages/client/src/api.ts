@@ -1,7 +1,7 @@
 import type { Call, Http, Query } from "./http.ts";
 import type {
   Agent, ApiKey, AuditRecord, Check, Conversation, Counts, Customer, Delivery, Descriptor, Entry, Id,
-  Inbox, Instant, IntakeRequest, InvitedAgent, NewApiKey, Page, Route, Session, Status, Team, Template,
+  Inbox, Instant, IntakeRequest, InvitedAgent, NewApiKey, Page, Priority, Route, Session, Status, Team, Template,
   Window, Workspace,
 } from "./shapes.ts";
 
@@ -110,7 +110,7 @@ export class Api {
   open(body: { inboxId: Id; to: string; name?: string; subject?: string; text: string }, call: Call = {}) {
     return this.http.post<Conversation>("/conversations", body, call);
   }
-  change(id: Id, body: { subject?: string; priority?: string | null; teamId?: Id | null }) {
+  change(id: Id, body: { subject?: string; priority?: Priority; teamId?: Id | null }) {
     return this.http.patch<Conversation>(`/conversations/${id}`, body);
   }
   entries(id: Id, page: { before?: string | null; after?: string | null; limit?: number } = {}) {

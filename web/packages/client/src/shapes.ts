@@ -166,13 +166,15 @@ export interface Person {
   language: string | null;
 }
 
+export type Priority = "low" | "normal" | "high" | "urgent";
+
 export interface Conversation {
   id: Id;
   number: number;
   status: Status;
   snoozedUntil: Instant | null;
   subject: string | null;
-  priority: string | null;
+  priority: Priority;
   assigneeId: Id | null;
   teamId: Id | null;
   customer: Person;

@@ -1,4 +1,4 @@
-import { conversationKnown, type Conversation, type Id, type Instant, type Status } from "@throughline/client";
+import { conversationKnown, type Conversation, type Id, type Instant, type Priority, type Status } from "@throughline/client";
 import { t, ahead } from "@throughline/i18n";
 import { loadConversation } from "./loading.ts";
 import { api, complain } from "./server.ts";
@@ -69,6 +69,16 @@ export async function setStatus(
 
 export async function setSubject(conversation: Conversation, subject: string): Promise<void> {
   await optimistically(conversation.id, { subject }, () => api.change(conversation.id, { subject }));
+}
+
+export async function setPriority(conversation: Conversation, priority: Priority, quiet = false): Promise<void> {
+  const { id, priority: before } = conversation;
+  if (priority === before) return;
+  const done = await optimistically(id, { priority }, () => api.change(id, { priority }));
+  if (!done || quiet) return;
+  say(t.thread.prioritized(t.thread.priorities[priority]), () =>
+    void setPriority({ ...conversation, priority }, before, true),
+  );
 }
 
 /** Everything up to now is read by me. */

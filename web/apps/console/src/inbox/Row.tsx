@@ -5,6 +5,7 @@ import { memo } from "react";
 import { useAgent, useNow } from "../desk/hooks.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
+import { Urgency } from "../thread/Urgency.tsx";
 import { previewText, strandLabel } from "./words.ts";
 
 export function rowId(id: string): string {
@@ -113,6 +114,7 @@ function Aside({ conversation, now }: { conversation: Conversation; now: number 
   const other = assignee && assignee.id !== me ? assignee : undefined;
   return (
     <span className="row-aside">
+      <Urgency priority={conversation.priority} brief />
       {other && (
         <span title={t.inbox.assignedTo(other.name)}>
           <Avatar name={other.name} id={other.id} kind="agent" size={18} />

@@ -1,4 +1,4 @@
-import { viewers, type Conversation } from "@throughline/client";
+import { viewers, type Conversation, type Priority } from "@throughline/client";
 import { ahead, moment, shortMoment, span, t } from "@throughline/i18n";
 import { Avatar, Button, IconButton, Menu, Strand, toClipboard } from "@throughline/ui";
 import { useState } from "react";
@@ -6,13 +6,14 @@ import { Link } from "wouter";
 import { useShallow } from "zustand/react/shallow";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
-import { setStatus, setSubject } from "../desk/deeds.ts";
+import { setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
 import { useNow } from "../desk/hooks.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
+import { Urgency } from "./Urgency.tsx";
 
 interface ThreadHeadProps {
   conversation: Conversation;
@@ -51,6 +52,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
             {name}
           </Link>
           <StatusWords conversation={conversation} />
+          <Urgency priority={conversation.priority} />
           <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
           <span className="figures">{t.thread.number(conversation.number)}</span>
         </p>
@@ -120,12 +122,28 @@ function Others({ conversation }: { conversation: Conversation }) {
   );
 }
 
+const priorities: Priority[] = ["urgent", "high", "normal", "low"];
+
 function MoreMenu({ conversation, edit }: { conversation: Conversation; edit: () => void }) {
+  const [open, setOpen] = useState(false);
+  useKeys({ p: () => setOpen(true) });
   return (
     <Menu
       label={t.common.more}
+      isOpen={open}
+      onOpenChange={setOpen}
       trigger={<IconButton name="more" label={t.common.more} />}
       groups={[
+        {
+          title: t.thread.priority,
+          choices: priorities.map((priority) => ({
+            id: priority,
+            label: t.thread.priorities[priority],
+            icon: "flag",
+            current: conversation.priority === priority,
+            run: () => void setPriority(conversation, priority),
+          })),
+        },
         {
           choices: [
             { id: "subject", label: t.thread.editSubject, icon: "note", run: () => setTimeout(edit) },

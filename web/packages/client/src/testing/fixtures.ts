@@ -8,7 +8,7 @@ export function conversation(id: string, more: Partial<Conversation> = {}): Conv
     status: "open",
     snoozedUntil: null,
     subject: null,
-    priority: null,
+    priority: "normal",
     assigneeId: null,
     teamId: null,
     customer: { id: "c1", name: "Ann", language: null },

@@ -69,6 +69,7 @@ export const common = {
       ["Snooze", ["S"]],
       ["Assign", ["A"]],
       ["Assign to me", ["I"]],
+      ["Priority", ["P"]],
       ["Choose the channel of the reply", ["Shift R"]],
       ["Customer record", ["]"]],
       ["Search", ["/"]],
