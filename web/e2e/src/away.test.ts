@@ -85,14 +85,21 @@ describe("visitors of a site and who they are", () => {
     expect(await answer.textContent()).not.toContain("> You can");
     await desk.row("Thank you, it is on its way.").getByRole("img", { name: "Channels so far: Chat, then E-mail" }).waitFor();
     expect(await desk.row(/./).count()).toBe(1);
-    expect(await desk.neverReloaded()).toBe(true);
     expect(office.letters).toHaveLength(1);
+
+    await desk.page.getByRole("textbox", { name: "Subject" }).fill("Your return");
+    await desk.answer("E-mail", "It has arrived.");
+    const second = await vi.waitUntil(() => office.letters[1], { timeout: 15_000 });
+    expect(second.header("Subject")).toBe("Re: Your return");
+    expect(second.header("In-Reply-To")).toBe("<answer@shop.example>");
+    expect(second.words).toContain("> Thank you, it is on its way.");
+    expect(await desk.neverReloaded()).toBe(true);
     expect(office.refused).toEqual([]);
 
-    const second = await visitor();
-    await second.page.getByRole("button", { name: "Open chat, 1 new message" }).click();
-    await second.said("Thank you, it is on its way.");
-    await second.said("You can, within 30 days.");
+    const again = await visitor();
+    await again.page.getByRole("button", { name: /^Open chat, \d new message/ }).click();
+    await again.said("Thank you, it is on its way.");
+    await again.said("You can, within 30 days.");
   });
 
   it("believes no identity that another secret signed", async () => {

@@ -32,6 +32,7 @@ interface ComposerProps {
 export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const [mode, setMode] = useState<Mode>("reply");
   const [text, setText] = useDraft(conversation.id, mode);
+  const [subject, setSubject] = useState("");
   const [large, setLarge] = useState(false);
   const [picking, setPicking] = useState(false);
   const [templates, setTemplates] = useState(false);
@@ -66,6 +67,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   });
   useRedirection(redirection, routes, setMode, setText);
   useEffect(() => setChosen(null), [route?.id]);
+  const titled = !note && !closed && knows(route?.features, "subject");
 
   const limit = note ? Infinity : (route?.limits.textLength ?? Infinity);
   const over = text.length - limit;
@@ -91,6 +93,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
     const attachments = files.items.flatMap((item) => (item.stored ? [item.stored] : []));
     const message: NewMessage = {
       text: words,
+      ...(titled && subject.trim() ? { subject: subject.trim() } : {}),
       ...(!note && route ? { routeId: route.id } : {}),
       ...(attachments.length ? { attachments: attachments.map((file) => file.id) } : {}),
       ...(chosen && !note
@@ -101,6 +104,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
     };
     send({ conversationId: conversation.id, mode, message, attachments, channel: note ? null : (route?.channel ?? null) });
     if (!chosen) setText("");
+    setSubject("");
     setChosen(null);
     files.clear();
     if (after && !note) leave();
@@ -144,6 +148,18 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
           <span className="grow" />
           <IconButton name="expand" small label={large ? t.composer.shrink : t.composer.expand} onPress={() => setLarge(!large)} />
         </div>
+        {titled && (
+          <label className="composer-subject">
+            {t.composer.subject}
+            <input
+              placeholder={conversation.subject ?? ""}
+              maxLength={250}
+              value={subject}
+              onChange={(event) => setSubject(event.target.value)}
+              onKeyDown={press}
+            />
+          </label>
+        )}
         {closed && route && !chosen ? (
           <ClosedWindow route={route} pick={() => setTemplates(true)} usable={usable(route)} />
         ) : chosen && !note ? (
