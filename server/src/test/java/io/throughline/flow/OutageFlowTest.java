@@ -60,7 +60,7 @@ class OutageFlowTest {
                 .map(one -> one.path("id").asString())
                 .findFirst()
                 .orElse(""));
-    assertThat(desk.items("/intake?state=received")).isEmpty();
+    Town.await("all of it", () -> desk.items("/intake?state=received").isEmpty());
   }
 
   @Test
@@ -76,7 +76,11 @@ class OutageFlowTest {
                     .orElse(""));
     mend();
     desk.administrator.post("/api/v1/intake/" + request + "/replay", Map.of());
-    Town.await("the replay", () -> desk.items("/intake?state=failed").isEmpty());
+    Town.await(
+        "the replay",
+        () ->
+            desk.items("/intake?state=failed").isEmpty()
+                && desk.items("/intake?state=received").isEmpty());
   }
 
   private void say(String text) {
