@@ -7,8 +7,11 @@ import io.throughline.conversation.Entry;
 import io.throughline.conversation.Reply;
 import io.throughline.kernel.json.Json;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +57,7 @@ final class ChatFlowTest {
           .as("the repeated message is there once")
           .extracting(Entry::text)
           .containsExactly("Does it come in green?", "It does.", "Lovely");
-      assertThat(delivery()).isEqualTo("read");
+      soon(this::delivery, "read");
     }
     HttpResponse<String> again = widget.post("/session", Map.of("visitor", token));
     assertThat(Json.tree(again.body()).path("entries"))
@@ -62,6 +65,15 @@ final class ChatFlowTest {
         .containsExactly("Does it come in green?", "It does.", "Lovely");
     assertThat(Json.tree(again.body()).path("unread").asInt()).isZero();
     assertThat(Json.tree(widget.post("/session", Map.of()).body()).path("entries")).isEmpty();
+  }
+
+  /** What one visitor does at once may be taken in by two workers side by side. */
+  private static <T> void soon(Supplier<T> value, T wanted) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!value.get().equals(wanted) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(value.get()).isEqualTo(wanted);
   }
 
   private String delivery() {
@@ -86,7 +98,7 @@ final class ChatFlowTest {
       assertThat(file.path("name").asString()).isEqualTo("a.png");
       String path = file.path("url").asString().replaceFirst("/chat/[^/]+", "");
       assertThat(widget.get(path + "?visitor=" + token).body()).isEqualTo("\u0007");
-      assertThat(town.conversation().customer().name()).contains("Ann");
+      soon(() -> town.conversation().customer().name(), Optional.of("Ann"));
     }
   }
 }
