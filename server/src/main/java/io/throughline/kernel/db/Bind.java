@@ -6,7 +6,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Values for plain SQL that would otherwise travel as text. */
+/** Values for plain SQL that would otherwise travel as text, which PostgreSQL takes for no time. */
 public final class Bind {
   private Bind() {}
 

@@ -42,8 +42,6 @@ public final class Pool {
     config.addDataSourceProperty("socketTimeout", "90");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    // jOOQ binds times in plain SQL as text; the server is to give a parameter its type.
-    config.addDataSourceProperty("stringtype", "unspecified");
     // The server's detail repeats values of rows; logs must not.
     config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
