@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Programs {
   private static final String FORBIDDEN =
       """
-      PostgreSQL refuses to run as root, and this system forbids the user namespace that would \
-      stand in for an ordinary user. Either run Throughline as an ordinary user (in a container: \
+      PostgreSQL refuses to run as root, and the user namespace that would stand in for an \
+      ordinary user cannot be made: the system forbids it, or has no unshare (util-linux). Either run Throughline as an ordinary user (in a container: \
       `--user 1000`, with the data folder owned by that user), or point THROUGHLINE_DATABASE_URL \
       at a PostgreSQL 16 to 18.""";
 
