@@ -127,6 +127,10 @@ describe("a day's work in the console", () => {
     await jonas.page.getByRole("menuitem", { name: /^Urgent/ }).click();
     await jonas.row("Urgent").waitFor();
     await maya.page.getByTitle("Priority: Urgent").waitFor();
+    await jonas.page.keyboard.press("u");
+    await jonas.row("Ann Berg").getByText("1 new,").waitFor();
+    await jonas.row("Ann Berg").click();
+    await jonas.row("Ann Berg").getByText("1 new,").waitFor({ state: "hidden" });
   });
 
   it("snoozes, and wakes when the customer writes", async () => {

@@ -129,6 +129,7 @@ export class Api {
     return this.http.put<Conversation>(`/conversations/${id}/status`, body);
   }
   read(id: Id) { return this.http.put<undefined>(`/conversations/${id}/read`); }
+  unread(id: Id) { return this.http.delete(`/conversations/${id}/read`); }
   routes(id: Id) { return this.http.get<{ items: Route[] }>(`/conversations/${id}/routes`); }
 
   customers(filter: { handle?: string; text?: string }, page: Paging = {}) {

@@ -87,3 +87,14 @@ export function markRead(conversation: Conversation): void {
   change((world) => conversationKnown(world, { ...conversation, unread: 0 }));
   api.read(conversation.id).catch(() => undefined);
 }
+
+/** The last word is new to me again, so that I come back to it. */
+export async function markUnread(conversation: Conversation): Promise<void> {
+  try {
+    await api.unread(conversation.id);
+    await loadConversation(conversation.id);
+    say(t.thread.markedUnread);
+  } catch (failure) {
+    complain(failure);
+  }
+}

@@ -6,7 +6,7 @@ import { Link } from "wouter";
 import { useShallow } from "zustand/react/shallow";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
-import { setPriority, setStatus, setSubject } from "../desk/deeds.ts";
+import { markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
 import { useNow } from "../desk/hooks.ts";
@@ -31,7 +31,11 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
     void setStatus(conversation, status === "resolved" ? "open" : "resolved");
     if (status !== "resolved") leave();
   };
-  useKeys({ e: finish });
+  const unread = (): void => {
+    back();
+    void markUnread(conversation);
+  };
+  useKeys({ e: finish, u: unread });
   return (
     <header className="thread-head">
       <span className="thread-back">
@@ -64,7 +68,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
         {status === "resolved" ? t.thread.reopen : t.thread.resolve}
       </Button>
       {record && <IconButton name="panel" label={t.thread.record} onPress={record} />}
-      <MoreMenu conversation={conversation} edit={() => setEditing(true)} />
+      <MoreMenu conversation={conversation} edit={() => setEditing(true)} unread={unread} />
     </header>
   );
 }
@@ -124,7 +128,8 @@ function Others({ conversation }: { conversation: Conversation }) {
 
 const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
-function MoreMenu({ conversation, edit }: { conversation: Conversation; edit: () => void }) {
+function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void }) {
+  const { conversation, edit, unread } = props;
   const [open, setOpen] = useState(false);
   useKeys({ p: () => setOpen(true) });
   return (
@@ -146,6 +151,7 @@ function MoreMenu({ conversation, edit }: { conversation: Conversation; edit: ()
         },
         {
           choices: [
+            { id: "unread", label: t.thread.markUnread, icon: "eye", keys: "U", run: unread },
             { id: "subject", label: t.thread.editSubject, icon: "note", run: () => setTimeout(edit) },
             {
               id: "link",

@@ -70,6 +70,7 @@ export const common = {
       ["Assign", ["A"]],
       ["Assign to me", ["I"]],
       ["Priority", ["P"]],
+      ["Mark as unread", ["U"]],
       ["Choose the channel of the reply", ["Shift R"]],
       ["Customer record", ["]"]],
       ["Search", ["/"]],

@@ -36,6 +36,8 @@ export const thread = {
   wake: "Wake now",
   resolve: "Resolve",
   reopen: "Open again",
+  markUnread: "Mark as unread",
+  markedUnread: "Unread again.",
   priority: "Priority",
   priorities: { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" },
   record: "Customer record",

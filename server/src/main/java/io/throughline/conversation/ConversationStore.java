@@ -148,6 +148,25 @@ final class ConversationStore {
             Bind.time(at));
   }
 
+  /** The last word of the customer is new to the agent again. */
+  void unread(WorkspaceId workspace, ConversationId id, AgentId agent) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.reading g
+            set read_at = least(g.read_at, (
+                select max(e.received_at) - interval '1 microsecond' from conversation.entry e
+                where e.workspace_id = g.workspace_id and e.kind = 'message' and e.direction = 'in'
+                  and e.conversation_id in (select m.id from conversation.conversation m
+                    where m.workspace_id = g.workspace_id and m.current_id = g.conversation_id)))
+            where g.workspace_id = ? and g.conversation_id = ? and g.agent_id = ?
+            """,
+            workspace.value(),
+            id.value(),
+            agent.value());
+  }
+
   private static State state(Record row) {
     return new State(
         new ConversationId(TimelineStore.uuid(row, "id")),

@@ -260,6 +260,11 @@ public final class Conversations {
                     base.clock().instant()));
   }
 
+  /** The agent wants to come back to it: the customer's last message counts as not seen. */
+  public void unread(AgentActor actor, ConversationId id) {
+    base.database().run(() -> store.unread(actor.workspace(), lock(actor, id).id(), actor.agent()));
+  }
+
   /** The agent is typing a reply; heard by screens, never stored. */
   public void typing(AgentActor actor, ConversationId id) {
     base.database()

@@ -55,6 +55,11 @@ class StreamTest {
       assertThat(ann.event("conversation.changed").at("/conversation/unread").asInt()).isOne();
       assertThat(ben.event("conversation.changed").at("/conversation/unread").asInt()).isZero();
     }
+    String path = "/api/v1/conversations/" + conversation;
+    desk.agent.delete(path + "/read");
+    assertThat(desk.agent.get(path).json().path("unread").asInt()).isOne();
+    desk.agent.put(path + "/read", Map.of());
+    assertThat(desk.agent.get(path).json().path("unread").asInt()).isZero();
   }
 
   @Test

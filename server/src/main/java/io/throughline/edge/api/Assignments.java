@@ -78,6 +78,12 @@ final class Assignments {
                       conversations.read(call.agent(), id(call));
                       return Answer.empty();
                     }),
+            Endpoint.delete("/conversations/{id}/read", "markUnread", "The last word is new again")
+                .does(
+                    call -> {
+                      conversations.unread(call.agent(), id(call));
+                      return Answer.empty();
+                    }),
             Endpoint.post("/conversations/{id}/typing", "type", "I am typing")
                 .does(
                     call -> {
