@@ -6,7 +6,9 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** SQL of raw requests. */
@@ -27,9 +31,13 @@ final class RequestStore {
 
   /** Inserts requests with one statement; the bytes travel as they are. */
   void insert(List<Row> rows) {
-    database
-        .sql()
-        .execute(
+    database.sql().connection(connection -> insert(connection, rows));
+  }
+
+  /** Past jOOQ, which would write arrays of bytes as text. */
+  private static void insert(Connection connection, List<Row> rows) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
             """
             insert into channel.request (workspace_id, id, inbox_id, received_at, headers, query,
               body, blob, size)
@@ -37,16 +45,30 @@ final class RequestStore {
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
               ?::bytea[], ?::text[], ?::bigint[])
               as t(w, i, x, at, headers, query, body, blob, size)
-            """,
-            rows.stream().map(row -> row.workspace().value()).toArray(UUID[]::new),
-            rows.stream().map(row -> row.id().value()).toArray(UUID[]::new),
-            rows.stream().map(row -> row.inbox().value()).toArray(UUID[]::new),
-            rows.stream().map(row -> row.receivedAt().toString()).toArray(String[]::new),
-            rows.stream().map(row -> Json.write(row.headers())).toArray(String[]::new),
-            rows.stream().map(Row::query).toArray(String[]::new),
-            rows.stream().map(row -> row.body().orElse(null)).toArray(byte[][]::new),
-            rows.stream().map(row -> row.blob().orElse(null)).toArray(String[]::new),
-            rows.stream().map(Row::size).toArray(Long[]::new));
+            """)) {
+      array(statement, 1, "uuid", rows, row -> row.workspace().value());
+      array(statement, 2, "uuid", rows, row -> row.id().value());
+      array(statement, 3, "uuid", rows, row -> row.inbox().value());
+      array(statement, 4, "text", rows, row -> row.receivedAt().toString());
+      array(statement, 5, "text", rows, row -> Json.write(row.headers()));
+      array(statement, 6, "text", rows, Row::query);
+      byte[][] bodies = rows.stream().map(row -> row.body().orElse(null)).toArray(byte[][]::new);
+      statement.setArray(7, connection.createArrayOf("bytea", bodies));
+      array(statement, 8, "text", rows, row -> row.blob().orElse(null));
+      array(statement, 9, "int8", rows, Row::size);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void array(
+      PreparedStatement statement,
+      int place,
+      String type,
+      List<Row> rows,
+      Function<Row, @Nullable Object> column)
+      throws SQLException {
+    Object[] values = rows.stream().map(column).toArray();
+    statement.setArray(place, statement.getConnection().createArrayOf(type, values));
   }
 
   /** Which of these blobs are a request's body. */
@@ -80,7 +102,7 @@ final class RequestStore {
   }
 
   /** Takes waiting requests, oldest first, out of others' reach for a while. */
-  List<Claimed> claim(int most, Instant now, Duration hold) {
+  List<Claimed> claim(int most, Instant now, Instant until) {
     return database
         .sql()
         .fetch(
@@ -96,7 +118,7 @@ final class RequestStore {
             """,
             Bind.time(now),
             most,
-            Bind.time(now.plus(hold)))
+            Bind.time(until))
         .map(RequestStore::claimed);
   }
 
@@ -114,6 +136,19 @@ final class RequestStore {
             Bind.time(after),
             claimed.stream().map(request -> request.workspace().value()).toArray(UUID[]::new),
             claimed.stream().map(request -> request.id().value()).toArray(UUID[]::new));
+  }
+
+  /** Keeps what is under way out of others' reach until then. */
+  void hold(List<RequestId> ids, Instant until) {
+    database
+        .sql()
+        .execute(
+            """
+            update channel.request set claimed_until = ?
+            where id = any(?) and state = 'received' and claimed_until is not null
+            """,
+            Bind.time(until),
+            ids.stream().map(RequestId::value).toArray(UUID[]::new));
   }
 
   /** Ends requests: state and reason each. */
@@ -283,5 +318,14 @@ final class RequestStore {
       long size,
       int attempts) {}
 
-  record End(WorkspaceId workspace, RequestId id, String state, Optional<String> reason) {}
+  record End(WorkspaceId workspace, RequestId id, String state, Optional<String> reason) {
+    /** How a request ends; an empty reason is none. */
+    static End of(Claimed request, String state, String reason) {
+      return new End(
+          request.workspace(),
+          request.id(),
+          state,
+          Optional.of(reason.replace("\0", "")).filter(text -> !text.isEmpty()));
+    }
+  }
 }

@@ -7,6 +7,9 @@ import io.javalin.http.HttpResponseException;
 import io.throughline.kernel.config.ServerConfig;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger ACCESS = LoggerFactory.getLogger("io.throughline.access");
   private static final long STOP_MILLIS = 5_000;
+
+  /** Connections the system keeps until we take them; beyond, callers wait a second and more. */
+  private static final int WAITING = 4096;
+
   private final ServerConfig config;
   private final Problems problems;
   private final List<Part> parts;
@@ -33,7 +40,7 @@ public final class WebServer implements AutoCloseable {
    * @return the port
    */
   public int start() {
-    javalin.start(config.host(), config.port());
+    javalin.start();
     return javalin.port();
   }
 
@@ -62,6 +69,7 @@ public final class WebServer implements AutoCloseable {
     web.concurrency.useVirtualThreads = true;
     web.http.maxRequestSize = Long.MAX_VALUE;
     web.jetty.modifyHttpConfiguration(WebServer::harden);
+    web.jetty.addConnector(this::connector);
     web.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
@@ -74,6 +82,14 @@ public final class WebServer implements AutoCloseable {
     web.routes.exception(HttpResponseException.class, problems::answer);
     web.routes.exception(Exception.class, problems::answer);
     web.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setAcceptQueueSize(WAITING);
+    return connector;
   }
 
   private static void harden(HttpConfiguration http) {

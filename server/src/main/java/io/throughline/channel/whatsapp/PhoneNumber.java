@@ -1,5 +1,7 @@
 package io.throughline.channel.whatsapp;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -17,14 +19,23 @@ import java.util.regex.Pattern;
  */
 final class PhoneNumber {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final int LONGEST = 16;
   private static final Pattern DIGITS = Pattern.compile("\\d{7,15}");
   private static final Pattern OLD_MEXICAN = Pattern.compile("521(\\d{10})");
   private static final Pattern OLD_BRAZILIAN = Pattern.compile("55(\\d\\d)([6-9]\\d{7})");
+
+  /** Who writes once often writes again, and reading a number takes many patterns. */
+  private static final LoadingCache<String, Optional<Handle>> RECENT =
+      Caffeine.newBuilder().maximumSize(2_000).build(PhoneNumber::read);
 
   private PhoneNumber() {}
 
   /** The handle of a number as the network writes it; none if it is no number. */
   static Optional<Handle> handle(String networkId) {
+    return networkId.length() > LONGEST ? Optional.empty() : RECENT.get(networkId);
+  }
+
+  private static Optional<Handle> read(String networkId) {
     String digits = networkId.startsWith("+") ? networkId.substring(1) : networkId;
     if (!DIGITS.matcher(digits).matches()) {
       return Optional.empty();
