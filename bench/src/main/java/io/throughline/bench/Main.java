@@ -2,6 +2,7 @@ package io.throughline.bench;
 
 import io.throughline.bench.drill.Kill;
 import io.throughline.bench.load.Accept;
+import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Throughput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ public final class Main {
   private static final Map<String, List<Part>> COMMANDS =
       Map.of(
           "bench",
-          List.of(new Accept(), new Throughput()),
+          List.of(new Accept(), new Throughput(), new Footprint()),
           "drill",
           List.of(
               new Kill(Kill.Victim.SERVER, 5),

@@ -14,6 +14,7 @@ public final class Rig implements AutoCloseable {
   private final Cloud cloud = new Cloud();
   private final Installation installation;
   private final Office office;
+  private final double firstStart;
 
   /** Starts one. */
   public Rig() {
@@ -28,13 +29,18 @@ public final class Rig implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     installation = new Installation(folder, settings);
-    installation.start();
+    firstStart = installation.start().toMillis() / 1e3;
     office = Office.open(installation, cloud.address());
   }
 
   /** The server. */
   public Installation installation() {
     return installation;
+  }
+
+  /** How many seconds it took to the first page with an empty data folder. */
+  public double firstStart() {
+    return firstStart;
   }
 
   /** Its workspace. */
