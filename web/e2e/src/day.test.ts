@@ -59,10 +59,20 @@ describe("a day's work in the console", () => {
 
   it("carries signs of writing and answers to the widget, and what was seen back", async () => {
     await ann.field.fill("And");
-    await ann.page.keyboard.type(" by");
-    await maya.page.getByRole("status").filter({ hasText: "Ann Berg is writing" }).waitFor();
-    await maya.reply("Chat").pressSequentially("It does");
-    await ann.page.getByText("Maya Lund is typing").waitFor();
+    const writing = maya.page.getByRole("status").filter({ hasText: "Ann Berg is writing" });
+    await expect
+      .poll(async () => {
+        await ann.page.keyboard.type(" by");
+        return await writing.isVisible();
+      }, { timeout: 15_000, interval: 500 })
+      .toBe(true);
+    const typing = ann.page.getByText("Maya Lund is typing");
+    await expect
+      .poll(async () => {
+        await maya.reply("Chat").pressSequentially(" so");
+        return await typing.isVisible();
+      }, { timeout: 15_000, interval: 500 })
+      .toBe(true);
     await maya.answer("Chat", "It does, from Friday.");
     await ann.said("It does, from Friday.");
     await maya.entry("It does, from Friday.").getByText("Read").waitFor();
