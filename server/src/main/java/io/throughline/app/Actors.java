@@ -8,6 +8,7 @@ import io.throughline.channel.Fetcher;
 import io.throughline.channel.Intake;
 import io.throughline.channel.Listeners;
 import io.throughline.channel.Processing;
+import io.throughline.kernel.db.Turn;
 
 /** Floor 5: the pipeline of the channels. */
 record Actors(
@@ -40,7 +41,8 @@ record Actors(
             records.inboxes(),
             core.reception(),
             ground.blobs(),
-            ground.foundation());
+            ground.foundation(),
+            closing.add("turn", new Turn(ground.single(), "processing")));
     return new Actors(
         channels,
         intake,

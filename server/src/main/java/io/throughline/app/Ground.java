@@ -33,6 +33,7 @@ import javax.sql.DataSource;
 /** Floor 1: the database and what stands directly on it. */
 record Ground(
     Database database,
+    DataSource single,
     Signals signals,
     EventLog log,
     EventTail tail,
@@ -64,6 +65,7 @@ record Ground(
     EventLog log = new EventLog(database, signals, eventTypes(), clock);
     return new Ground(
         database,
+        single,
         signals,
         log,
         frame.closing().add("event tail", new EventTail(log)),

@@ -41,6 +41,7 @@ public final class Intake implements AutoCloseable {
   private final Clock clock;
   private final GroupWriter<RequestStore.Row> writer;
   private final List<Runnable> listeners = new ArrayList<>();
+  private final List<Runnable> storing = new ArrayList<>();
 
   /** Wires the intake. */
   public Intake(Database database, Inboxes inboxes, Blobs blobs, Ids ids, Clock clock) {
@@ -50,13 +51,22 @@ public final class Intake implements AutoCloseable {
     this.blobs = blobs;
     this.ids = ids;
     this.clock = clock;
-    this.writer =
-        new GroupWriter<>("intake", 500, 4000, rows -> database.run(() -> store.insert(rows)));
+    this.writer = new GroupWriter<>("intake", 500, 4000, rows -> database.run(() -> store(rows)));
   }
 
-  /** Calls the listener whenever requests may wait. */
+  /** Calls the listener whenever requests may wait, after they were stored. */
   void onArrival(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /** Calls the listener in each transaction that stores requests. */
+  void onStore(Runnable listener) {
+    storing.add(listener);
+  }
+
+  private void store(List<RequestStore.Row> rows) {
+    store.insert(rows);
+    storing.forEach(Runnable::run);
   }
 
   /**
@@ -79,7 +89,7 @@ public final class Intake implements AutoCloseable {
     database.run(
         () -> {
           if (!rows.isEmpty()) {
-            store.insert(rows);
+            store(rows);
           }
           along.run();
         });

@@ -5,6 +5,8 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Outage;
+import io.throughline.kernel.db.Signals;
+import io.throughline.kernel.db.Turn;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,16 +29,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes what the intake keeps, on two threads: one claims requests and reads them while the
- * other takes the batch before into conversations. What is under way is held by a short lease that
- * is renewed, so that another node soon takes over from one that died.
+ * Processes what the intake keeps, on one node at a time and on two threads of it: one reads
+ * requests while the other takes the batch before into conversations. What was left behind by a
+ * node that died is counted before it is tried again, so that a request that kills nodes is given
+ * up.
  */
 public final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+  private static final String SIGNAL = "request";
   private static final int BATCH = 500;
-  private static final int TRIES = 5;
-  private static final Duration HOLD = Duration.ofSeconds(8);
-  private static final Duration RENEW = Duration.ofSeconds(2);
+  private static final int TRIES = 10;
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Reading reading;
@@ -43,10 +46,12 @@ public final class Processing implements AutoCloseable {
   private final Database database;
   private final RequestStore store;
   private final Clock clock;
+  private final Turn turn;
   private final Semaphore wake = new Semaphore(0);
   private final BlockingQueue<List<Parsed>> read = new ArrayBlockingQueue<>(1);
-  private final Map<RequestId, Instant> held = new ConcurrentHashMap<>();
+  private final Set<RequestId> underWay = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile Instant began = Instant.MAX;
   private volatile boolean open = true;
 
   /** Wires the processing. */
@@ -56,26 +61,37 @@ public final class Processing implements AutoCloseable {
       Inboxes inboxes,
       Reception reception,
       Blobs blobs,
-      Reception.Foundation base) {
+      Reception.Foundation base,
+      Turn turn) {
+    this.turn = turn;
     this.reading = new Reading(intake, channels, inboxes, blobs);
     this.database = base.database();
     this.store = new RequestStore(base.database());
     this.taking = new Taking(reception, base, store, wake::release);
     this.clock = base.clock();
     intake.onArrival(wake::release);
+    intake.onStore(() -> tell(base.signals()));
+    base.signals().subscribe(SIGNAL, payload -> wake.release());
+  }
+
+  /** The node whose turn it is learns of what another took in. */
+  private void tell(Signals signals) {
+    if (began.equals(Instant.MAX)) {
+      signals.send(SIGNAL, "");
+    }
   }
 
   /** Begins to work. */
   public void start() {
     threads.add(Thread.ofVirtual().name("reading").start(() -> repeat(this::read)));
     threads.add(Thread.ofVirtual().name("processing").start(() -> repeat(this::take)));
-    threads.add(Thread.ofVirtual().name("processing leases").start(() -> repeat(this::renew)));
   }
 
   @Override
   public void close() {
     open = false;
     threads.forEach(Thread::interrupt);
+    turn.close();
     for (Thread thread : threads) {
       try {
         thread.join(Duration.ofSeconds(5));
@@ -110,23 +126,42 @@ public final class Processing implements AutoCloseable {
   }
 
   private void read() throws InterruptedException {
-    Instant now = clock.instant();
-    List<RequestStore.Claimed> claimed =
-        database.write(() -> store.claim(BATCH, now, now.plus(HOLD)));
-    if (claimed.isEmpty()) {
+    List<RequestStore.Claimed> waiting = ours() ? waiting() : List.of();
+    if (waiting.isEmpty()) {
       if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         wake.drainPermits();
       }
       return;
     }
-    claimed.forEach(request -> held.put(request.id(), now));
-    List<Parsed> batch = new ArrayList<>(claimed.size());
-    for (RequestStore.Claimed request : claimed) {
-      read(request).ifPresentOrElse(batch::add, () -> held.remove(request.id()));
+    List<Parsed> batch = new ArrayList<>(waiting.size());
+    for (RequestStore.Claimed request : waiting) {
+      read(request).ifPresent(batch::add);
     }
     if (!batch.isEmpty()) {
+      batch.forEach(parsed -> underWay.add(parsed.id()));
       read.put(batch);
     }
+  }
+
+  /** Whether it is this node's turn, and since when. */
+  private boolean ours() {
+    boolean mine = turn.mine();
+    if (!mine) {
+      began = Instant.MAX;
+    } else if (began.equals(Instant.MAX)) {
+      began = clock.instant();
+    }
+    return mine;
+  }
+
+  private List<RequestStore.Claimed> waiting() {
+    Instant now = clock.instant();
+    return database.write(
+        () -> {
+          List<RequestStore.Claimed> waiting = store.waiting(BATCH, now, underWay);
+          store.begin(waiting.stream().filter(one -> one.receivedAt().isBefore(began)).toList());
+          return waiting;
+        });
   }
 
   private Optional<Parsed> read(RequestStore.Claimed request) {
@@ -158,21 +193,7 @@ public final class Processing implements AutoCloseable {
     try {
       byWorkspace.forEach(taking::take);
     } finally {
-      batch.forEach(parsed -> held.remove(parsed.id()));
-    }
-  }
-
-  /** Renews the hold of what has been under way for some time. */
-  private void renew() throws InterruptedException {
-    Thread.sleep(RENEW);
-    Instant now = clock.instant();
-    List<RequestId> old =
-        held.entrySet().stream()
-            .filter(entry -> entry.getValue().isBefore(now.minus(RENEW)))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!old.isEmpty()) {
-      database.run(() -> store.hold(old, now.plus(HOLD)));
+      batch.forEach(parsed -> underWay.remove(parsed.id()));
     }
   }
 

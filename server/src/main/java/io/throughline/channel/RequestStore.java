@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -101,25 +103,52 @@ final class RequestStore {
             origin.value());
   }
 
-  /** Takes waiting requests, oldest first, out of others' reach for a while. */
-  List<Claimed> claim(int most, Instant now, Instant until) {
+  /** Waiting requests, oldest first, without those that are under way. */
+  List<Claimed> waiting(int most, Instant now, Set<RequestId> underWay) {
     return database
         .sql()
         .fetch(
             """
-            with next as (
-              select workspace_id, id from channel.request
-              where state = 'received' and (claimed_until is null or claimed_until < ?)
-              order by id limit ? for update skip locked)
-            update channel.request r set claimed_until = ?, attempts = r.attempts + 1
-            from next where r.workspace_id = next.workspace_id and r.id = next.id
-            returning r.workspace_id, r.id, r.inbox_id, r.origin_id, r.received_at,
-              r.headers::text as headers, r.query, r.body, r.blob, r.size, r.attempts
+            select workspace_id, id, inbox_id, origin_id, received_at, headers::text as headers,
+              query, body, blob, size, attempts
+            from channel.request
+            where state = 'received' and (claimed_until is null or claimed_until < ?)
+              and id <> all (?)
+            order by id limit ?
             """,
             Bind.time(now),
-            most,
-            Bind.time(until))
+            underWay.stream().map(RequestId::value).toArray(UUID[]::new),
+            most)
         .map(RequestStore::claimed);
+  }
+
+  /** Counts that the requests are tried once more. */
+  void begin(List<Claimed> requests) {
+    if (!requests.isEmpty()) {
+      database
+          .sql()
+          .execute(
+              "update channel.request set attempts = attempts + 1 where id = any (?) and state = 'received'",
+              (Object) requests.stream().map(one -> one.id().value()).toArray(UUID[]::new));
+    }
+  }
+
+  /** Locks those of the requests that still wait, until commit. */
+  Set<RequestId> lock(WorkspaceId workspace, List<RequestId> ids) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select r.id from unnest(?::uuid[]) k (id)
+            cross join lateral (select id from channel.request
+              where workspace_id = ? and id = k.id and state = 'received'
+              offset 0 for update) r
+            """,
+            ids.stream().map(RequestId::value).toArray(UUID[]::new),
+            workspace.value())
+        .stream()
+        .map(row -> new RequestId(uuid(row, "id")))
+        .collect(Collectors.toSet());
   }
 
   /** Lets claimed requests be taken again after this time, as if they had not been claimed. */
@@ -138,19 +167,6 @@ final class RequestStore {
             claimed.stream().map(request -> request.id().value()).toArray(UUID[]::new));
   }
 
-  /** Keeps what is under way out of others' reach until then. */
-  void hold(List<RequestId> ids, Instant until) {
-    database
-        .sql()
-        .execute(
-            """
-            update channel.request set claimed_until = ?
-            where id = any(?) and state = 'received' and claimed_until is not null
-            """,
-            Bind.time(until),
-            ids.stream().map(RequestId::value).toArray(UUID[]::new));
-  }
-
   /** Ends requests: state and reason each. */
   void settle(List<End> ends, Instant now) {
     if (ends.isEmpty()) {
@@ -161,7 +177,8 @@ final class RequestStore {
         .execute(
             """
             update channel.request r
-            set state = t.state, reason = t.reason, processed_at = ?, claimed_until = null
+            set state = t.state, reason = t.reason, processed_at = ?, claimed_until = null,
+              attempts = r.attempts + 1
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as t(w, i, state, reason)
             where r.workspace_id = t.w and r.id = t.i
             """,

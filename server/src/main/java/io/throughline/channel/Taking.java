@@ -6,11 +6,13 @@ import io.throughline.inbox.Inbox;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.id.Ids;
+import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +58,11 @@ final class Taking {
     }
   }
 
-  private void settle(WorkspaceId workspace, List<Parsed> batch) {
-    List<Arrival> all = batch.stream().flatMap(parsed -> parsed.arrivals().stream()).toList();
-    List<Arrival.Outcome> outcomes = reception.receive(workspace, all);
+  private void settle(WorkspaceId workspace, List<Parsed> all) {
+    Set<RequestId> waiting = store.lock(workspace, all.stream().map(Parsed::id).toList());
+    List<Parsed> batch = all.stream().filter(parsed -> waiting.contains(parsed.id())).toList();
+    List<Arrival> arrivals = batch.stream().flatMap(one -> one.arrivals().stream()).toList();
+    List<Arrival.Outcome> outcomes = reception.receive(workspace, arrivals);
     List<RequestStore.End> ends = new ArrayList<>();
     int from = 0;
     for (Parsed parsed : batch) {

@@ -3,11 +3,10 @@ package io.throughline.bench.load;
 import io.throughline.bench.Figure;
 import io.throughline.bench.Part;
 import io.throughline.bench.rig.Ledger;
-import io.throughline.bench.rig.Pause;
 import io.throughline.bench.rig.Post;
 import io.throughline.bench.rig.Rig;
+import io.throughline.bench.rig.Spent;
 import io.throughline.bench.rig.Volley;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,16 +32,23 @@ public final class Throughput implements Part {
       once(rig, ledger, "warm", messages / 3);
       double[] through = new double[runs];
       double[] draining = new double[runs];
+      double[] server = new double[runs];
+      double[] database = new double[runs];
       for (int i = 0; i < runs; i++) {
         Run run = once(rig, ledger, "run" + i, messages);
         through[i] = run.through();
         draining[i] = run.draining();
+        server[i] = run.spent().server().toNanos() / 1000.0 / messages;
+        database[i] = run.spent().database().toNanos() / 1000.0 / messages;
       }
       Figure figure = Figure.of("messages from the wire to entry and event", through, "msg/s");
       double floor = new Floor(rig.installation().database()).measure(8 * scale);
       report.accept(figure);
       report.accept(
           Figure.of("messages processed once they are in", draining, "msg/s").atLeast(5_000));
+      report.accept(
+          Figure.of("processor time of the server, accepting included", server, "µs/msg"));
+      report.accept(Figure.of("processor time of the database", database, "µs/msg"));
       report.accept(Figure.of("floor: multi-row inserts", floor, "rows/s"));
       report.accept(
           Figure.of("processed against the floor", 100 * median(draining) / floor, "%")
@@ -57,6 +63,7 @@ public final class Throughput implements Part {
   private static Run once(Rig rig, Ledger ledger, String name, int messages) {
     List<byte[]> shots = shots(rig.post(), name, messages);
     long before = ledger.number("select count(*) from conversation.entry where kind = 'message'");
+    Spent spent = Spent.by(rig.installation());
     long began = System.nanoTime();
     Volley.Result result =
         new Volley(rig.installation().port(), CONNECTIONS, 0, shots::get, (number, status) -> {})
@@ -66,10 +73,7 @@ public final class Throughput implements Part {
         before
             + messages
             - ledger.number("select count(*) from conversation.entry where kind = 'message'");
-    Pause.until(
-        "the queue to be empty",
-        Duration.ofMinutes(10),
-        () -> ledger.number("select count(*) from channel.request where state = 'received'") == 0);
+    Accept.drained(rig);
     long ended = System.nanoTime();
     long stored =
         ledger.number("select count(*) from conversation.entry where kind = 'message'") - before;
@@ -77,7 +81,10 @@ public final class Throughput implements Part {
       throw new IllegalStateException(
           "stored %d of %d, answered %s".formatted(stored, messages, result.statuses()));
     }
-    return new Run(messages / ((ended - began) / 1e9), left / ((ended - accepted) / 1e9));
+    return new Run(
+        messages / ((ended - began) / 1e9),
+        left / ((ended - accepted) / 1e9),
+        Spent.by(rig.installation()).since(spent));
   }
 
   /** Requests with this many different messages in all. */
@@ -105,5 +112,5 @@ public final class Throughput implements Part {
     return shots;
   }
 
-  private record Run(double through, double draining) {}
+  private record Run(double through, double draining, Spent spent) {}
 }

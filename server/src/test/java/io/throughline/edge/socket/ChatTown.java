@@ -31,8 +31,10 @@ import io.throughline.kernel.config.ServerConfig;
 import io.throughline.kernel.crypto.Keys;
 import io.throughline.kernel.crypto.Passwords;
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Pool;
 import io.throughline.kernel.db.Signals;
 import io.throughline.kernel.db.TestDatabase;
+import io.throughline.kernel.db.Turn;
 import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.event.EventTail;
@@ -132,7 +134,9 @@ final class ChatTown implements AutoCloseable {
     Channels channels = new Channels(List.of(channel));
     Intake intake = keep(new Intake(database, inboxes, blobs, ids, CLOCK));
     Reception reception = new Reception(base, inboxes, customers, tokens);
-    Processing processing = keep(new Processing(intake, channels, inboxes, reception, blobs, base));
+    Turn turn = keep(new Turn(Pool.single(fixture.url()), "processing"));
+    Processing processing =
+        keep(new Processing(intake, channels, inboxes, reception, blobs, base, turn));
     jobs.add(new Deliverer(outbox, channels, inboxes, CLOCK));
     agent =
         access
