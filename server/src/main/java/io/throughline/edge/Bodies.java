@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.throughline.kernel.error.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Reads request bodies no further than allowed. */
 public final class Bodies {
@@ -17,10 +16,11 @@ public final class Bodies {
    * The whole body.
    *
    * @throws Refusal.TooLarge if it holds more bytes than the limit
+   * @throws HttpRefusal if it breaks off or comes too slowly
    */
   public static byte[] read(Context context, int limit) {
     try {
-      InputStream in = context.req().getInputStream();
+      InputStream in = new Paced(context.req().getInputStream());
       byte[] body =
           context.req().getContentLengthLong() > limit ? new byte[0] : in.readNBytes(limit + 1);
       if (context.req().getContentLengthLong() > limit || body.length > limit) {
@@ -29,7 +29,7 @@ public final class Bodies {
       }
       return body;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw HttpRefusal.broken(BrokenBody.reading(e));
     }
   }
 

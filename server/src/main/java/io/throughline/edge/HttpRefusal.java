@@ -23,6 +23,14 @@ public final class HttpRefusal extends RuntimeException {
         Map.of());
   }
 
+  /** The body did not come, or not as HTTP wants it; with a status of 4xx. */
+  public static HttpRefusal broken(int status) {
+    String detail =
+        status == 408 ? "the body did not come in time" : "the body broke off or is not whole";
+    return new HttpRefusal(
+        Problem.of(ProblemType.INVALID, status, detail), Map.of("Connection", "close"));
+  }
+
   /** The method does not exist here; 405. */
   public static HttpRefusal method(String allowed) {
     return new HttpRefusal(

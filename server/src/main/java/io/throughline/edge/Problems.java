@@ -2,17 +2,17 @@ package io.throughline.edge;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.json.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ public final class Problems {
 
   /** Answers the call with the problem that the failure is. */
   public void answer(Throwable failure, Context context) {
-    if (failure instanceof EofException || context.res().isCommitted()) {
+    if (context.res().isCommitted()) {
       LOG.debug("the caller left before the answer", failure);
       return;
     }
@@ -110,12 +110,20 @@ public final class Problems {
   }
 
   private void unexpected(Throwable failure, Context context) {
-    if (databaseAway(failure)) {
-      LOG.warn("the database did not serve {}: {}", context.path(), failure.toString());
+    if (databaseAway(failure) || DiskSpace.lacks(failure)) {
+      LOG.warn("the store did not serve {}: {}", context.path(), failure.toString());
       retryAfter(SOON, context);
       write(
           Problem.of(ProblemType.UNAVAILABLE, "the store does not answer; nothing was changed"),
           context);
+      return;
+    }
+    OptionalInt broken = BrokenBody.status(failure);
+    if (broken.isPresent()) {
+      LOG.debug("a body broke off", failure);
+      HttpRefusal refusal = HttpRefusal.broken(broken.getAsInt());
+      refusal.headers().forEach(context::header);
+      write(refusal.problem(), context);
       return;
     }
     write(incident(failure, context.req().getMethod() + " " + context.path()), context);
@@ -130,27 +138,16 @@ public final class Problems {
 
   /** Whether the failure means that the database cannot serve for now and changed nothing. */
   public static boolean databaseAway(Throwable failure) {
-    @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof SQLTransientConnectionException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return passes(sql.getSQLState());
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    return Outage.explains(failure) || cancelled(failure);
   }
 
-  /** Classes of PostgreSQL's appendix A that pass by themselves: connection, resources, locks. */
-  private static boolean passes(String state) {
-    return state.startsWith("08")
-        || state.startsWith("53")
-        || state.startsWith("57P")
-        || state.equals("57014")
-        || state.equals("40001")
-        || state.equals("40P01")
-        || state.equals("55P03");
+  /** Whether the database took too long over a statement (57014). */
+  private static boolean cancelled(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && "57014".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Group commit: items that arrive while a commit is under way share the next one. Nobody waits for
  * a timer; when the line is idle an item is written at once. A batch that fails is tried again item
- * by item, so that a bad item fails alone.
+ * by item, so that a bad item fails alone; while the database is away it fails at once as a whole.
  *
  * @param <T> what is written
  */
@@ -47,7 +47,8 @@ public final class GroupWriter<T> implements AutoCloseable {
    * Returns once the item is durable.
    *
    * @throws Refusal.Unavailable if too many items wait, or the writer was closed
-   * @throws RuntimeException as flush threw for this item alone; nothing was written then
+   * @throws RuntimeException as flush threw for this item alone, or because the database is away;
+   *     nothing was written then
    */
   public void write(T item) {
     Waiting<T> waiting = new Waiting<>(item, new CompletableFuture<>());
@@ -102,8 +103,8 @@ public final class GroupWriter<T> implements AutoCloseable {
       flush.accept(batch.stream().map(Waiting::item).toList());
       batch.forEach(waiting -> waiting.done().complete(Boolean.TRUE));
     } catch (RuntimeException e) {
-      if (batch.size() == 1) {
-        batch.getFirst().done().completeExceptionally(e);
+      if (batch.size() == 1 || Outage.explains(e)) {
+        batch.forEach(waiting -> waiting.done().completeExceptionally(e));
       } else {
         LOG.warn(
             "A batch of {} failed and is written item by item: {}", batch.size(), e.toString());

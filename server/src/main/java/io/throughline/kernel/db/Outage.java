@@ -11,8 +11,9 @@ public final class Outage {
 
   /**
    * Whether the same work may succeed later: no connection in time, a lost one (SQLState class 08),
-   * a server that stops or starts (57P0x), is out of resources (53), or ended the transaction for
-   * the sake of another (40). See "PostgreSQL Error Codes" in its manual.
+   * a server that stops or starts (57P0x), is out of resources (53) or may only be read for now
+   * (25006), ended the transaction for the sake of another (40), or a lock that others hold
+   * (55P03). See "PostgreSQL Error Codes" in its manual.
    */
   public static boolean explains(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -30,6 +31,8 @@ public final class Outage {
         && (state.startsWith("08")
             || state.startsWith("57P0")
             || state.startsWith("53")
-            || state.startsWith("40"));
+            || state.startsWith("40")
+            || state.equals("25006")
+            || state.equals("55P03"));
   }
 }

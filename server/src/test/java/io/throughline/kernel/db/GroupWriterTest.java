@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.kernel.error.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupWriterTest {
@@ -47,6 +49,52 @@ class GroupWriterTest {
     }
     assertThat(written).hasSize(90).doesNotHaveDuplicates();
     assertThat(failed).hasSize(10).allMatch(number -> number % 10 == 3);
+  }
+
+  @Test
+  void anOutageIsToldToAllOfABatchAtOnce() throws InterruptedException {
+    AtomicInteger tries = new AtomicInteger();
+    CountDownLatch hold = new CountDownLatch(1);
+    Refusal away = new Refusal.Unavailable("away", Duration.ofSeconds(1));
+    List<Throwable> told = Collections.synchronizedList(new ArrayList<>());
+    try (GroupWriter<Integer> writer =
+        new GroupWriter<>(
+            "test",
+            100,
+            100,
+            batch -> {
+              tries.incrementAndGet();
+              try {
+                hold.await(10, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              throw away;
+            })) {
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        int number = i;
+        threads.add(
+            Thread.ofVirtual()
+                .start(
+                    () -> {
+                      try {
+                        writer.write(number);
+                      } catch (Refusal e) {
+                        told.add(e);
+                      }
+                    }));
+      }
+      while (tries.get() + writer.waiting() < 40) {
+        Thread.onSpinWait();
+      }
+      hold.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+    assertThat(told).hasSize(50).containsOnly(away);
+    assertThat(tries.get()).isLessThan(20);
   }
 
   @Test

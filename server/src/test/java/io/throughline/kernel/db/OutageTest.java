@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("fast")
 class OutageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "08001", "57P01", "57P03", "53300", "53100", "40001", "40P01"})
+  @ValueSource(
+      strings = {
+        "08006", "08001", "57P01", "57P03", "53300", "53100", "40001", "40P01", "55P03", "25006"
+      })
   void passesByItself(String state) {
     assertThat(Outage.explains(failure(state))).isTrue();
   }
