@@ -75,6 +75,53 @@ class TablesTest {
   }
 
   @Test
+  void everyForeignKeyTiesAWorkspaceToItself() {
+    assertThat(
+            column(
+                """
+                select distinct a.attname || ' -> ' || ra.attname from pg_constraint f
+                join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+                join pg_attribute ra on ra.attrelid = f.confrelid and ra.attnum = f.confkey[1]
+                where f.contype = 'f'
+                """))
+        .containsExactly("workspace_id -> workspace_id");
+  }
+
+  @Test
+  void everyRowOfATenantKnowsItsWorkspace() {
+    assertThat(
+            column(
+                """
+                select n.nspname || '.' || c.relname from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p')
+                  and n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
+                  and n.nspname || '.' || c.relname <> 'workspace.workspace'
+                  and not exists (
+                    select 1 from pg_attribute a
+                    where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnotnull
+                      and a.atttypid = 'uuid'::regtype)
+                """))
+        .isSubsetOf(OF_THE_INSTALLATION);
+  }
+
+  @Test
+  void noConstraintReachesAcrossWorkspaces() {
+    assertThat(
+            column(
+                """
+                select f.conrelid::regclass || '.' || f.conname from pg_constraint f
+                join pg_namespace n on n.oid = f.connamespace
+                where f.contype = 'x' and n.nspname not in ('pg_catalog', 'information_schema')
+                  and not exists (
+                    select 1 from pg_attribute a
+                    where a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+                      and a.attname = 'workspace_id')
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void aPlantedTableWithoutTheWorkspaceIsSeen() {
     DATABASE.run(
         () -> DATABASE.sql().execute("create table customer.planted (id uuid primary key)"));
