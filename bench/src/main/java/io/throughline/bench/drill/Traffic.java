@@ -6,14 +6,19 @@ import io.throughline.bench.rig.Post;
 import io.throughline.bench.rig.Rig;
 import io.throughline.bench.rig.Web;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
  * Customers and agents that do not give up: a provider delivers each message again until it is
@@ -22,22 +27,35 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Traffic implements AutoCloseable {
   private static final int PROVIDERS = 8;
+  private static final long LONGEST_MICROS = 120_000_000;
   private static final int AGENTS = 3;
   private static final int PEOPLE = 60;
 
   private final Rig rig;
+  private final int providers;
+  private final Supplier<URI> entrance;
   private final Post post;
+  private final Histogram latency = new ConcurrentHistogram(LONGEST_MICROS, 2);
   private final String run = Long.toString(System.nanoTime(), 36);
   private final AtomicLong number = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong turnedAway = new AtomicLong();
   private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final Map<String, String> taken = new ConcurrentHashMap<>();
   private final List<Thread> threads = new java.util.ArrayList<>();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private volatile boolean open = true;
 
   Traffic(Rig rig) {
+    this(rig, PROVIDERS, rig.installation()::base);
+  }
+
+  /** With so many providers, who and the agents go in by whatever the entrance is at the time. */
+  Traffic(Rig rig, int providers, Supplier<URI> entrance) {
     this.rig = rig;
+    this.providers = providers;
+    this.entrance = entrance;
     this.post = rig.post();
   }
 
@@ -54,7 +72,7 @@ final class Traffic implements AutoCloseable {
           () -> ledger.number("select count(*) from conversation.conversation") == PEOPLE);
       conversations = ledger.column("select id::text from conversation.conversation order by id");
     }
-    for (int i = 0; i < PROVIDERS; i++) {
+    for (int i = 0; i < providers; i++) {
       threads.add(Thread.ofVirtual().name("provider " + i).start(this::provide));
     }
     for (int i = 0; i < AGENTS; i++) {
@@ -68,6 +86,11 @@ final class Traffic implements AutoCloseable {
     return acknowledged;
   }
 
+  /** The texts of the messages that were acknowledged. */
+  Set<String> said() {
+    return said;
+  }
+
   /** The replies that were taken: the conversation by text. */
   Map<String, String> taken() {
     return taken;
@@ -76,6 +99,16 @@ final class Traffic implements AutoCloseable {
   /** How many requests were refused or broke off, and were repeated. */
   long refused() {
     return refused.get();
+  }
+
+  /** How many were answered with 429 or 503. */
+  long turnedAway() {
+    return turnedAway.get();
+  }
+
+  /** Milliseconds at a percentile until a message was acknowledged, of those that were at once. */
+  double millis(double percentile) {
+    return latency.getValueAtPercentile(percentile) / 1000.0;
   }
 
   /** Answers that should never be given. */
@@ -99,16 +132,19 @@ final class Traffic implements AutoCloseable {
     byte[] body = Post.body(List.of(text));
     String signature = post.signature(body);
     while (true) {
+      long began = System.nanoTime();
       try {
         Web.Answer answer =
-            new Web(rig.installation().base())
+            new Web(entrance.get())
                 .with("X-Hub-Signature-256", "sha256=" + signature)
                 .post(rig.office().hook(), body);
         if (answer.status() == 200) {
           acknowledged.merge(text.id(), 1L, Long::sum);
+          said.add(text.body());
+          latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - began) / 1000));
           return;
         }
-        note("a message", answer.status());
+        note("a message", answer);
       } catch (UncheckedIOException e) {
         refused.incrementAndGet();
       }
@@ -131,13 +167,14 @@ final class Traffic implements AutoCloseable {
         Web.Answer answer =
             rig.office()
                 .web()
+                .at(entrance.get())
                 .with("Idempotency-Key", key)
                 .post("/api/v1/conversations/" + conversation + "/messages", Map.of("text", text));
         if (answer.status() / 100 == 2) {
           taken.put(text, conversation);
           return;
         }
-        note("a reply", answer.status());
+        note("a reply", answer);
       } catch (UncheckedIOException e) {
         refused.incrementAndGet();
       }
@@ -146,10 +183,15 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Being too busy is honest; everything else tells the other side not to try again. */
-  private void note(String what, int status) {
+  private void note(String what, Web.Answer answer) {
     refused.incrementAndGet();
-    if (status != 503 && status != 429) {
-      wrong.add(what + " was answered with " + status);
+    if (answer.status() != 503 && answer.status() != 429) {
+      wrong.add(what + " was answered with " + answer.status());
+    } else {
+      turnedAway.incrementAndGet();
+      if (answer.retryAfter().isEmpty()) {
+        wrong.add(what + " was answered with %d and no Retry-After".formatted(answer.status()));
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,7 @@ public final class Cloud implements AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private final Map<String, List<String>> received = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile Consumer<Taken> listener = taken -> {};
 
   /** Begins to listen. */
   public Cloud() {
@@ -53,6 +55,19 @@ public final class Cloud implements AutoCloseable {
     return received;
   }
 
+  /** Tells of each message it takes before it answers. */
+  public void onTaken(Consumer<Taken> heard) {
+    listener = heard;
+  }
+
+  /**
+   * A message it took.
+   *
+   * @param id the id it gave
+   * @param to the recipient, as given
+   */
+  public record Taken(String id, String to) {}
+
   /** Whether it answers 503 to everything from now on. */
   public void away(boolean now) {
     away = now;
@@ -73,11 +88,12 @@ public final class Cloud implements AutoCloseable {
       received
           .computeIfAbsent(to, missing -> new CopyOnWriteArrayList<>())
           .add(message.path("text").path("body").asString(""));
+      String id = "wamid.OUT" + number.incrementAndGet();
+      listener.accept(new Taken(id, to));
       reply(
           exchange,
           200,
-          "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid.OUT%d\"}]}"
-              .formatted(number.incrementAndGet()));
+          "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"%s\"}]}".formatted(id));
     }
   }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * own that can be killed and started again.
  */
 public final class Installation implements AutoCloseable {
+  /** The settings of a server with a heap of 256 MB, in which what grows is soon seen. */
+  public static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+
   private static final Duration START = Duration.ofMinutes(3);
 
   private final Path data;
@@ -116,8 +119,12 @@ public final class Installation implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
   }
 
-  /** Its embedded database, read from the files that docs/operate/install.md names. */
+  /** Its database: the external one, or the embedded one as docs/operate/install.md tells. */
   public DatabaseUrl database() {
+    String external = settings.get("THROUGHLINE_DATABASE_URL");
+    if (external != null) {
+      return DatabaseUrl.parse(external);
+    }
     try {
       String password =
           Files.readString(
@@ -126,6 +133,21 @@ public final class Installation implements AutoCloseable {
           "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/throughline",
           "throughline",
           password.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The most memory the server ever held, in MB; 0 where the system does not tell. */
+  public long peak() {
+    Path status = Path.of("/proc", Long.toString(running().pid()), "status");
+    try {
+      return Files.exists(status)
+          ? Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("VmHWM:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+              .sum()
+          : 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

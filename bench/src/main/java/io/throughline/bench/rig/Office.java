@@ -67,6 +67,11 @@ public final class Office {
         .json();
   }
 
+  /** Adds an inbox. */
+  public JsonNode inbox(String kind, Map<String, String> settings) {
+    return inbox(web, kind, settings);
+  }
+
   /** The API with the administrator's key. */
   public Web web() {
     return web;

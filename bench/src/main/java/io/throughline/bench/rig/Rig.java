@@ -23,14 +23,41 @@ public final class Rig implements AutoCloseable {
 
   /** Starts one with these {@code THROUGHLINE_…} variables. */
   public Rig(Map<String, String> settings) {
+    this(settings, folder());
+  }
+
+  /** Starts one with its data in this empty folder, which is deleted in the end. */
+  public Rig(Map<String, String> settings, Path folder) {
+    this.folder = folder;
+    installation = new Installation(folder, settings);
     try {
-      folder = Files.createTempDirectory("throughline-bench");
+      firstStart = installation.start().toMillis() / 1e3;
+      office = Office.open(installation, cloud.address());
+    } catch (RuntimeException e) {
+      installation.close();
+      cloud.close();
+      throw e;
+    }
+  }
+
+  /** A new empty folder that is nobody else's. */
+  static Path folder() {
+    try {
+      return Files.createTempDirectory("throughline-bench");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    installation = new Installation(folder, settings);
-    firstStart = installation.start().toMillis() / 1e3;
-    office = Office.open(installation, cloud.address());
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The server. */
@@ -67,12 +94,6 @@ public final class Rig implements AutoCloseable {
   public void close() {
     installation.close();
     cloud.close();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(folder);
   }
 }

@@ -41,6 +41,11 @@ public final class Web {
     return new Web(base, all);
   }
 
+  /** The same of the server at this address. */
+  public Web at(URI other) {
+    return new Web(other, headers);
+  }
+
   /** Whether it answers with 200. */
   public boolean answers(String path) {
     try {
@@ -82,7 +87,8 @@ public final class Web {
       return new Answer(
           response.statusCode(),
           response.body(),
-          response.headers().firstValue("set-cookie").orElse(""));
+          response.headers().firstValue("set-cookie").orElse(""),
+          response.headers().firstValue("retry-after").orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -97,9 +103,10 @@ public final class Web {
    * @param status the HTTP status
    * @param body the bytes
    * @param cookie the Set-Cookie header, or empty
+   * @param retryAfter the Retry-After header, or empty
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Answer(int status, byte[] body, String cookie) {
+  public record Answer(int status, byte[] body, String cookie, String retryAfter) {
     /** As JSON. */
     public JsonNode json() {
       return Json.tree(body);
