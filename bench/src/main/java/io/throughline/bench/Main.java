@@ -7,6 +7,8 @@ import io.throughline.bench.drill.Malformed;
 import io.throughline.bench.drill.Poison;
 import io.throughline.bench.drill.PoolTaken;
 import io.throughline.bench.drill.ProviderAway;
+import io.throughline.bench.drill.SlowConsumer;
+import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Throughput;
@@ -36,7 +38,9 @@ public final class Main {
               new Poison(),
               new DatabaseAway(),
               new PoolTaken(),
-              new ProviderAway()));
+              new ProviderAway(),
+              new Storm(),
+              new SlowConsumer()));
 
   private Main() {}
 
