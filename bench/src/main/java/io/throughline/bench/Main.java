@@ -1,13 +1,16 @@
 package io.throughline.bench;
 
 import io.throughline.bench.drill.DatabaseAway;
+import io.throughline.bench.drill.DiskFull;
 import io.throughline.bench.drill.Forged;
 import io.throughline.bench.drill.Kill;
 import io.throughline.bench.drill.Malformed;
+import io.throughline.bench.drill.Nodes;
 import io.throughline.bench.drill.Poison;
 import io.throughline.bench.drill.PoolTaken;
 import io.throughline.bench.drill.ProviderAway;
 import io.throughline.bench.drill.SlowConsumer;
+import io.throughline.bench.drill.SlowReader;
 import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
@@ -40,7 +43,10 @@ public final class Main {
               new PoolTaken(),
               new ProviderAway(),
               new Storm(),
-              new SlowConsumer()));
+              new SlowReader(),
+              new SlowConsumer(),
+              new DiskFull(),
+              new Nodes()));
 
   private Main() {}
 
