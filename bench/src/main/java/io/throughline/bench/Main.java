@@ -14,6 +14,7 @@ import io.throughline.bench.drill.SlowReader;
 import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
+import io.throughline.bench.load.Reading;
 import io.throughline.bench.load.Throughput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class Main {
   private static final Map<String, List<Part>> COMMANDS =
       Map.of(
           "bench",
-          List.of(new Accept(), new Throughput(), new Footprint()),
+          List.of(new Accept(), new Throughput(), new Footprint(), new Reading()),
           "drill",
           List.of(
               new Kill(Kill.Victim.SERVER, 5),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   private final SocketChannel channel;
   private final SelectionKey key;
-  private final ByteBuffer in = ByteBuffer.allocate(32 * 1024);
+  private ByteBuffer in = ByteBuffer.allocate(4 * 1024);
   private @Nullable ByteBuffer out;
   private int shot;
   private long due;
@@ -63,6 +63,9 @@ final class Line {
     if (channel.read(in) < 0) {
       throw new IOException("closed by the server");
     }
+    if (!in.hasRemaining()) {
+      in = ByteBuffer.allocate(2 * in.capacity()).put(in.flip());
+    }
     int status = status();
     if (status != 0) {
       busy = false;
@@ -75,12 +78,22 @@ final class Line {
     int size = in.position();
     for (int i = 3; i < size; i++) {
       if (bytes[i] == '\n' && bytes[i - 2] == '\n') {
-        return size >= i + 1 + length(new String(bytes, 0, i, StandardCharsets.US_ASCII))
+        return whole(new String(bytes, 0, i, StandardCharsets.US_ASCII), i + 1)
             ? (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0'
             : 0;
       }
     }
     return 0;
+  }
+
+  /** Whether all that the head announces is there; chunks end with an empty one. */
+  private boolean whole(String head, int bodyAt) throws IOException {
+    if (head.toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked")) {
+      return in.position() >= bodyAt + 5
+          && in.getInt(in.position() - 4) == 0x0d0a0d0a
+          && in.get(in.position() - 5) == '0';
+    }
+    return in.position() >= bodyAt + length(head);
   }
 
   private static int length(String head) throws IOException {
