@@ -47,6 +47,7 @@ final class Sweeps implements AutoCloseable {
             new Sweep("answers to repeated writes", tenancy.idempotency()::sweep),
             new Sweep("uploads that were never sent", core.attachments()::sweep),
             new Sweep("files that nothing refers to", blobs::sweep),
+            new Sweep("tallies that are put together", core.overview()::sweep),
             new Sweep(
                 "old events",
                 () -> ground.log().forget(ground.clock().instant().minus(EVENTS_KEPT)))),

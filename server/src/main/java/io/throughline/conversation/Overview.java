@@ -56,18 +56,27 @@ public final class Overview {
           long failed = store.failed(workspace);
           Map<AgentId, Conversation.Counts> counts = new HashMap<>();
           for (AgentId agent : agents) {
-            counts.put(
-                agent,
-                new Conversation.Counts(
-                    sum(groups, "open", Optional.of(Optional.of(agent))),
-                    sum(groups, "open", Optional.of(Optional.empty())),
-                    sum(groups, "open", Optional.empty()),
-                    sum(groups, "snoozed", Optional.empty()),
-                    sum(groups, "resolved", Optional.empty()),
-                    failed));
+            counts.put(agent, counts(groups, failed, Optional.of(agent)));
           }
           return counts;
         });
+  }
+
+  /** The counts of the standard views for an agent, or for none. */
+  static Conversation.Counts counts(
+      List<OverviewStore.Group> groups, long failed, Optional<AgentId> agent) {
+    return new Conversation.Counts(
+        agent.map(id -> sum(groups, "open", Optional.of(Optional.of(id)))).orElse(0L),
+        sum(groups, "open", Optional.of(Optional.empty())),
+        sum(groups, "open", Optional.empty()),
+        sum(groups, "snoozed", Optional.empty()),
+        sum(groups, "resolved", Optional.empty()),
+        failed);
+  }
+
+  /** Tidies the tally of conversations; harmless to repeat. */
+  public int sweep() {
+    return database.write(store::fold);
   }
 
   /** How many conversations each customer has; absent is none. */

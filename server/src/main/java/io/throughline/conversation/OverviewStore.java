@@ -83,9 +83,10 @@ final class OverviewStore {
         .sql()
         .fetch(
             """
-            select status, assignee_id, count(*) as number from conversation.conversation
-            where workspace_id = ? and current_id = id group by status, assignee_id
+            select status, nullif(assignee_id, ?) as assignee_id, sum(number) as number
+            from conversation.tally where workspace_id = ? group by 1, 2
             """,
+            Timeline.NOBODY.value(),
             workspace.value())
         .map(
             row ->
@@ -93,6 +94,45 @@ final class OverviewStore {
                     TimelineStore.text(row, "status"),
                     Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
                     number(row, "number")));
+  }
+
+  /** How many conversations have the selected status and assignee. */
+  long tally(WorkspaceId workspace, Timeline.Selection selection) {
+    return groups(workspace).stream()
+        .filter(
+            group -> selection.status().equals("all") || selection.status().equals(group.status()))
+        .filter(
+            group ->
+                selection
+                    .assignee()
+                    .map(agent -> agent.equals(group.assignee().orElse(Timeline.NOBODY)))
+                    .orElse(true))
+        .mapToLong(Group::count)
+        .sum();
+  }
+
+  /**
+   * Puts together what connections have tallied one by one.
+   *
+   * @return how many rows that saves
+   */
+  int fold() {
+    return database
+        .sql()
+        .execute(
+            """
+            with gone as (
+              delete from conversation.tally t
+              where (t.workspace_id, t.status, t.assignee_id, t.slot) in (
+                select workspace_id, status, assignee_id, slot from conversation.tally
+                where slot <> 0 for update skip locked)
+              returning *)
+            insert into conversation.tally as t
+            select workspace_id, status, assignee_id, 0, sum(number) from gone
+            group by 1, 2, 3 order by 1, 2, 3
+            on conflict (workspace_id, status, assignee_id, slot)
+              do update set number = t.number + excluded.number
+            """);
   }
 
   /** Conversations with a message of ours that did not arrive. */

@@ -87,34 +87,102 @@ final class TimelineStore {
         .map(TimelineStore::conversation);
   }
 
-  /** How many conversations meet the condition. */
-  long count(String condition, List<Object> arguments) {
+  /** The conversation and what it absorbed. */
+  List<UUID> parts(WorkspaceId workspace, ConversationId current) {
+    return ids(
+        "select id from conversation.conversation where workspace_id = ? and current_id = ?",
+        workspace.value(),
+        current.value());
+  }
+
+  /** Everything that is part of a conversation with the person. */
+  List<UUID> conversations(WorkspaceId workspace, CustomerId person) {
+    return ids(
+        """
+        select m.id from customer.person x
+        join customer.person q on q.workspace_id = x.workspace_id and q.current_id = x.current_id
+        join conversation.conversation t on t.workspace_id = q.workspace_id
+          and t.customer_id = q.id and t.current_id = t.id
+        join conversation.conversation m on m.workspace_id = t.workspace_id and m.current_id = t.id
+        where x.workspace_id = ? and x.id = ?
+        """,
+        workspace.value(),
+        person.value());
+  }
+
+  /** The routes of a thread. */
+  List<UUID> routes(WorkspaceId workspace, InboxId inbox, String threadKey) {
+    return ids(
+        """
+        select id from conversation.route
+        where workspace_id = ? and inbox_id = ? and thread_key = ?
+        """,
+        workspace.value(),
+        inbox.value(),
+        threadKey);
+  }
+
+  private List<UUID> ids(String sql, Object... arguments) {
+    return database.sql().fetch(sql, arguments).map(row -> uuid(row, "id"));
+  }
+
+  /**
+   * The first ids of the scope from its end, or forward, behind a place if one is given. Of every
+   * conversation or route only so many rows are read, by the index that has them in this order.
+   */
+  List<UUID> page(
+      WorkspaceId workspace, EntryScope scope, boolean forward, Optional<UUID> behind, int limit) {
+    String place =
+        behind.isEmpty()
+            ? ""
+            : """
+              and (e.at, e.sequence) %s (select x.at, x.sequence from conversation.entry x
+                where x.workspace_id = ? and x.id = ?)
+              """
+                .formatted(forward ? ">" : "<");
+    List<Object> arguments = new ArrayList<>(List.of(scope.array(), workspace.value()));
+    behind.ifPresent(id -> arguments.addAll(List.of(workspace.value(), id)));
+    arguments.addAll(List.of(limit, limit));
+    return ids(
+        """
+        select l.id from unnest(?::uuid[]) k (id) cross join lateral (
+          select e.id, e.at, e.sequence from conversation.entry e
+          where e.workspace_id = ? and %s %s
+          order by e.at %s, e.sequence %3$s limit ?) l
+        order by l.at %3$s, l.sequence %3$s limit ?
+        """
+            .formatted(scope.condition("k.id"), place, forward ? "asc" : "desc"),
+        arguments.toArray());
+  }
+
+  /** How many entries the scope has. */
+  long total(WorkspaceId workspace, EntryScope scope) {
     return Objects.requireNonNull(
         database
             .sql()
-            .fetchOne(
+            .fetchSingle(
                 """
-                select count(*) from conversation.conversation c
-                join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
-                where\s"""
-                    + condition,
-                arguments.toArray())
+                select coalesce(sum(l.number), 0) from unnest(?::uuid[]) k (id)
+                cross join lateral (select count(*) as number from conversation.entry e
+                  where e.workspace_id = ? and %s) l
+                """
+                    .formatted(scope.condition("k.id")),
+                scope.array(),
+                workspace.value())
             .get(0, Long.class));
   }
 
-  /** How many entries meet the condition. */
-  long total(String condition, List<Object> arguments) {
-    return Objects.requireNonNull(
+  /** Entries, by time in this direction; unknown ones are left out. */
+  List<Entry> entries(WorkspaceId workspace, Collection<UUID> wanted, String direction) {
+    List<Record> rows =
         database
             .sql()
-            .fetchOne(
-                "select count(*) from conversation.entry e where " + condition, arguments.toArray())
-            .get(0, Long.class));
-  }
-
-  /** Entries by a condition on {@code e} and {@code c}. */
-  List<Entry> entries(WorkspaceId workspace, String condition, List<Object> arguments) {
-    List<Record> rows = database.sql().fetch(ENTRY + "where " + condition, arguments.toArray());
+            .fetch(
+                ENTRY
+                    + "where e.workspace_id = ? and e.id = any(?)"
+                    + " order by e.at %1$s, e.sequence %1$s".formatted(direction),
+                workspace.value(),
+                wanted.toArray(UUID[]::new));
     List<UUID> ids = rows.stream().map(row -> uuid(row, "id")).toList();
     Map<UUID, List<Attachment>> attachments = attachments(workspace, ids);
     Map<UUID, List<Delivery>> deliveries = deliveries(workspace, ids);

@@ -1,8 +1,10 @@
 package io.throughline.customer;
 
-import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.throughline.customer.Customers.Filter;
 import io.throughline.kernel.db.Database;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
@@ -24,6 +26,42 @@ import org.jooq.Select;
 final class CustomerStore {
   /** The source of a name that an agent gave. */
   static final String AGENT = "agent";
+
+  /** Where counting ends. */
+  private static final int MOST = 10_000;
+
+  /** Where it ends if something was typed; whoever has more hits types on. */
+  private static final int MOST_FOUND = 1_000;
+
+  /** Who has a name with these words or a handle that begins so. */
+  private static final String HITS =
+      """
+      select n.current_id from customer.called n
+      where n.workspace_id = ? and n.words @@ kernel.typed(?)
+      union all
+      select b.current_id from customer.identity i
+      join customer.customer b on b.workspace_id = i.workspace_id and b.id = i.customer_id
+      where i.workspace_id = ? and i.value ~>=~ ? and i.value ~<~ ?
+      union all
+      select b.current_id from customer.identity i
+      join customer.customer b on b.workspace_id = i.workspace_id and b.id = i.customer_id
+      where i.workspace_id = ? and lower(i.display) ~>=~ ? and lower(i.display) ~<~ ?
+      """;
+
+  /** The same, looked at one person after the other; {@code offset 0} keeps it at that. */
+  private static final String HIT =
+      """
+      (exists (select 1 from customer.called n where n.workspace_id = c.workspace_id
+          and n.current_id = c.id and n.words @@ kernel.typed(?) offset 0)
+        or exists (select 1 from customer.customer b
+          join customer.identity i on i.workspace_id = b.workspace_id and i.customer_id = b.id
+          where b.workspace_id = c.workspace_id and b.current_id = c.id
+            and (i.value ~>=~ ? and i.value ~<~ ?
+              or lower(i.display) ~>=~ ? and lower(i.display) ~<~ ?) offset 0))
+      """;
+
+  /** Sorts behind whatever may follow the beginning of a text. */
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private static final Customer PERSON = Customer.CUSTOMER_.as("c");
   private static final Customer BORN = Customer.CUSTOMER_.as("b");
@@ -51,8 +89,12 @@ final class CustomerStore {
                     Objects.requireNonNull(row.value1()), Objects.requireNonNull(row.value2())));
   }
 
+  /** How many there are, counted up to a bound. */
   long count(WorkspaceId workspace, Filter filter) {
-    return database.sql().fetchCount(PERSON, matches(workspace, filter));
+    int most = typed(filter).isPresent() ? MOST_FOUND : MOST;
+    return database
+        .sql()
+        .fetchCount(selectOne().from(PERSON).where(matches(workspace, filter)).limit(most));
   }
 
   List<CustomerId> born(WorkspaceId workspace, CustomerId id) {
@@ -82,7 +124,7 @@ final class CustomerStore {
     return PERSON.SEEN_AT.lt(at).or(PERSON.SEEN_AT.eq(at).and(PERSON.ID.gt(after.id())));
   }
 
-  private static Condition matches(WorkspaceId workspace, Filter filter) {
+  private Condition matches(WorkspaceId workspace, Filter filter) {
     return PERSON
         .WORKSPACE_ID
         .eq(workspace)
@@ -92,30 +134,29 @@ final class CustomerStore {
                 .handle()
                 .map(handle -> PERSON.ID.in(holders(workspace, place(handle))))
                 .orElse(noCondition()))
-        .and(
-            filter
-                .text()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> named(workspace, text.toLowerCase(Locale.ROOT)))
-                .orElse(noCondition()));
+        .and(typed(filter).map(text -> hit(workspace.value(), text)).orElse(noCondition()));
   }
 
-  private static Condition named(WorkspaceId workspace, String text) {
-    Field<String> name = lower(BORN.NAME);
-    return PERSON
-        .ID
-        .in(
-            select(BORN.CURRENT_ID)
-                .from(BORN)
-                .where(
-                    BORN.WORKSPACE_ID.eq(workspace),
-                    name.startsWith(text).or(name.contains(" " + text))))
-        .or(
-            PERSON.ID.in(
-                holders(
-                    workspace,
-                    IDENTITY.VALUE.startsWith(text).or(lower(IDENTITY.DISPLAY).startsWith(text)))));
+  private static Optional<String> typed(Filter filter) {
+    return filter
+        .text()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Looked up while the hits are few; many lie close together wherever one begins to look. */
+  private Condition hit(UUID home, String text) {
+    String end = text + LAST;
+    Object[] places = {home, text, home, text, end, home, text, end};
+    int hits =
+        database
+            .sql()
+            .fetchCount(
+                select(field("1")).from("(%s limit %d) h".formatted(HITS, MOST_FOUND), places));
+    return hits < MOST_FOUND
+        ? condition("c.id in (" + HITS + ")", places)
+        : condition(HIT, text, text, end, text, end);
   }
 
   private static Condition place(Handle handle) {

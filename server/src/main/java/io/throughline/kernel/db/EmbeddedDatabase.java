@@ -49,6 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           "max_connections", "100",
           "shared_buffers", "128MB",
           "max_wal_size", "2GB",
+          "jit", "off",
           "timezone", "UTC",
           "log_timezone", "UTC",
           "shared_preload_libraries", "pg_stat_statements");

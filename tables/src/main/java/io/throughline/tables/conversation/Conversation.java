@@ -12,6 +12,7 @@ import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
 
 import java.util.Arrays;
@@ -77,6 +78,11 @@ public class Conversation extends SchemaImpl {
     public final Route ROUTE = Route.ROUTE;
 
     /**
+     * The table <code>conversation.tally</code>.
+     */
+    public final Tally TALLY = Tally.TALLY;
+
+    /**
      * The table <code>conversation.thread</code>.
      */
     public final Thread THREAD = Thread.THREAD;
@@ -105,6 +111,7 @@ public class Conversation extends SchemaImpl {
             Pending.PENDING,
             Reading.READING,
             Route.ROUTE,
+            Tally.TALLY,
             Thread.THREAD
         );
     }

@@ -12,6 +12,7 @@ import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
 
 
@@ -60,6 +61,11 @@ public class Tables {
      * The table <code>conversation.route</code>.
      */
     public static final Route ROUTE = Route.ROUTE;
+
+    /**
+     * The table <code>conversation.tally</code>.
+     */
+    public static final Tally TALLY = Tally.TALLY;
 
     /**
      * The table <code>conversation.thread</code>.

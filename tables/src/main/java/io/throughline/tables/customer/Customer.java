@@ -5,6 +5,7 @@ package io.throughline.tables.customer;
 
 
 import io.throughline.tables.DefaultCatalog;
+import io.throughline.tables.customer.tables.Called;
 import io.throughline.tables.customer.tables.Identity;
 import io.throughline.tables.customer.tables.Merge;
 import io.throughline.tables.customer.tables.Person;
@@ -30,6 +31,11 @@ public class Customer extends SchemaImpl {
      * The reference instance of <code>customer</code>
      */
     public static final Customer CUSTOMER = new Customer();
+
+    /**
+     * The table <code>customer.called</code>.
+     */
+    public final Called CALLED = Called.CALLED;
 
     /**
      * The table <code>customer.customer</code>.
@@ -67,6 +73,7 @@ public class Customer extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Called.CALLED,
             io.throughline.tables.customer.tables.Customer.CUSTOMER_,
             Identity.IDENTITY,
             Merge.MERGE,

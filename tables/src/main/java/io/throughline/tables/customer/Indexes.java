@@ -29,4 +29,5 @@ public class Indexes {
     public static final Index IDENTITY_OF = Internal.createIndex(DSL.name("identity_of"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.CUSTOMER_ID }, false);
     public static final Index IDENTITY_ONCE = Internal.createIndex(DSL.name("identity_once"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE, Identity.IDENTITY.CUSTOMER_ID }, true);
     public static final Index IDENTITY_PLACE = Internal.createIndex(DSL.name("identity_place"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE }, false);
+    public static final Index IDENTITY_VALUE = Internal.createIndex(DSL.name("identity_value"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.VALUE }, false);
 }

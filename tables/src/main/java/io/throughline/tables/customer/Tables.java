@@ -4,6 +4,7 @@
 package io.throughline.tables.customer;
 
 
+import io.throughline.tables.customer.tables.Called;
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Identity;
 import io.throughline.tables.customer.tables.Merge;
@@ -15,6 +16,11 @@ import io.throughline.tables.customer.tables.Person;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>customer.called</code>.
+     */
+    public static final Called CALLED = Called.CALLED;
 
     /**
      * The table <code>customer.customer</code>.

@@ -257,7 +257,7 @@ public class Conversation extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_WAKES);
+        return Arrays.asList(Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
     }
 
     @Override

@@ -187,7 +187,7 @@ public class Identity extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.IDENTITY_HOLDER, Indexes.IDENTITY_OF, Indexes.IDENTITY_ONCE, Indexes.IDENTITY_PLACE);
+        return Arrays.asList(Indexes.IDENTITY_HOLDER, Indexes.IDENTITY_OF, Indexes.IDENTITY_ONCE, Indexes.IDENTITY_PLACE, Indexes.IDENTITY_VALUE);
     }
 
     @Override
