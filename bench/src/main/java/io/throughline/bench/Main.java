@@ -15,6 +15,7 @@ import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Reading;
+import io.throughline.bench.load.Sending;
 import io.throughline.bench.load.Throughput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class Main {
   private static final Map<String, List<Part>> COMMANDS =
       Map.of(
           "bench",
-          List.of(new Accept(), new Throughput(), new Footprint(), new Reading()),
+          List.of(new Accept(), new Throughput(), new Footprint(), new Reading(), new Sending()),
           "drill",
           List.of(
               new Kill(Kill.Victim.SERVER, 5),
