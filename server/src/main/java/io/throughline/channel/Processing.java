@@ -10,7 +10,6 @@ import io.throughline.kernel.db.Turn;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +90,6 @@ public final class Processing implements AutoCloseable {
   public void close() {
     open = false;
     threads.forEach(Thread::interrupt);
-    turn.close();
     for (Thread thread : threads) {
       try {
         thread.join(Duration.ofSeconds(5));
@@ -179,8 +177,12 @@ public final class Processing implements AutoCloseable {
         taking.fail(request, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
       }
       return Optional.empty();
+    } catch (StackOverflowError e) {
+      taking.fail(request, "it is nested too deeply to be read");
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      taking.putOff(request, e);
+      return Optional.empty();
     }
   }
 

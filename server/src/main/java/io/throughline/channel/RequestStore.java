@@ -167,6 +167,20 @@ final class RequestStore {
             claimed.stream().map(request -> request.id().value()).toArray(UUID[]::new));
   }
 
+  /** Leaves a request until then, and counts that it was tried. */
+  void putOff(Claimed request, Instant until) {
+    database
+        .sql()
+        .execute(
+            """
+            update channel.request set claimed_until = ?, attempts = attempts + 1
+            where workspace_id = ? and id = ? and state = 'received'
+            """,
+            Bind.time(until),
+            request.workspace().value(),
+            request.id().value());
+  }
+
   /** Ends requests: state and reason each. */
   void settle(List<End> ends, Instant now) {
     if (ends.isEmpty()) {

@@ -8,6 +8,7 @@ import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,13 @@ final class Taking {
     } catch (RuntimeException e) {
       LOG.debug("They stay claimed for a while", e);
     }
+  }
+
+  /** Leaves a request whose files cannot be read or stored, each time for twice as long. */
+  void putOff(RequestStore.Claimed request, IOException reason) {
+    LOG.warn("Request {} waits for its files: {}", request.id(), reason.toString());
+    Duration pause = LATER.multipliedBy(1L << Math.min(request.attempts(), 6));
+    database.run(() -> store.putOff(request, clock.instant().plus(pause)));
   }
 
   /** Ends a request that cannot be understood. */
