@@ -196,6 +196,11 @@ public final class Intake implements AutoCloseable {
     return database.read(() -> store.having(workspace, blobKeys));
   }
 
+  /** Whether requests wait to be made durable; whatever can wait lets them go first. */
+  boolean busy() {
+    return writer.waiting() > 0;
+  }
+
   /** How many requests wait to be processed. */
   public long waiting() {
     return database.read(store::waiting);

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,17 +32,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Processes what the intake keeps, on one node at a time and on two threads of it: one reads
- * requests while the other takes the batch before into conversations. What was left behind by a
- * node that died is counted before it is tried again, so that a request that kills nodes is given
- * up.
+ * requests while the other takes the batch before into conversations, in lanes side by side unless
+ * requests wait to be acknowledged. What was left behind by a node that died is counted before it
+ * is tried again, so that a request that kills nodes is given up.
  */
 public final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
   private static final String SIGNAL = "request";
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
+  private static final int LANES = 2;
   private static final int TRIES = 10;
   private static final Duration LOOK = Duration.ofMillis(500);
 
+  private final Intake intake;
   private final Reading reading;
   private final Taking taking;
   private final Database database;
@@ -49,6 +54,8 @@ public final class Processing implements AutoCloseable {
   private final Semaphore wake = new Semaphore(0);
   private final BlockingQueue<List<Parsed>> read = new ArrayBlockingQueue<>(1);
   private final Set<RequestId> underWay = ConcurrentHashMap.newKeySet();
+  private final ExecutorService abreast =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lane ", 0).factory());
   private final List<Thread> threads = new ArrayList<>();
   private volatile Instant began = Instant.MAX;
   private volatile boolean open = true;
@@ -63,6 +70,7 @@ public final class Processing implements AutoCloseable {
       Reception.Foundation base,
       Turn turn) {
     this.turn = turn;
+    this.intake = intake;
     this.reading = new Reading(intake, channels, inboxes, blobs);
     this.database = base.database();
     this.store = new RequestStore(base.database());
@@ -97,6 +105,7 @@ public final class Processing implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    abreast.shutdown();
   }
 
   private void repeat(Step step) {
@@ -193,9 +202,22 @@ public final class Processing implements AutoCloseable {
       byWorkspace.computeIfAbsent(parsed.workspace(), key -> new ArrayList<>()).add(parsed);
     }
     try {
-      byWorkspace.forEach(taking::take);
+      byWorkspace.forEach(
+          (workspace, all) -> take(workspace, Lanes.of(all, intake.busy() ? 1 : LANES)));
     } finally {
       batch.forEach(parsed -> underWay.remove(parsed.id()));
+    }
+  }
+
+  private void take(WorkspaceId workspace, Lanes lanes) {
+    CompletableFuture.allOf(
+            lanes.abreast().stream()
+                .map(
+                    lane -> CompletableFuture.runAsync(() -> taking.take(workspace, lane), abreast))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    if (!lanes.after().isEmpty()) {
+      taking.take(workspace, lanes.after());
     }
   }
 
