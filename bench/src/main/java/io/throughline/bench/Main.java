@@ -14,6 +14,7 @@ import io.throughline.bench.drill.SlowReader;
 import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
+import io.throughline.bench.load.Mails;
 import io.throughline.bench.load.Reading;
 import io.throughline.bench.load.Sending;
 import io.throughline.bench.load.Throughput;
@@ -32,7 +33,13 @@ public final class Main {
   private static final Map<String, List<Part>> COMMANDS =
       Map.of(
           "bench",
-          List.of(new Accept(), new Throughput(), new Footprint(), new Reading(), new Sending()),
+          List.of(
+              new Accept(),
+              new Throughput(),
+              new Footprint(),
+              new Reading(),
+              new Sending(),
+              new Mails()),
           "drill",
           List.of(
               new Kill(Kill.Victim.SERVER, 5),

@@ -195,7 +195,8 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  /** A port of 127.0.0.1 on which nobody listens. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();
     } catch (IOException e) {
