@@ -6,18 +6,29 @@ import io.throughline.bench.rig.Ledger;
 import io.throughline.bench.rig.Pause;
 import io.throughline.bench.rig.Post;
 import io.throughline.bench.rig.Rig;
+import io.throughline.bench.rig.Spent;
 import io.throughline.bench.rig.Volley;
 import io.throughline.kernel.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SynchronizedHistogram;
 
-/** Replies a second from the queue to the provider, in their order in every conversation. */
+/**
+ * Replies a second from the API to the provider, in their order in every conversation, and how long
+ * one takes when there is no hurry.
+ */
 public final class Sending implements Part {
   private static final int CONVERSATIONS = 200;
+  private static final int CONNECTIONS = 16;
+  private static final int CALM_RATE = 20;
+  private static final double CALM_SECONDS = 40;
+  private static final long LONGEST_MICROS = 60_000_000;
 
   @Override
   public String name() {
@@ -31,20 +42,34 @@ public final class Sending implements Part {
     double[] queued = new double[runs];
     double[] sent = new double[runs];
     double[] apart = new double[runs];
+    double[] server = new double[runs];
+    double[] database = new double[runs];
     try (Rig rig = new Rig()) {
       List<String> conversations = conversations(rig);
       send(rig, conversations, replies / 4);
       for (int i = 0; i < runs; i++) {
+        Spent before = Spent.by(rig.installation());
         Run run = send(rig, conversations, replies);
+        Spent spent = Spent.by(rig.installation()).since(before);
         queued[i] = run.queued();
         sent[i] = run.sent();
+        server[i] = spent.server().toNanos() / 1e6 / replies;
+        database[i] = spent.database().toNanos() / 1e6 / replies;
         rig.cloud().away(true);
         apart[i] = backlog(rig, conversations, replies / 4);
       }
+      Histogram delay = calm(rig, conversations, CALM_SECONDS * scale);
       report.accept(Figure.of("replies taken while they are sent", queued, "msg/s"));
       report.accept(Figure.of("replies from the API to the provider", sent, "msg/s"));
+      report.accept(Figure.of("processor time of the server, queueing included", server, "ms/msg"));
+      report.accept(Figure.of("processor time of the database", database, "ms/msg"));
       report.accept(Figure.of("after an outage, until all has gone out", apart, "s"));
-      report.accept(Figure.of("replies out of order or doubled", disorder(rig), "").atMost(0));
+      String calmly = "at %d a second, from the request to the provider".formatted(CALM_RATE);
+      report.accept(Figure.of(calmly + ", p50", delay.getValueAtPercentile(50) / 1e3, "ms"));
+      report.accept(Figure.of(calmly + ", p99", delay.getValueAtPercentile(99) / 1e3, "ms"));
+      report.accept(
+          Figure.count("people answered out of order, not at all or twice", disorder(rig))
+              .atMost(0));
     }
   }
 
@@ -86,20 +111,41 @@ public final class Sending implements Part {
   }
 
   private static Volley.Result queue(Rig rig, List<String> conversations, int replies) {
-    long first = System.nanoTime();
-    return new Volley(
-            rig.installation().port(),
-            1,
-            0,
-            n -> reply(rig, conversations.get(n % conversations.size()), first + n),
-            (number, status) -> {})
-        .fire(600, replies);
+    return volley(rig, conversations, 0).fire(600, replies);
   }
 
-  /** The number in the text rises with the order in which replies are queued. */
-  private static byte[] reply(Rig rig, String conversation, long number) {
+  private static Volley volley(Rig rig, List<String> conversations, double rate) {
+    return new Volley(
+        rig.installation().port(),
+        CONNECTIONS,
+        rate,
+        n -> reply(rig, conversations.get(n % conversations.size()), n),
+        (number, status) -> {});
+  }
+
+  /** Microseconds from when a reply was asked for until the provider has it. */
+  private static Histogram calm(Rig rig, List<String> conversations, double seconds) {
+    Histogram delay = new SynchronizedHistogram(LONGEST_MICROS, 3);
+    rig.cloud()
+        .onTaken(
+            taken ->
+                delay.recordValue(
+                    Math.min(LONGEST_MICROS, (System.nanoTime() - asked(taken.text())) / 1000)));
+    long before = rig.cloud().count();
+    Volley.Result result = volley(rig, conversations, CALM_RATE).fire(seconds, Integer.MAX_VALUE);
+    gone(rig, before + result.fired());
+    return delay;
+  }
+
+  private static long asked(String text) {
+    return Long.parseLong(text.substring(0, text.indexOf(' ')));
+  }
+
+  /** The text begins with the moment at which the reply is asked for. */
+  private static byte[] reply(Rig rig, String conversation, int number) {
     byte[] body =
-        Json.write(Map.of("text", "%020d is on its way.".formatted(number)))
+        Json.write(
+                Map.of("text", "%d reply %d is on its way.".formatted(System.nanoTime(), number)))
             .getBytes(StandardCharsets.UTF_8);
     byte[] head =
         "POST /api/v1/conversations/%s/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
@@ -116,15 +162,35 @@ public final class Sending implements Part {
         "everything to be sent", Duration.ofMinutes(10), () -> rig.cloud().count() >= count);
   }
 
-  /** How many texts at the provider do not come after the one before them. */
-  private static double disorder(Rig rig) {
-    int wrong = 0;
-    for (List<String> texts : rig.cloud().received().values()) {
-      for (int i = 1; i < texts.size(); i++) {
-        wrong += texts.get(i).compareTo(texts.get(i - 1)) <= 0 ? 1 : 0;
-      }
+  /** How many people did not get exactly what was queued for them, in the order of the queue. */
+  private static long disorder(Rig rig) {
+    Map<String, List<String>> queued = new HashMap<>();
+    try (Ledger ledger = rig.ledger()) {
+      ledger
+          .column(
+              """
+              select i.value || '|' || e.text from conversation.entry e
+              join customer.identity i on i.workspace_id = e.workspace_id
+                and i.customer_id = e.customer_id and i.kind = 'phone'
+              where e.direction = 'out' order by e.sequence
+              """)
+          .forEach(
+              row ->
+                  queued
+                      .computeIfAbsent(
+                          digits(row.substring(0, row.indexOf('|'))), missing -> new ArrayList<>())
+                      .add(row.substring(row.indexOf('|') + 1)));
     }
-    return wrong;
+    Map<String, List<String>> received = new HashMap<>();
+    rig.cloud().received().forEach((to, texts) -> received.put(digits(to), List.copyOf(texts)));
+    return queued.entrySet().stream()
+            .filter(one -> !one.getValue().equals(received.get(one.getKey())))
+            .count()
+        + Math.abs(received.size() - queued.size());
+  }
+
+  private static String digits(String phone) {
+    return phone.replaceAll("[^0-9]", "");
   }
 
   private record Run(double queued, double sent) {}

@@ -65,8 +65,9 @@ public final class Cloud implements AutoCloseable {
    *
    * @param id the id it gave
    * @param to the recipient, as given
+   * @param text what it says
    */
-  public record Taken(String id, String to) {}
+  public record Taken(String id, String to, String text) {}
 
   /** Whether it answers 503 to everything from now on. */
   public void away(boolean now) {
@@ -85,11 +86,10 @@ public final class Cloud implements AutoCloseable {
     } else {
       JsonNode message = Json.tree(body);
       String to = message.path("to").asString(message.path("recipient").asString(""));
-      received
-          .computeIfAbsent(to, missing -> new CopyOnWriteArrayList<>())
-          .add(message.path("text").path("body").asString(""));
+      String text = message.path("text").path("body").asString("");
+      received.computeIfAbsent(to, missing -> new CopyOnWriteArrayList<>()).add(text);
       String id = "wamid.OUT" + number.incrementAndGet();
-      listener.accept(new Taken(id, to));
+      listener.accept(new Taken(id, to, text));
       reply(
           exchange,
           200,
