@@ -67,7 +67,6 @@ class Chat implements Panel {
       {
         class: "panel",
         role: "dialog",
-        "aria-label": session.settings.title,
         tabindex: -1,
         hidden: true,
         dir: rightToLeft(language) ? "rtl" : "ltr",
@@ -78,9 +77,6 @@ class Chat implements Panel {
       this.#chat,
       this.#spoken,
     );
-    this.#panel.style.setProperty("--w", session.settings.colour);
-    this.#panel.style.setProperty("--won", textOn(session.settings.colour));
-    this.#panel.classList.add(session.settings.position);
     shell.root.querySelector(".tl")?.prepend(this.#panel);
     document.addEventListener("visibilitychange", this.#looks);
     visualViewport?.addEventListener("resize", this.#fits);
@@ -193,23 +189,35 @@ class Chat implements Panel {
     if (required) this.#focusChat();
   }
 
+  /** Title, colour and side, on the panel and on the launcher beside it. */
+  #dress(): void {
+    const { title, colour, position } = this.#talk.session.settings;
+    this.#panel.setAttribute("aria-label", title);
+    for (const part of [this.#panel, this.#panel.parentElement]) {
+      part?.style.setProperty("--w", colour);
+      part?.style.setProperty("--won", textOn(colour));
+      for (const side of ["left", "right"]) part?.classList.toggle(side, side === position);
+    }
+  }
+
   #draw(): void {
     const talk = this.#talk;
     const text = this.#text;
     const view = this.#view;
+    this.#dress();
     this.#home.hidden = view !== "home";
     this.#chat.hidden = view !== "chat";
     if (view === "home") this.#drawHome();
     else {
       this.#drawHead();
       const required = talk.session.settings.form === "required" && !talk.session.identified && !talk.session.email;
-      this.#composer.element.hidden = required;
+      this.#composer.element.hidden = required || !talk.open;
       if (!this.#form) void this.#ask();
       this.#log.extra = this.#form;
       this.#log.of(talk.thread).draw();
     }
-    this.#wire.hidden = talk.online || !talk.begun || navigator.onLine;
-    if (!this.#wire.hidden) this.#wire.textContent = text.offline;
+    this.#wire.hidden = talk.open && (talk.online || !talk.begun || navigator.onLine);
+    if (!this.#wire.hidden) this.#wire.textContent = talk.open ? text.offline : text.paused;
   }
 
   #drawHead(): void {
@@ -267,12 +275,14 @@ class Chat implements Panel {
       h(
         "div",
         { class: "foot" },
-        h(
-          "button",
-          { class: "main", type: "button", click: () => this.#go("chat") },
-          icon("chat"),
-          last ? text.goOn : text.start,
-        ),
+        (last || this.#talk.open) &&
+          h(
+            "button",
+            { class: "main", type: "button", click: () => this.#go("chat") },
+            icon("chat"),
+            last ? text.goOn : text.start,
+          ),
+        !this.#talk.open && h("p", {}, text.paused),
         !!agents.length && h("p", {}, this.#here()),
       ),
     );

@@ -76,6 +76,7 @@ export type Down =
   | { type: "entry"; token: string; entry: Entry }
   | { type: "receipt"; id: string; state: "seen" }
   | { type: "typing"; name: string }
+  | { type: "settings"; open: boolean; settings: Settings }
   | { type: "reset" }
   | { type: "ping" };
 

@@ -125,6 +125,18 @@ describe("Talk", () => {
     expect(talkOf(signed).talk.session).toMatchObject({ name: "Bo", email: null });
   });
 
+  it("takes new settings at once, and knows when the chat takes no messages", () => {
+    const { talk } = talkOf();
+    talk.connect();
+    take({ type: "ping" });
+    const settings = { ...talk.session.settings, greeting: "Back on Monday" };
+    take({ type: "settings", open: false, settings });
+    expect(talk.open).toBe(false);
+    expect(talk.session.settings.greeting).toBe("Back on Monday");
+    take({ type: "settings", open: true, settings });
+    expect(talk.open).toBe(true);
+  });
+
   it("shows a refusal and offers the words again", () => {
     const { talk } = talkOf();
     talk.connect();

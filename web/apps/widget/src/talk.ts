@@ -27,6 +27,8 @@ export class Talk {
 
   readonly #shell: Shell;
   session: Session;
+  /** Whether the chat takes messages; false while the inbox is paused. */
+  open = true;
   readonly #ends: TalkEnds;
 
   constructor(shell: Shell, session: Session, ends: TalkEnds) {
@@ -197,6 +199,10 @@ export class Talk {
         break;
       case "receipt":
         this.thread.seen(frame.id);
+        break;
+      case "settings":
+        this.session = { ...this.session, settings: frame.settings };
+        this.open = frame.open;
         break;
       case "typing":
         return this.#ends.typing(frame.name);

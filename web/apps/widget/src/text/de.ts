@@ -25,6 +25,7 @@ export const text: Text = {
   fresh: "Neu",
   typing: (name) => `${name} schreibt`,
   offline: "Keine Verbindung. Was Sie schreiben, wird aufbewahrt und später gesendet.",
+  paused: "Dieser Chat nimmt gerade keine Nachrichten an.",
   unread: (count) => (count === 1 ? "1 neue Nachricht" : `${count} neue Nachrichten`),
   you: "Sie",
   us: "Support",

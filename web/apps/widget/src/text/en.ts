@@ -24,6 +24,7 @@ export const en = {
   fresh: "New",
   typing: (name: string) => `${name} is typing`,
   offline: "No connection. What you write is kept and sent once you are back.",
+  paused: "This chat takes no messages at the moment.",
   unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
   you: "You",
   us: "Support",

@@ -25,6 +25,7 @@ export const text: Text = {
   fresh: "Nytt",
   typing: (name) => `${name} skriver`,
   offline: "Ingen forbindelse. Det du skriver, tas vare på og sendes når du er tilbake.",
+  paused: "Denne chatten tar ikke imot meldinger akkurat nå.",
   unread: (count) => (count === 1 ? "1 ny melding" : `${count} nye meldinger`),
   you: "Du",
   us: "Kundestøtte",

@@ -310,9 +310,10 @@ public final class Inboxes implements AutoCloseable {
   }
 
   private void tell(WorkspaceId workspace, InboxEvent event) {
-    events.append(workspace, event);
+    // What is kept must be gone before anybody hears of the event and asks again.
     signals.send(SIGNAL, event.inboxId().toString());
     database.afterCommit(this::forget);
+    events.append(workspace, event);
   }
 
   private void forget() {

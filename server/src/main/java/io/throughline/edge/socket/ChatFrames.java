@@ -1,5 +1,6 @@
 package io.throughline.edge.socket;
 
+import io.throughline.channel.chat.ChatSettings;
 import io.throughline.channel.chat.FileTicket;
 import io.throughline.conversation.Attachment;
 import io.throughline.conversation.Author;
@@ -30,6 +31,13 @@ final class ChatFrames {
 
   static String typing(String name) {
     return Json.object().put("type", "typing").put("name", name).toString();
+  }
+
+  /** How the chat is set up now, and whether it takes messages. */
+  static String settings(Inbox inbox, boolean open) {
+    ObjectNode frame = Json.object().put("type", "settings").put("open", open);
+    frame.set("settings", Json.tree(ChatSettings.of(inbox)));
+    return frame.toString();
   }
 
   static String entry(Entry entry, ChatVisitor visitor, String token) {

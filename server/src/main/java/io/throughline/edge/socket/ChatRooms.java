@@ -5,6 +5,8 @@ import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Entry;
 import io.throughline.customer.CustomerEvent;
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.InboxEvent;
 import io.throughline.kernel.event.Recorded;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
@@ -115,6 +117,16 @@ final class ChatRooms implements AutoCloseable {
         .ifPresent(handle -> line.person = house.person(line.visitor.inbox().workspace(), handle));
   }
 
+  /** Tells the line how its chat is set up at this moment. */
+  void greet(ChatLine line) {
+    line.push(settings(line.visitor.inbox()));
+  }
+
+  private String settings(Inbox before) {
+    Optional<Inbox> now = house.inbox(before.key());
+    return ChatFrames.settings(now.orElse(before), now.isPresent());
+  }
+
   @Override
   public void close() {
     worker.interrupt();
@@ -146,6 +158,12 @@ final class ChatRooms implements AutoCloseable {
     if (events.stream().anyMatch(recorded -> recorded.event() instanceof CustomerEvent)) {
       signed.getOrDefault(workspace, Set.of()).forEach(this::recognise);
     }
+    events.stream()
+        .map(Recorded::event)
+        .filter(InboxEvent.class::isInstance)
+        .map(event -> ((InboxEvent) event).inboxId())
+        .distinct()
+        .forEach(this::greetAll);
     Map<EntryId, Set<ChatLine>> hearers = new LinkedHashMap<>();
     Map<CustomerId, CustomerId> today = today(workspace, events);
     for (Recorded recorded : events) {
@@ -157,6 +175,19 @@ final class ChatRooms implements AutoCloseable {
       house
           .entries(workspace, hearers.keySet())
           .forEach(entry -> show(entry, hearers.getOrDefault(entry.id(), Set.of())));
+    }
+  }
+
+  /** Something about the inbox changed: the same frame for each of its widgets, made once. */
+  private void greetAll(InboxId inbox) {
+    List<ChatLine> lines =
+        places.entrySet().stream()
+            .filter(place -> place.getKey().inbox().equals(inbox))
+            .flatMap(place -> place.getValue().stream())
+            .toList();
+    if (!lines.isEmpty()) {
+      String frame = settings(lines.getFirst().visitor.inbox());
+      lines.forEach(line -> line.push(frame));
     }
   }
 

@@ -158,6 +158,9 @@ public final class Chats implements Part, AutoCloseable {
     try {
       catchUp(line);
       boolean wait = !"0".equals(context.queryParam("wait"));
+      if (!wait) {
+        rooms.greet(line);
+      }
       List<String> frames = line.take(wait ? POLL : Duration.ZERO);
       answer(context, "{\"frames\":[" + String.join(",", frames) + "]}");
     } finally {
@@ -213,6 +216,7 @@ public final class Chats implements Part, AutoCloseable {
     context.attribute(LINE, line);
     sockets.add(line);
     try {
+      rooms.greet(line);
       catchUp(line);
       line.push(ChatFrames.PING);
     } catch (RuntimeException e) {

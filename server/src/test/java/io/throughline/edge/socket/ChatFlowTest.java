@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
 import io.throughline.conversation.Reply;
+import io.throughline.inbox.InboxChange;
 import io.throughline.kernel.json.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -82,6 +83,29 @@ final class ChatFlowTest {
         .map(each -> each.state())
         .findFirst()
         .orElse("none");
+  }
+
+  @Test
+  void tellsEveryWidgetAtOnceWhenTheInboxChanges() {
+    try (Widget.Line one = widget.line(widget.visitor(), "-");
+        Widget.Line other = widget.line(widget.visitor(), "-")) {
+      List<Widget.Line> lines = List.of(one, other);
+      for (Widget.Line line : lines) {
+        JsonNode first = line.next("settings");
+        assertThat(first.at("/settings/title").asString()).isEqualTo("Tern");
+        assertThat(first.path("open").asBoolean()).isTrue();
+      }
+      town.change(InboxChange.NONE.withSettings(Map.of("greeting", "Back on Monday")));
+      for (Widget.Line line : lines) {
+        JsonNode frame = line.next("settings");
+        assertThat(frame.at("/settings/greeting").asString()).isEqualTo("Back on Monday");
+        assertThat(frame.toString()).doesNotContain("secret").doesNotContain("origins");
+      }
+      town.change(InboxChange.NONE.withState("paused"));
+      lines.forEach(line -> assertThat(line.next("settings").path("open").asBoolean()).isFalse());
+      town.change(InboxChange.NONE.withState("active"));
+      lines.forEach(line -> assertThat(line.next("settings").path("open").asBoolean()).isTrue());
+    }
   }
 
   @Test

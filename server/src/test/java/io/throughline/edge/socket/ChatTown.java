@@ -20,6 +20,7 @@ import io.throughline.edge.Part;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.inbox.Descriptor;
+import io.throughline.inbox.InboxChange;
 import io.throughline.inbox.InboxDraft;
 import io.throughline.inbox.InboxEvent;
 import io.throughline.inbox.InboxView;
@@ -106,6 +107,7 @@ final class ChatTown implements AutoCloseable {
 
   final AgentActor agent;
   final InboxView inbox;
+  private final Inboxes inboxes;
   final Conversations conversations;
   final Timeline timeline = new Timeline(database);
   final int port;
@@ -118,7 +120,7 @@ final class ChatTown implements AutoCloseable {
     var people =
         new io.throughline.workspace.Foundations(database, log, audit, passwords, ids, CLOCK);
     Workspaces workspaces = new Workspaces(people, logIns, config);
-    Inboxes inboxes =
+    inboxes =
         keep(
             new Inboxes(
                 new io.throughline.inbox.Foundations(
@@ -184,6 +186,11 @@ final class ChatTown implements AutoCloseable {
     List<Part> parts = new ArrayList<>(List.of(chats));
     parts.addAll(more);
     return keep(new WebServer(server, new Problems(UUID::randomUUID), parts)).start();
+  }
+
+  /** Changes the inbox. */
+  void change(InboxChange change) {
+    inboxes.change(agent, inbox.id(), change);
   }
 
   /** The only conversation there is. */
