@@ -15,6 +15,7 @@ import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Mails;
+import io.throughline.bench.load.Live;
 import io.throughline.bench.load.Reading;
 import io.throughline.bench.load.Sending;
 import io.throughline.bench.load.Throughput;
@@ -39,6 +40,7 @@ public final class Main {
               new Footprint(),
               new Reading(),
               new Sending(),
+              new Live(),
               new Mails()),
           "drill",
           List.of(

@@ -147,6 +147,15 @@ public final class Sending implements Part {
         Json.write(
                 Map.of("text", "%d reply %d is on its way.".formatted(System.nanoTime(), number)))
             .getBytes(StandardCharsets.UTF_8);
+  /** The number in the text rises with the order in which replies are queued. */
+  private static byte[] reply(Rig rig, String conversation, long number) {
+    return reply(
+        rig, conversation, Json.write(Map.of("text", "%020d is on its way.".formatted(number))));
+  }
+
+  /** The request for a reply, by the administrator's key. */
+  static byte[] reply(Rig rig, String conversation, String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         "POST /api/v1/conversations/%s/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
             .formatted(conversation, rig.office().key(), body.length)

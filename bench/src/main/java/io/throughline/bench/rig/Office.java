@@ -87,6 +87,11 @@ public final class Office {
     return "/hooks/" + phone.path("key").asString();
   }
 
+  /** The widget's inbox in the API, as a path. */
+  public String widgetInbox() {
+    return "/api/v1/inboxes/" + chat.path("id").asString();
+  }
+
   /** The key of the widget's inbox. */
   public String widget() {
     return chat.path("key").asString();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
@@ -18,6 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class Volley {
   private static final long LONGEST_MICROS = 120_000_000;
+  private static final long NAP = 100_000;
   private static final long PATIENCE = 30_000_000_000L;
 
   private final int port;
@@ -32,6 +34,7 @@ public final class Volley {
   private int next;
   private long finished;
   private long refusedUntil;
+  private volatile long began;
 
   /** What becomes of a shot. */
   @FunctionalInterface
@@ -64,7 +67,7 @@ public final class Volley {
 
   /** Fires for so long, or until so many were fired, and waits for the answers. */
   public Result fire(double seconds, int most) {
-    long began = System.nanoTime();
+    began = System.nanoTime();
     long end = began + (long) (seconds * 1e9);
     finished = began;
     try (Selector selector = Selector.open()) {
@@ -72,7 +75,7 @@ public final class Volley {
       while (firing || (idle.size() < lines && System.nanoTime() < end + PATIENCE)) {
         long now = System.nanoTime();
         firing = now < end && next < most;
-        long pause = firing ? dispatch(selector, began, now, most) : 50;
+        long pause = firing ? dispatch(selector, now, most) : 50;
         select(selector, pause);
       }
       selector.keys().forEach(key -> abandon((Line) key.attachment()));
@@ -83,11 +86,11 @@ public final class Volley {
   }
 
   /** Sends what is due; returns how many milliseconds there is nothing to do. */
-  private long dispatch(Selector selector, long began, long now, int most) {
+  private long dispatch(Selector selector, long now, int most) {
     while (next < most) {
-      long due = rate == 0 ? now : began + (long) (next * 1e9 / rate);
+      long due = rate == 0 ? now : due(next);
       if (due > now) {
-        return (due - now) / 1_000_000;
+        return rest(due - now);
       }
       Line line = line(selector, now);
       if (line == null) {
@@ -101,6 +104,19 @@ public final class Volley {
       }
     }
     return 50;
+  }
+
+  /** When a shot of a volley with a rate is or was due, as of {@link System#nanoTime}. */
+  public long due(int number) {
+    return began + (long) (number * 1e9 / rate);
+  }
+
+  /** A selector waits for whole milliseconds only; less is slept away instead of spun away. */
+  private static long rest(long nanos) {
+    if (nanos < 1_000_000) {
+      LockSupport.parkNanos(Math.min(nanos, NAP));
+    }
+    return nanos / 1_000_000;
   }
 
   private @org.jspecify.annotations.Nullable Line line(Selector selector, long now) {

@@ -74,6 +74,15 @@ public final class Web {
             .build());
   }
 
+  /** Changes, by JSON. */
+  public Answer patch(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(body)))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
