@@ -38,7 +38,7 @@ final class Widgets {
       visitors.come(sockets);
       double came = (System.nanoTime() - began) / 1e9;
       State after = State.of(rig);
-      keep(after.heap().classes());
+      keep(after.heap().since(before.heap(), sockets));
       report.accept(
           Figure.of("%,d widgets, until all are connected".formatted(sockets), came, "s"));
       report.accept(
@@ -83,7 +83,7 @@ final class Widgets {
     return (everyone.last() - began) / 1e6;
   }
 
-  /** What is in the heap, for whoever wants to know where it goes. */
+  /** Bytes a widget by class, for whoever wants to know where they go. */
   private static void keep(List<String> classes) {
     try {
       Files.write(Path.of(".throughline", "live-heap.txt"), classes);
