@@ -143,14 +143,11 @@ public final class Sending implements Part {
 
   /** The text begins with the moment at which the reply is asked for. */
   private static byte[] reply(Rig rig, String conversation, int number) {
-    byte[] body =
-        Json.write(
-                Map.of("text", "%d reply %d is on its way.".formatted(System.nanoTime(), number)))
-            .getBytes(StandardCharsets.UTF_8);
-  /** The number in the text rises with the order in which replies are queued. */
-  private static byte[] reply(Rig rig, String conversation, long number) {
     return reply(
-        rig, conversation, Json.write(Map.of("text", "%020d is on its way.".formatted(number))));
+        rig,
+        conversation,
+        Json.write(
+            Map.of("text", "%d reply %d is on its way.".formatted(System.nanoTime(), number))));
   }
 
   /** The request for a reply, by the administrator's key. */
