@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.throughline.kernel.error.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 
 /** Reads request bodies no further than allowed. */
 public final class Bodies {
@@ -20,10 +22,22 @@ public final class Bodies {
    */
   public static byte[] read(Context context, int limit) {
     try {
-      InputStream in = new Paced(context.req().getInputStream());
-      byte[] body =
-          context.req().getContentLengthLong() > limit ? new byte[0] : in.readNBytes(limit + 1);
-      if (context.req().getContentLengthLong() > limit || body.length > limit) {
+      return read(context.req().getInputStream(), context.req().getContentLengthLong(), limit);
+    } catch (IOException e) {
+      throw HttpRefusal.broken(BrokenBody.reading(e));
+    }
+  }
+
+  /** The whole body of a call that the framework does not serve; as the other. */
+  public static byte[] read(Request request, int limit) {
+    return read(Content.Source.asInputStream(request), request.getLength(), limit);
+  }
+
+  private static byte[] read(InputStream source, long announced, int limit) {
+    try {
+      InputStream in = new Paced(source);
+      byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
+      if (announced > limit || body.length > limit) {
         drain(in);
         throw new Refusal.TooLarge("the body may hold " + limit + " bytes at most");
       }

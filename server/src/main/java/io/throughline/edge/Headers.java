@@ -1,6 +1,6 @@
 package io.throughline.edge;
 
-import io.javalin.http.Context;
+import java.util.function.BiConsumer;
 
 /** The security headers of every answer. Screens loosen the content policy for themselves. */
 final class Headers {
@@ -11,14 +11,15 @@ final class Headers {
     this.secure = secure;
   }
 
-  void set(Context context) {
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Content-Security-Policy", NOTHING);
-    context.header("Referrer-Policy", "same-origin");
-    context.header("Cross-Origin-Opener-Policy", "same-origin");
-    context.header("Permissions-Policy", "camera=(), geolocation=(), payment=()");
+  /** Gives them to an answer by way of what sets a header of it. */
+  void set(BiConsumer<String, String> header) {
+    header.accept("X-Content-Type-Options", "nosniff");
+    header.accept("Content-Security-Policy", NOTHING);
+    header.accept("Referrer-Policy", "same-origin");
+    header.accept("Cross-Origin-Opener-Policy", "same-origin");
+    header.accept("Permissions-Policy", "camera=(), geolocation=(), payment=()");
     if (secure) {
-      context.header("Strict-Transport-Security", "max-age=31536000");
+      header.accept("Strict-Transport-Security", "max-age=31536000");
     }
   }
 }

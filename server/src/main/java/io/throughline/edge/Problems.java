@@ -7,12 +7,18 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.json.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +40,32 @@ public final class Problems {
       LOG.debug("the caller left before the answer", failure);
       return;
     }
-    switch (failure) {
-      case Refusal refusal -> answer(refusal, context);
-      case HttpRefusal refusal -> {
-        refusal.headers().forEach(context::header);
-        write(refusal.problem(), context);
-      }
-      case HttpResponseException framework -> write(framework(framework), context);
-      default -> unexpected(failure, context);
+    Told told = tell(failure, context.req().getMethod() + " " + context.path());
+    told.headers().forEach(context::header);
+    write(told.problem(), context);
+  }
+
+  /** Answers a call that the framework does not serve with the problem that the failure is. */
+  void answer(Throwable failure, Request request, Response response, Callback callback) {
+    if (response.isCommitted()) {
+      callback.failed(failure);
+      return;
     }
+    Told told = tell(failure, request.getMethod() + " " + Request.getPathInContext(request));
+    response.setStatus(told.problem().status());
+    told.headers().forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.write(true, ByteBuffer.wrap(Json.bytes(told.problem())), callback);
+  }
+
+  private Told tell(Throwable failure, String where) {
+    return switch (failure) {
+      case Refusal refusal -> new Told(of(refusal), headers(refusal));
+      case HttpRefusal refusal -> new Told(refusal.problem(), refusal.headers());
+      case HttpResponseException framework -> new Told(framework(framework), Map.of());
+      default -> unexpected(failure, where);
+    };
   }
 
   /** Answers with the problem that an error of the machine itself is. */
@@ -83,18 +106,17 @@ public final class Problems {
     };
   }
 
-  private static void answer(Refusal refusal, Context context) {
-    switch (refusal) {
-      case Refusal.Unauthenticated _ -> context.header("WWW-Authenticate", "Bearer");
-      case Refusal.TooMany many -> retryAfter(many.retryAfter(), context);
-      case Refusal.Unavailable unavailable -> retryAfter(unavailable.retryAfter(), context);
-      default -> {}
-    }
-    write(of(refusal), context);
+  private static Map<String, String> headers(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.Unauthenticated _ -> Map.of("WWW-Authenticate", "Bearer");
+      case Refusal.TooMany many -> retryAfter(many.retryAfter());
+      case Refusal.Unavailable unavailable -> retryAfter(unavailable.retryAfter());
+      default -> Map.of();
+    };
   }
 
-  private static void retryAfter(Duration wait, Context context) {
-    context.header("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+  private static Map<String, String> retryAfter(Duration wait) {
+    return Map.of("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
   }
 
   private static Problem framework(HttpResponseException failure) {
@@ -109,24 +131,20 @@ public final class Problems {
     };
   }
 
-  private void unexpected(Throwable failure, Context context) {
+  private Told unexpected(Throwable failure, String where) {
     if (databaseAway(failure) || DiskSpace.lacks(failure)) {
-      LOG.warn("the store did not serve {}: {}", context.path(), failure.toString());
-      retryAfter(SOON, context);
-      write(
+      LOG.warn("the store did not serve {}: {}", where, failure.toString());
+      return new Told(
           Problem.of(ProblemType.UNAVAILABLE, "the store does not answer; nothing was changed"),
-          context);
-      return;
+          retryAfter(SOON));
     }
     OptionalInt broken = BrokenBody.status(failure);
     if (broken.isPresent()) {
       LOG.debug("a body broke off", failure);
       HttpRefusal refusal = HttpRefusal.broken(broken.getAsInt());
-      refusal.headers().forEach(context::header);
-      write(refusal.problem(), context);
-      return;
+      return new Told(refusal.problem(), refusal.headers());
     }
-    write(incident(failure, context.req().getMethod() + " " + context.path()), context);
+    return new Told(incident(failure, where), Map.of());
   }
 
   private Problem incident(Throwable failure, String where) {
@@ -150,4 +168,7 @@ public final class Problems {
     }
     return false;
   }
+
+  /** What the caller is told, and the headers that go with it. */
+  private record Told(Problem problem, Map<String, String> headers) {}
 }

@@ -63,6 +63,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig web) {
+    Headers headers = new Headers(config.secure());
     web.startup.showJavalinBanner = false;
     web.startup.showOldJavalinVersionWarning = false;
     web.startup.startupWatcherEnabled = false;
@@ -74,14 +75,18 @@ public final class WebServer implements AutoCloseable {
         server -> {
           server.setStopTimeout(STOP_MILLIS);
           server.setErrorHandler(new BadMessages());
+          server.setHandler(new ExpressLane(express(), headers, problems));
         });
     web.requestLogger.http(WebServer::log);
-    Headers headers = new Headers(config.secure());
-    web.routes.before(headers::set);
+    web.routes.before(context -> headers.set(context::header));
     parts.forEach(part -> part.mount(web.routes));
     web.routes.exception(HttpResponseException.class, problems::answer);
     web.routes.exception(Exception.class, problems::answer);
     web.router.javaLangErrorHandler((response, error) -> problems.answer(error, response));
+  }
+
+  private List<Express> express() {
+    return parts.stream().filter(Express.class::isInstance).map(Express.class::cast).toList();
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http) {

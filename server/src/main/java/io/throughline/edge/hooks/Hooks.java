@@ -4,12 +4,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.throughline.channel.Answers;
-import io.throughline.channel.Channel;
 import io.throughline.channel.Channels;
 import io.throughline.channel.Forged;
 import io.throughline.channel.Intake;
 import io.throughline.channel.RawRequest;
 import io.throughline.edge.Bodies;
+import io.throughline.edge.Express;
 import io.throughline.edge.HttpRefusal;
 import io.throughline.edge.Part;
 import io.throughline.inbox.Inbox;
@@ -19,16 +19,25 @@ import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.RequestId;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /hooks/{inbox key}}: a request is verified over its raw bytes, made durable, and only then
  * acknowledged. What is forged is stored nowhere.
  */
-public final class Hooks implements Part {
+public final class Hooks implements Part, Express {
   private static final String PATH = "/hooks/{key}";
+  private static final Pattern ADDRESS = Pattern.compile("/hooks/([^/]+)/?");
   private static final int LARGEST = 4 * 1024 * 1024;
 
   /** Headers that say nothing about the request itself, or would be a secret at rest. */
@@ -52,19 +61,21 @@ public final class Hooks implements Part {
   @Override
   public void mount(RoutesConfig routes) {
     routes.get(PATH, this::question);
-    routes.post(PATH, this::request);
     for (HandlerType method : HandlerType.commonHttp()) {
       routes.addHttpHandler(method, "/hooks/*", Hooks::nothing);
     }
   }
 
   private void question(Context context) {
-    Inbox inbox = inbox(context);
+    Inbox inbox = inbox(context.pathParam("key"));
     if (!(channels.of(inbox) instanceof Answers answers)) {
       throw HttpRefusal.method("POST");
     }
+    Request call =
+        Objects.requireNonNull(ServletContextRequest.getServletContextRequest(context.req()));
     try {
-      Answers.Answer answer = answers.answer(inbox, raw(context, new byte[0]));
+      Answers.Answer answer =
+          answers.answer(inbox, raw(headers(call), call.getHttpURI().getQuery(), new byte[0]));
       context
           .status(answer.status())
           .contentType(answer.contentType())
@@ -75,22 +86,30 @@ public final class Hooks implements Part {
     }
   }
 
-  private void request(Context context) {
-    Inbox inbox = inbox(context);
-    Channel channel = channels.of(inbox);
-    RawRequest request = raw(context, Bodies.read(context, LARGEST));
+  /** Takes a provider's request. */
+  @Override
+  public boolean serve(Request call, Response response) {
+    Matcher address = ADDRESS.matcher(Request.getPathInContext(call));
+    if (!call.getMethod().equals("POST") || !address.matches()) {
+      return false;
+    }
+    Inbox inbox = inbox(address.group(1));
+    RawRequest request =
+        raw(headers(call), call.getHttpURI().getQuery(), Bodies.read(call, LARGEST));
     try {
-      channel.verify(inbox, request);
+      channels.of(inbox).verify(inbox, request);
     } catch (Forged e) {
       throw forged(inbox, e);
     }
     intake.accept(inbox, request.headers(), request.query(), request.body());
-    context.status(200).header("Cache-Control", "no-store");
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    return true;
   }
 
-  private Inbox inbox(Context context) {
+  private Inbox inbox(String key) {
     return inboxes
-        .byKey(context.pathParam("key"))
+        .byKey(key)
         .filter(inbox -> inbox.state() != Inbox.State.REMOVED)
         .orElseThrow(() -> new Refusal.NotFound("there is no inbox at this address"));
   }
@@ -100,18 +119,7 @@ public final class Hooks implements Part {
     return new Refusal.Unauthenticated(String.valueOf(forged.getMessage()));
   }
 
-  private RawRequest raw(Context context, byte[] body) {
-    Map<String, String> headers = new HashMap<>();
-    context
-        .headerMap()
-        .forEach(
-            (name, value) -> {
-              String lower = name.toLowerCase(Locale.ROOT);
-              if (!DROPPED.contains(lower)) {
-                headers.put(lower, value);
-              }
-            });
-    String query = context.queryString();
+  private RawRequest raw(Map<String, String> headers, @Nullable String query, byte[] body) {
     return new RawRequest(
         new RequestId(ids.next()),
         clock.instant(),
@@ -120,8 +128,20 @@ public final class Hooks implements Part {
         RawRequest.Body.of(body));
   }
 
+  private static Map<String, String> headers(Request call) {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : call.getHeaders()) {
+      String name = field.getLowerCaseName();
+      String value = field.getValue();
+      if (value != null && !DROPPED.contains(name)) {
+        headers.putIfAbsent(name, value);
+      }
+    }
+    return headers;
+  }
+
   private static void nothing(Context context) {
-    if (context.path().matches("/hooks/[^/]+/?")) {
+    if (ADDRESS.matcher(context.path()).matches()) {
       throw HttpRefusal.method("GET, POST");
     }
     throw new Refusal.NotFound("there is no inbox at this address");
