@@ -158,7 +158,7 @@ public final class Intake implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new Refusal.Invalid("cursor", "is none of ours");
     }
-    return database.read(() -> store.list(actor.workspace(), state, inbox, limit, from));
+    return database.search(() -> store.list(actor.workspace(), state, inbox, limit, from));
   }
 
   /** A request in its raw form. */

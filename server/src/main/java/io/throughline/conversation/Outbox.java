@@ -273,7 +273,7 @@ public final class Outbox {
   public Delivery.Page list(
       Actor actor, Optional<String> state, int limit, Optional<String> cursor) {
     actor.require(Permission.CONVERSE);
-    return base.database().read(() -> deliveries.list(actor.workspace(), state, limit, cursor));
+    return base.database().search(() -> deliveries.list(actor.workspace(), state, limit, cursor));
   }
 
   /** A message and where it goes. */

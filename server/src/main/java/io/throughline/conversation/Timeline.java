@@ -89,7 +89,7 @@ public final class Timeline {
   public Conversation.Page list(
       Actor actor, Selection selection, int limit, Optional<String> cursor) {
     actor.require(Permission.CONVERSE);
-    return database.read(
+    return database.search(
         () -> {
           SelectionStore.Found found =
               selections.find(actor.workspace(), selection, limit + 1, cursor);
@@ -168,7 +168,7 @@ public final class Timeline {
   }
 
   private Entry.Page page(WorkspaceId workspace, Supplier<EntryScope> where, Window window) {
-    return database.read(
+    return database.search(
         () -> {
           EntryScope scope = where.get();
           boolean forward = window.after().isPresent();

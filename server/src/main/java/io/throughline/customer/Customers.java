@@ -110,7 +110,7 @@ public final class Customers {
    * @throws Refusal.Invalid if the cursor is not one
    */
   public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-    return database.read(
+    return database.search(
         () -> {
           List<PageCursor> rows =
               store.list(workspace, filter, cursor.map(PageCursor::read), limit + 1);

@@ -73,6 +73,22 @@ public final class Database {
   }
 
   /**
+   * Like {@link #read(Supplier)}, for statements whose best way depends on the very values that are
+   * looked for: each is planned anew. All others are planned once on a connection, which for the
+   * many small ones takes longer than running them.
+   */
+  public <T> T search(Supplier<T> work) {
+    if (CURRENT.isBound()) {
+      return work.get();
+    }
+    return write(
+        () -> {
+          sql().execute("set local plan_cache_mode = force_custom_plan");
+          return work.get();
+        });
+  }
+
+  /**
    * Statements of the running transaction.
    *
    * @throws IllegalStateException outside of one

@@ -11,13 +11,18 @@ public final class Pool {
 
   private static final String LIMITS =
       "set statement_timeout = '60s'; set lock_timeout = '10s';"
-          + " set idle_in_transaction_session_timeout = '60s'";
+          + " set idle_in_transaction_session_timeout = '60s';"
+          + " set plan_cache_mode = force_generic_plan";
+
+  /** A statement is prepared on its connection the second time it runs there. */
+  private static final String PREPARE = "2";
 
   private Pool() {}
 
   /**
    * A pool of at most so many connections. Statements are cut off after 60 s, waits for locks after
-   * 10 s, forgotten transactions after 60 s. It is made also while the database is away.
+   * 10 s, forgotten transactions after 60 s; they are planned once, see {@link Database#search}. It
+   * is made also while the database is away.
    */
   public static HikariDataSource open(DatabaseUrl url, int size) {
     HikariConfig config = new HikariConfig();
@@ -41,6 +46,7 @@ public final class Pool {
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("socketTimeout", "90");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("prepareThreshold", PREPARE);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     // The server's detail repeats values of rows; logs must not.
     config.addDataSourceProperty("logServerErrorDetail", "false");
