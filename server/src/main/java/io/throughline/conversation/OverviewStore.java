@@ -35,11 +35,11 @@ final class OverviewStore {
         .fetch(
             """
             select k.id, l.received_at from unnest(?::uuid[]) k(id)
+            join conversation.conversation m on m.workspace_id = ? and m.current_id = k.id
             cross join lateral (
               select e.received_at from conversation.entry e
-              where e.workspace_id = ? and e.kind = 'message' and e.direction = 'in'
-                and e.conversation_id in (select m.id from conversation.conversation m
-                  where m.workspace_id = e.workspace_id and m.current_id = k.id)
+              where e.workspace_id = m.workspace_id and e.conversation_id = m.id
+                and e.kind = 'message' and e.direction = 'in'
               order by e.received_at desc limit 99) l
             """,
             array(conversations),

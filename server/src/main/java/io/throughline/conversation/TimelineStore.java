@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** SQL that reads conversations and entries as they are shown. */
@@ -34,19 +35,22 @@ final class TimelineStore {
         (select count(*) from conversation.conversation m
           join conversation.route r on r.workspace_id = m.workspace_id and r.conversation_id = m.id
           where m.workspace_id = c.workspace_id and m.current_id = c.id)::int as routes,
-        (select count(*) from (select 1 from conversation.entry e
-          where e.workspace_id = c.workspace_id and e.kind = 'message' and e.direction = 'in'
-            and e.conversation_id in (select m.id from conversation.conversation m
-              where m.workspace_id = c.workspace_id and m.current_id = c.id)
+        case when a.id is null then 0 else (select count(*) from (select 1
+          from conversation.conversation m
+          join conversation.entry e
+            on e.workspace_id = m.workspace_id and e.conversation_id = m.id
+              and e.kind = 'message' and e.direction = 'in'
+          where m.workspace_id = c.workspace_id and m.current_id = c.id
             and e.received_at > coalesce((select g.read_at from conversation.reading g
               where g.workspace_id = c.workspace_id and g.conversation_id = c.id
-                and g.agent_id = ?), '-infinity') limit 99) u)::int as unread,
+                and g.agent_id = a.id), '-infinity') limit 99) u)::int end as unread,
         exists (select 1 from conversation.delivery d
           where d.workspace_id = c.workspace_id and d.state = 'failed'
             and d.conversation_id in (select m.id from conversation.conversation m
               where m.workspace_id = c.workspace_id and m.current_id = c.id)) as failed
       from conversation.conversation c
       join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+      cross join (select ?::uuid as id) a
       """;
   private static final String ENTRY =
       """
@@ -78,8 +82,8 @@ final class TimelineStore {
   /** Conversations by a condition on {@code c}, in the given order. */
   List<Conversation> conversations(
       Optional<AgentId> agent, String condition, List<Object> arguments) {
-    List<Object> all = new ArrayList<>();
-    all.add(agent.map(AgentId::value).orElse(new UUID(0, 0)));
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(agent.map(AgentId::value).orElse(null));
     all.addAll(arguments);
     return database
         .sql()

@@ -8,6 +8,7 @@ import io.throughline.kernel.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,34 @@ final class JobStore {
             job.workspace().value(),
             job.id().value(),
             lease);
+  }
+
+  /** The next of the job's lane, claimed if it is due. */
+  Optional<Job> next(Job job, List<String> kinds, UUID lease, Instant now, Instant until) {
+    return database
+        .sql()
+        .fetchOptional(
+            """
+            update kernel.job j
+            set lease = ?, leased_until = ?, attempts = j.attempts + 1
+            where j.workspace_id = ? and j.id = (
+                select e.id from kernel.job e
+                where e.workspace_id = ? and e.lane = ? and e.state = 'ready'
+                order by e.position limit 1)
+              and j.run_at <= ? and j.kind = any(?)
+              and (j.leased_until is null or j.leased_until < ?)
+            returning j.workspace_id, j.id, j.lane, j.kind, j.key, j.payload::text as payload,
+              j.attempts, j.created_at
+            """,
+            lease,
+            Bind.time(until),
+            job.workspace().value(),
+            job.workspace().value(),
+            job.lane(),
+            Bind.time(now),
+            kinds.toArray(String[]::new),
+            Bind.time(now))
+        .map(JobStore::job);
   }
 
   void again(Job job, UUID lease, Instant runAt, String reason) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,9 @@ public final class Jobs implements AutoCloseable {
   private static final Duration EXTEND = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int AT_ONCE = 64;
+
+  /** Jobs of one lane that follow each other before another lane may have its place. */
+  private static final int IN_A_ROW = 20;
 
   private final Database database;
   private final JobStore store;
@@ -128,18 +132,25 @@ public final class Jobs implements AutoCloseable {
     return database.write(() -> store.claim(kinds, most, lease, now, now.plus(LEASE)));
   }
 
-  private void work(Job job) {
-    Worker worker = workers.get(job.kind());
-    try {
-      if (worker != null) {
-        settle(job, worker, attempt(job, worker));
+  /** Works on the job and on some that follow in its lane. */
+  private void work(Job first) {
+    Optional<Job> next = Optional.of(first);
+    for (int left = IN_A_ROW; next.isPresent(); left--) {
+      Job job = next.get();
+      next = Optional.empty();
+      try {
+        Worker worker = workers.get(job.kind());
+        if (worker != null) {
+          next = settle(job, worker, attempt(job, worker), left > 1 && open);
+        }
+      } catch (RuntimeException e) {
+        LOG.error("Settling a job of kind {} failed; its lease will run out", job.kind(), e);
+      } finally {
+        next.ifPresent(following -> running.put(following.id(), following));
+        running.remove(job.id());
       }
-    } catch (RuntimeException e) {
-      LOG.error("Settling a job of kind {} failed; its lease will run out", job.kind(), e);
-    } finally {
-      running.remove(job.id());
-      wake.release();
     }
+    wake.release();
   }
 
   private static Worker.Outcome attempt(Job job, Worker worker) {
@@ -151,9 +162,11 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private void settle(Job job, Worker worker, Worker.Outcome outcome) {
+  private Optional<Job> settle(Job job, Worker worker, Worker.Outcome outcome, boolean more) {
     switch (outcome) {
-      case Worker.Done done -> database.run(() -> store.finish(job, lease));
+      case Worker.Done done -> {
+        return finish(job, more);
+      }
       case Worker.Dead(String reason) -> giveUp(job, worker, reason);
       case Worker.Again(Duration after, String reason) -> {
         if (job.attempt() >= worker.attempts()) {
@@ -164,6 +177,18 @@ public final class Jobs implements AutoCloseable {
         }
       }
     }
+    return Optional.empty();
+  }
+
+  private Optional<Job> finish(Job job, boolean more) {
+    return database.write(
+        () -> {
+          store.finish(job, lease);
+          Instant now = clock.instant();
+          return more
+              ? store.next(job, List.copyOf(workers.keySet()), lease, now, now.plus(LEASE))
+              : Optional.empty();
+        });
   }
 
   private void giveUp(Job job, Worker worker, String reason) {

@@ -41,10 +41,10 @@ public class Indexes {
     public static final Index DELIVERY_FAILED = Internal.createIndex(DSL.name("delivery_failed"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.CONVERSATION_ID }, false);
     public static final Index DELIVERY_PROVIDER = Internal.createIndex(DSL.name("delivery_provider"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.INBOX_ID, Delivery.DELIVERY.PROVIDER_ID }, true);
     public static final Index DELIVERY_STATE = Internal.createIndex(DSL.name("delivery_state"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.STATE, Delivery.DELIVERY.QUEUED_AT.desc() }, false);
-    public static final Index ENTRY_CUSTOMER = Internal.createIndex(DSL.name("entry_customer"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CUSTOMER_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_PROVIDER = Internal.createIndex(DSL.name("entry_provider"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.INBOX_ID, Entry.ENTRY.PROVIDER_ID }, true);
     public static final Index ENTRY_ROUTE = Internal.createIndex(DSL.name("entry_route"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.ROUTE_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_TIMELINE = Internal.createIndex(DSL.name("entry_timeline"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
+    public static final Index ENTRY_UNREAD = Internal.createIndex(DSL.name("entry_unread"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.RECEIVED_AT }, false);
     public static final Index ROUTE_THREAD = Internal.createIndex(DSL.name("route_thread"), Route.ROUTE, new OrderField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, false);
     public static final Index THREAD_BY_KEY = Internal.createIndex(DSL.name("thread_by_key"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.KEY }, false);
 }

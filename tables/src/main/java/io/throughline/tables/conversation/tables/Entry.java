@@ -249,7 +249,7 @@ public class Entry extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ENTRY_CUSTOMER, Indexes.ENTRY_PROVIDER, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE);
+        return Arrays.asList(Indexes.ENTRY_PROVIDER, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE, Indexes.ENTRY_UNREAD);
     }
 
     @Override
