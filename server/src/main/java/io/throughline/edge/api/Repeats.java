@@ -42,13 +42,22 @@ final class Repeats {
   Answer run(Call call, Handler handler) {
     @Nullable String key = call.context().header(KEY);
     if (key == null || !call.endpoint().method().writes() || call.known().isEmpty()) {
-      return handler.handle(call);
+      return creates(call) ? database.write(() -> handler.handle(call)) : handler.handle(call);
     }
     Optional<String> wrong = Texts.fault(key, 1, LONGEST, false);
     if (wrong.isPresent()) {
       throw new Refusal.Invalid(KEY, wrong.get());
     }
     return call.endpoint().outside() ? apart(call, key, handler) : together(call, key, handler);
+  }
+
+  /** What is made is shown in the same transaction: nobody is told to try again what was done. */
+  private static boolean creates(Call call) {
+    Endpoint endpoint = call.endpoint();
+    return endpoint.status() == 201
+        && endpoint.takes() instanceof Endpoint.Takes.Json
+        && !endpoint.outside()
+        && call.known().isPresent();
   }
 
   /**
