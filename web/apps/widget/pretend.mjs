@@ -26,6 +26,7 @@ const settings = {
   away: "We are back at 8:00.",
   position: "right",
   theme: "auto",
+  pageViews: false,
   language: "",
 };
 const picture = "/chat/key/files/picture.svg";

@@ -11,6 +11,8 @@ export interface Settings {
   theme: "auto" | "light" | "dark";
   /** A language code, or empty: the page's own. */
   language: string;
+  /** Whether the team wants to see which pages people look at. */
+  pageViews: boolean;
 }
 
 export interface Attachment {
@@ -57,6 +59,15 @@ export interface Message {
   attachments: string[];
   /** Where the visitor wrote it. */
   page?: string;
+  /** What the browser tells of its user. */
+  language?: string;
+  timeZone?: string;
+}
+
+export interface PageView {
+  type: "page";
+  page: string;
+  title: string;
 }
 
 export interface Introduce {
@@ -67,7 +78,7 @@ export interface Introduce {
 }
 
 /** From the widget. */
-export type Up = Message | Introduce | { type: "typing" } | { type: "seen"; entryId: string } | { type: "pong" };
+export type Up = Message | Introduce | PageView | { type: "typing" } | { type: "seen"; entryId: string } | { type: "pong" };
 
 /** From the server. */
 export type Down =

@@ -37,6 +37,7 @@ const session = (more: Partial<Session> = {}): Session => ({
     away: "",
     position: "right",
     theme: "auto",
+    pageViews: false,
     language: "",
   },
   ...more,
@@ -123,6 +124,23 @@ describe("Talk", () => {
     expect(talkOf().talk.session).toMatchObject({ name: "Ann", email: "ann@x.io" });
     const signed = session({ identified: true, name: "Bo", email: null });
     expect(talkOf(signed).talk.session).toMatchObject({ name: "Bo", email: null });
+  });
+
+  it("tells which page is looked at, once each, if the team wants to know", () => {
+    const pages = () => sockets.at(-1)!.sent.filter((frame) => frame.type === "page");
+    history.pushState(null, "", "/lamps?token=secret#top");
+    document.title = "Lamps";
+    const { talk } = talkOf();
+    talk.connect();
+    take({ type: "ping" });
+    expect(pages()).toEqual([]);
+    take({ type: "settings", open: true, settings: { ...talk.session.settings, pageViews: true } });
+    dispatchEvent(new PopStateEvent("popstate"));
+    expect(pages()).toEqual([{ type: "page", page: `${location.origin}/lamps`, title: "Lamps" }]);
+    history.pushState(null, "", "/chairs");
+    dispatchEvent(new PopStateEvent("popstate"));
+    expect(pages()).toHaveLength(2);
+    talk.end();
   });
 
   it("takes new settings at once, and knows when the chat takes no messages", () => {

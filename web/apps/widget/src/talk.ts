@@ -22,6 +22,9 @@ export class Talk {
   readonly #outbox: Outbox;
   readonly #connection: Connection;
   #token: string;
+  /** The page that was told last. */
+  #page = "";
+  readonly #moved = () => this.#looksAt();
   /** What was seen while the line was down. */
   #owed: string | null = null;
 
@@ -49,6 +52,8 @@ export class Talk {
       expired: async () => this.renewed(await shell.renew()),
     });
     this.#fill(session);
+    addEventListener("popstate", this.#moved);
+    turns()?.addEventListener("navigatesuccess", this.#moved);
   }
 
   get online(): boolean {
@@ -68,6 +73,8 @@ export class Talk {
   /** Ends the line. */
   end(): void {
     this.#connection.stop();
+    removeEventListener("popstate", this.#moved);
+    turns()?.removeEventListener("navigatesuccess", this.#moved);
   }
 
   /** Goes on as the visitor of another session. */
@@ -89,6 +96,8 @@ export class Talk {
       text,
       attachments: attachments.map((file) => file.id),
       page: location.href.slice(0, 1000),
+      language: navigator.language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     };
     this.#post(frame, attachments);
   }
@@ -177,7 +186,15 @@ export class Talk {
     this.#ends.changed();
   }
 
+  /** Tells the team which page is looked at, if the team wants to know. */
+  #looksAt(): void {
+    const page = here();
+    if (!this.session.settings.pageViews || page === this.#page) return;
+    if (this.#connection.send({ type: "page", page, title: document.title.slice(0, 200) })) this.#page = page;
+  }
+
   #flush(): void {
+    this.#looksAt();
     this.#outbox.list().forEach(({ frame }) => this.#connection.send(frame));
     if (this.#owed && this.#connection.send({ type: "seen", entryId: this.#owed })) this.#owed = null;
   }
@@ -202,6 +219,7 @@ export class Talk {
         break;
       case "settings":
         this.session = { ...this.session, settings: frame.settings };
+        this.#looksAt();
         this.open = frame.open;
         break;
       case "typing":
@@ -214,6 +232,16 @@ export class Talk {
     }
     this.#ends.changed();
   }
+}
+
+/** Without query and fragment, which may hold secrets. */
+function here(): string {
+  return (location.origin + location.pathname).slice(0, 1000);
+}
+
+/** The browser's own notice that a page turned without being loaded anew. */
+function turns(): EventTarget | undefined {
+  return (window as { navigation?: EventTarget }).navigation;
 }
 
 function newId(): string {

@@ -10,6 +10,7 @@ export const eventTypes = [
   "delivery.changed",
   "customer.changed",
   "customer.joined",
+  "visit.added",
   "inbox.changed",
   "agent.changed",
   "team.changed",

@@ -8,6 +8,7 @@ import io.throughline.conversation.Reception;
 import io.throughline.conversation.ReplyTokens;
 import io.throughline.conversation.Snoozes;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.visit.Visits;
 
 /** Floor 4: conversations. */
 record Core(
@@ -16,6 +17,7 @@ record Core(
     Outbox outbox,
     Timeline timeline,
     Overview overview,
+    Visits visits,
     Attachments attachments) {
 
   static Core build(Ground ground, Tenancy tenancy, Records records, Attachments attachments) {
@@ -31,6 +33,7 @@ record Core(
         outbox,
         new Timeline(ground.database()),
         new Overview(ground.database()),
+        new Visits(ground.database(), ground.log(), ground.ids(), ground.clock()),
         attachments);
   }
 }

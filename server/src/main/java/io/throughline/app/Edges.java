@@ -1,7 +1,10 @@
 package io.throughline.app;
 
+import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.visit.Story;
+import io.throughline.customer.company.SharedDomains;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
 import io.throughline.edge.Peer;
@@ -33,7 +36,13 @@ record Edges(Realtime realtime, WebServer web) {
       Actors actors,
       Ground.Frame frame,
       Optional<? extends Part> guest) {
-    Views views = new Views(core.timeline(), core.overview(), records.customers());
+    Views views =
+        new Views(
+            core.timeline(),
+            core.overview(),
+            core.visits(),
+            records.customers(),
+            records.profiles());
     Realtime realtime =
         frame
             .closing()
@@ -125,6 +134,19 @@ record Edges(Realtime realtime, WebServer web) {
             core.attachments(),
             core.outbox(),
             views),
+        facts(ground, records, core),
         new Api.Inlets(records.inboxes(), actors.channels(), actors.intake()));
+  }
+
+  private static Api.Facts facts(Ground ground, Records records, Core core) {
+    return new Api.Facts(
+        records.definitions(),
+        records.profiles(),
+        records.companies(),
+        new SharedDomains(ground.database()),
+        records.records(),
+        core.visits(),
+        new Story(ground.database(), core.timeline()),
+        new ConversationAttributes(ground.database(), ground.log(), records.definitions()));
   }
 }

@@ -3,6 +3,7 @@ package io.throughline.app;
 import com.zaxxer.hikari.HikariDataSource;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.visit.VisitEvent;
 import io.throughline.customer.CustomerEvent;
 import io.throughline.inbox.InboxEvent;
 import io.throughline.kernel.blob.Blobs;
@@ -48,7 +49,11 @@ record Ground(
   static EventTypes eventTypes() {
     return new EventTypes(
         List.of(
-            WorkspaceEvent.TYPES, CustomerEvent.TYPES, InboxEvent.TYPES, ConversationEvent.TYPES));
+            WorkspaceEvent.TYPES,
+            CustomerEvent.TYPES,
+            InboxEvent.TYPES,
+            ConversationEvent.TYPES,
+            VisitEvent.TYPES));
   }
 
   /** Migrates the database and lays the ground on it. */

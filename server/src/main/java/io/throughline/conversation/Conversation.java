@@ -8,6 +8,7 @@ import io.throughline.kernel.id.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One matter with one customer, as a list shows it.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param unread how many of the customer's messages the asking agent has not seen
  * @param failed whether a message of ours did not arrive
  * @param linkedId a conversation it refers to without being part of it
+ * @param attributes what is said of it, by the keys of attributes
  * @param version rises with every change; the base of its ETag
  */
 public record Conversation(
@@ -44,6 +46,7 @@ public record Conversation(
     Optional<ConversationId> linkedId,
     Instant createdAt,
     Optional<Instant> resolvedAt,
+    ObjectNode attributes,
     long version) {
 
   /** With whom. */

@@ -7,11 +7,14 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.kernel.json.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** SQL that changes single conversations. */
 final class ConversationStore {
@@ -88,6 +91,36 @@ final class ConversationStore {
             priority,
             workspace.value(),
             state.id().value());
+  }
+
+  /** Sets attributes; those named without a value are removed. */
+  void say(WorkspaceId workspace, ConversationId id, ObjectNode set, Collection<String> removed) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.conversation
+            set attributes = (attributes || ?::jsonb) - ?::text[], version = version + 1
+            where workspace_id = ? and id = ?
+            """,
+            Json.write(set),
+            removed.toArray(String[]::new),
+            workspace.value(),
+            id.value());
+  }
+
+  /** Removes what is said under a key of any conversation. */
+  void forget(WorkspaceId workspace, String key) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.conversation set attributes = attributes - ?::text
+            where workspace_id = ? and jsonb_exists(attributes, ?)
+            """,
+            key,
+            workspace.value(),
+            key);
   }
 
   /** Takes note of an entry of ours. */

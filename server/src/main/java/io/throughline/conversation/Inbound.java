@@ -105,6 +105,22 @@ public sealed interface Inbound {
       implements Inbound {}
 
   /**
+   * Somebody looks at a page of ours. It is kept of people we know only.
+   *
+   * @param who the handles they go by, best first
+   * @param title what the page is called
+   * @param address where it is
+   */
+  record PageView(
+      Optional<String> account, List<Handle> who, String title, String address, Instant at)
+      implements Inbound {
+    /** Keeps its own copy of the handles. */
+    public PageView {
+      who = List.copyOf(who);
+    }
+  }
+
+  /**
    * The provider tells of the account itself.
    *
    * @param failing whether something needs an administrator

@@ -3,6 +3,10 @@ package io.throughline.conversation;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
+import io.throughline.customer.attribute.Fact;
+import io.throughline.customer.attribute.Source;
+import io.throughline.customer.profile.Particulars;
+import io.throughline.customer.profile.Profiles;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
@@ -23,6 +27,7 @@ final class Letters {
   private final MatterStore matters;
   private final EntryStore entries;
   private final Aftermath aftermath;
+  private final Profiles profiles;
   private final Reception.Foundation foundation;
 
   Letters(
@@ -36,6 +41,13 @@ final class Letters {
     this.aftermath = aftermath;
     this.matters = new MatterStore(foundation.database());
     this.entries = new EntryStore(foundation.database());
+    this.profiles =
+        new Profiles(
+            foundation.database(),
+            foundation.log(),
+            customers,
+            foundation.ids(),
+            foundation.clock());
   }
 
   void take(
@@ -73,8 +85,23 @@ final class Letters {
               : new Arrival.Repeated();
     }
     batch.save(matters, entries);
+    profiles.learn(workspace, learnt(letters, people));
     batch.fetchLater(foundation.jobs());
     aftermath.apply(workspace, letters, events);
+  }
+
+  /** Which language people read and what time it is for them, as far as their messages tell. */
+  private static List<Fact> learnt(List<Letter> letters, List<Customers.Resolved> people) {
+    List<Fact> learnt = new ArrayList<>();
+    for (int at = 0; at < letters.size(); at++) {
+      Letter letter = letters.get(at);
+      Customers.Resolved person = people.get(at);
+      Particulars particulars =
+          Particulars.heard(letter.sender().language(), letter.sender().timeZone());
+      learnt.addAll(
+          particulars.facts(person.born(), Source.MESSAGE, person.evidence(), letter.at()));
+    }
+    return learnt;
   }
 
   /** Two people of the batch may have been found to be one while a later letter was resolved. */

@@ -84,6 +84,12 @@ public final class Overview {
     return database.read(() -> store.tallies(workspace, customers));
   }
 
+  /** Over which inbox each customer wrote most lately; absent over none. */
+  public Map<CustomerId, InboxId> preferred(
+      WorkspaceId workspace, Collection<CustomerId> customers) {
+    return database.read(() -> store.preferred(workspace, customers));
+  }
+
   /** The conversation that a thread of an inbox belongs to today. */
   public Optional<ConversationId> conversation(
       WorkspaceId workspace, InboxId inbox, String threadKey) {

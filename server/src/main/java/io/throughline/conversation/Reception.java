@@ -1,12 +1,17 @@
 package io.throughline.conversation;
 
+import io.throughline.conversation.visit.Visit;
+import io.throughline.conversation.visit.VisitDraft;
+import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Evidence;
+import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Signals;
 import io.throughline.kernel.event.EventLog;
+import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.job.Jobs;
@@ -17,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes what providers told us into conversations, a whole batch of one workspace at a time:
@@ -34,6 +40,7 @@ public final class Reception {
   private final Customers customers;
   private final Letters letters;
   private final Aftermath aftermath;
+  private final Visits visits;
 
   /** Wires the reception. */
   public Reception(
@@ -44,6 +51,7 @@ public final class Reception {
     this.inboxes = inboxes;
     this.customers = customers;
     this.aftermath = new Aftermath(database, foundation.ids());
+    this.visits = new Visits(database, log, foundation.ids(), foundation.clock());
     this.letters = new Letters(foundation, customers, tokens, aftermath);
   }
 
@@ -104,6 +112,7 @@ public final class Reception {
         customers.move(workspace, change.before(), change.after(), change.at());
         yield new Arrival.Taken();
       }
+      case Inbound.PageView view -> pageView(workspace, arrival, view);
       case Inbound.Notice notice -> notice(arrival, notice);
       case Inbound.Ignored ignored -> new Arrival.Passed(ignored.reason());
       case Inbound.Message message -> throw new IllegalStateException("a message is no remark");
@@ -111,6 +120,29 @@ public final class Reception {
       case Inbound.Introduction introduction ->
           throw new IllegalStateException("an introduction is no remark");
     };
+  }
+
+  /** A page view makes nobody a customer and opens nothing. */
+  private Arrival.Outcome pageView(WorkspaceId workspace, Arrival arrival, Inbound.PageView view) {
+    Map<Handle, CustomerId> bearers = customers.bearers(workspace, view.who(), Evidence.CLAIMED);
+    Optional<CustomerId> customer =
+        view.who().stream().flatMap(who -> Stream.ofNullable(bearers.get(who))).findFirst();
+    if (customer.isEmpty()) {
+      return new Arrival.Passed("a page view of somebody we do not know");
+    }
+    VisitDraft draft =
+        new VisitDraft(
+            customer.get(),
+            Visit.Kind.PAGE,
+            PlainText.clean(view.title()),
+            Optional.of(PlainText.clean(view.address())),
+            Json.object(),
+            Optional.of(view.at() + " " + view.who().getLast().value()),
+            new Author(Author.Kind.CUSTOMER, Optional.of(customer.get().value()), Optional.empty()),
+            Optional.of(arrival.inbox().id()),
+            Optional.of(view.at()));
+    boolean fresh = visits.add(workspace, List.of(draft)).getFirst().created();
+    return fresh ? new Arrival.Taken() : new Arrival.Repeated();
   }
 
   private Arrival.Outcome typing(WorkspaceId workspace, Arrival arrival, Inbound.Typing typing) {

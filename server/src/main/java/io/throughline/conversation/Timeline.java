@@ -133,16 +133,6 @@ public final class Timeline {
         new Window(limit, before, after));
   }
 
-  /** The timeline of a customer over all conversations and channels. */
-  public Entry.Page timeline(
-      Actor actor, CustomerId id, int limit, Optional<String> before, Optional<String> after) {
-    actor.require(Permission.CONVERSE);
-    return page(
-        actor.workspace(),
-        () -> EntryScope.conversations(store.conversations(actor.workspace(), id)),
-        new Window(limit, before, after));
-  }
-
   /** Messages a visitor may see: those of the given threads of an inbox. Newest page, ascending. */
   public Entry.Page thread(
       WorkspaceId workspace, InboxId inbox, String threadKey, int limit, Optional<String> after) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** SQL that reads conversations and entries as they are shown. */
 final class TimelineStore {
@@ -47,7 +48,10 @@ final class TimelineStore {
         exists (select 1 from conversation.delivery d
           where d.workspace_id = c.workspace_id and d.state = 'failed'
             and d.conversation_id in (select m.id from conversation.conversation m
-              where m.workspace_id = c.workspace_id and m.current_id = c.id)) as failed
+              where m.workspace_id = c.workspace_id and m.current_id = c.id)) as failed,
+        (select coalesce(jsonb_object_agg(a.key, a.value order by m.id = c.id, m.created_at), '{}')
+          from conversation.conversation m, jsonb_each(m.attributes) a
+          where m.workspace_id = c.workspace_id and m.current_id = c.id)::text as said
       from conversation.conversation c
       join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
       cross join (select ?::uuid as id) a
@@ -353,6 +357,7 @@ final class TimelineStore {
         Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new),
         time(row, "created_at"),
         maybeTime(row, "resolved_at"),
+        (ObjectNode) Json.tree(text(row, "said")),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param id the id under which the person goes today
  * @param name the best name known
- * @param language the language they write in, if known (BCP 47)
  * @param country where they are, if known (ISO 3166-1 alpha-2)
  * @param createdAt when they first came
  * @param seenAt when they last wrote
@@ -19,7 +18,6 @@ import java.util.Optional;
 public record Customer(
     CustomerId id,
     Optional<String> name,
-    Optional<String> language,
     Optional<String> country,
     Instant createdAt,
     Instant seenAt,

@@ -157,6 +157,33 @@ public final class Customers {
         });
   }
 
+  /**
+   * Under which born id each handle is held today; handles that nobody holds are left out.
+   *
+   * @param least the weakest evidence that counts: with {@link Evidence#CLAIMED} also those count
+   *     who only said it, the most recently seen first
+   */
+  public Map<Handle, CustomerId> bearers(
+      WorkspaceId workspace, Collection<Handle> handles, Evidence least) {
+    if (handles.isEmpty()) {
+      return Map.of();
+    }
+    return database.read(
+        () -> {
+          People concerned = people.look(workspace, List.copyOf(handles));
+          Map<Handle, CustomerId> bearers = new HashMap<>();
+          for (Handle handle : handles) {
+            Stream.concat(
+                    concerned.holder(handle, Instant.MAX).stream(),
+                    concerned.claims(handle, Instant.MAX).stream())
+                .filter(held -> held.evidence.atLeast(least))
+                .findFirst()
+                .ifPresent(held -> bearers.put(handle, held.born));
+          }
+          return bearers;
+        });
+  }
+
   /** All ids that are this person today, its own among them. */
   public List<CustomerId> born(WorkspaceId workspace, CustomerId id) {
     return database.read(() -> store.born(workspace, id));

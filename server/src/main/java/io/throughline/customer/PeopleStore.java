@@ -188,7 +188,7 @@ final class PeopleStore {
         .fetch(
             """
             with whom as materialized (select distinct w.current_id from (%s) w)
-            select c.id as born, c.current_id, c.name, c.name_source, c.language, c.country,
+            select c.id as born, c.current_id, c.name, c.name_source, c.country,
               c.created_at, c.seen_at, i.id, i.kind, i.scope, i.value, i.display, i.evidence, i.proof,
               i.valid_from, i.valid_until
             from whom
@@ -222,7 +222,6 @@ final class PeopleStore {
             false);
     born.name = Optional.ofNullable(row.get("name", String.class));
     born.nameSource = Optional.ofNullable(row.get("name_source", String.class));
-    born.language = Optional.ofNullable(row.get("language", String.class));
     born.country = Optional.ofNullable(row.get("country", String.class));
     return born;
   }

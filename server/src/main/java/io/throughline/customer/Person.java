@@ -69,7 +69,6 @@ final class Person {
     return new Customer(
         current,
         name().map(Named::text),
-        ownFirst.stream().flatMap(born -> born.language.stream()).findFirst(),
         ownFirst.stream().flatMap(born -> born.country.stream()).findFirst(),
         borns.stream().map(born -> born.createdAt).min(Comparator.naturalOrder()).orElseThrow(),
         seenAt(),
@@ -143,7 +142,6 @@ final class Person {
     CustomerId current;
     Optional<String> name = Optional.empty();
     Optional<String> nameSource = Optional.empty();
-    Optional<String> language = Optional.empty();
     Optional<String> country = Optional.empty();
     Instant seenAt;
     boolean changed;

@@ -3,6 +3,8 @@ package io.throughline.realtime;
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.Entry;
+import io.throughline.conversation.visit.Visit;
+import io.throughline.conversation.visit.VisitEvent;
 import io.throughline.customer.CustomerEvent;
 import io.throughline.kernel.event.Event;
 import io.throughline.kernel.event.Recorded;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Picture {
   private final Map<ConversationId, Conversation> conversations;
   private final Map<EntryId, Entry> entries;
+  private final Map<EntryId, Visit> visits;
   private final Map<CustomerId, CustomerView> customers;
   private final Map<ConversationId, Map<AgentId, Integer>> unread;
 
@@ -33,14 +36,17 @@ final class Picture {
       Sight sight, WorkspaceId workspace, Collection<Recorded> events, Collection<AgentId> agents) {
     Set<ConversationId> matters = new LinkedHashSet<>();
     Set<EntryId> said = new LinkedHashSet<>();
+    Set<EntryId> seen = new LinkedHashSet<>();
     Set<CustomerId> people = new LinkedHashSet<>();
     for (Recorded recorded : events) {
       conversation(recorded.event()).ifPresent(matters::add);
       entry(recorded.event()).ifPresent(said::add);
+      visit(recorded.event()).ifPresent(seen::add);
       customer(recorded.event()).ifPresent(people::add);
     }
     this.conversations = matters.isEmpty() ? Map.of() : sight.conversations(workspace, matters);
     this.entries = said.isEmpty() ? Map.of() : sight.entries(workspace, said);
+    this.visits = seen.isEmpty() ? Map.of() : sight.visits(workspace, seen);
     this.customers = people.isEmpty() ? Map.of() : sight.customers(workspace, people);
     this.unread =
         matters.isEmpty() || agents.isEmpty() ? Map.of() : sight.unread(workspace, matters, agents);
@@ -55,6 +61,9 @@ final class Picture {
     entry(recorded.event())
         .map(entries::get)
         .ifPresent(entry -> frame.set("entry", Json.tree(EntryView.of(entry))));
+    visit(recorded.event())
+        .map(visits::get)
+        .ifPresent(visit -> frame.set("entry", Json.tree(EntryView.of(visit))));
     customer(recorded.event())
         .map(customers::get)
         .ifPresent(customer -> frame.set("customer", Json.tree(customer)));
@@ -97,6 +106,14 @@ final class Picture {
               ConversationEvent.Changed _,
               ConversationEvent.Joined _ ->
               Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  private static Optional<EntryId> visit(Event event) {
+    return event instanceof VisitEvent what
+        ? switch (what) {
+          case VisitEvent.Added added -> Optional.of(added.entryId());
         }
         : Optional.empty();
   }

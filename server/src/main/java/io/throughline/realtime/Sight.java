@@ -2,6 +2,7 @@ package io.throughline.realtime;
 
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
+import io.throughline.conversation.visit.Visit;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
@@ -20,6 +21,9 @@ public interface Sight {
 
   /** Entries. */
   Map<EntryId, Entry> entries(WorkspaceId workspace, Collection<EntryId> ids);
+
+  /** Visits. */
+  Map<EntryId, Visit> visits(WorkspaceId workspace, Collection<EntryId> ids);
 
   /** Customers. */
   Map<CustomerId, CustomerView> customers(WorkspaceId workspace, Collection<CustomerId> ids);

@@ -4,8 +4,12 @@ import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
 import io.throughline.conversation.Overview;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.visit.Visit;
+import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Customers;
+import io.throughline.customer.profile.Profile;
+import io.throughline.customer.profile.Profiles;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
@@ -16,7 +20,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,21 +32,42 @@ public final class Views implements Sight {
   private final Timeline timeline;
   private final Overview overview;
   private final Customers customers;
+  private final Profiles profiles;
+  private final Visits visits;
 
   /** Through these. */
-  public Views(Timeline timeline, Overview overview, Customers customers) {
+  public Views(
+      Timeline timeline, Overview overview, Visits visits, Customers customers, Profiles profiles) {
     this.timeline = timeline;
     this.overview = overview;
+    this.visits = visits;
     this.customers = customers;
+    this.profiles = profiles;
   }
 
   /** The customers as screens see them, in their order. */
   public List<CustomerView> customers(WorkspaceId workspace, List<Customer> people) {
-    Map<CustomerId, Overview.Tally> tallies =
-        overview.tallies(workspace, people.stream().map(Customer::id).toList());
-    return people.stream()
-        .map(person -> view(person, tallies.getOrDefault(person.id(), NONE)))
-        .toList();
+    Map<CustomerId, CustomerView> views = views(workspace, people);
+    return people.stream().map(person -> Objects.requireNonNull(views.get(person.id()))).toList();
+  }
+
+  private Map<CustomerId, CustomerView> views(WorkspaceId workspace, Collection<Customer> people) {
+    Set<CustomerId> ids = people.stream().map(Customer::id).collect(Collectors.toSet());
+    Map<CustomerId, Overview.Tally> tallies = overview.tallies(workspace, ids);
+    Map<CustomerId, InboxId> preferred = overview.preferred(workspace, ids);
+    Map<CustomerId, Profile> known = profiles.of(workspace, ids);
+    Map<CustomerId, CustomerView> views = new HashMap<>();
+    for (Customer person : people) {
+      Overview.Tally tally = tallies.getOrDefault(person.id(), NONE);
+      views.put(
+          person.id(),
+          CustomerView.of(
+              person,
+              known.getOrDefault(person.id(), Profile.EMPTY),
+              Optional.ofNullable(preferred.get(person.id())),
+              new CustomerView.Tally(tally.open(), tally.total())));
+    }
+    return views;
   }
 
   @Override
@@ -57,13 +84,18 @@ public final class Views implements Sight {
   }
 
   @Override
+  public Map<EntryId, Visit> visits(WorkspaceId workspace, Collection<EntryId> ids) {
+    return visits.find(workspace, ids).stream()
+        .collect(Collectors.toMap(Visit::id, Function.identity()));
+  }
+
+  @Override
   public Map<CustomerId, CustomerView> customers(
       WorkspaceId workspace, Collection<CustomerId> ids) {
+    Map<CustomerId, Customer> people = customers.all(workspace, ids);
+    Map<CustomerId, CustomerView> today = views(workspace, people.values());
     Map<CustomerId, CustomerView> views = new HashMap<>();
-    Map<CustomerId, Overview.Tally> tallies = overview.tallies(workspace, ids);
-    customers
-        .all(workspace, ids)
-        .forEach((id, person) -> views.put(id, view(person, tallies.getOrDefault(id, NONE))));
+    people.forEach((id, person) -> views.put(id, Objects.requireNonNull(today.get(person.id()))));
     return views;
   }
 
@@ -83,9 +115,5 @@ public final class Views implements Sight {
   public Optional<ConversationId> conversation(
       WorkspaceId workspace, InboxId inbox, String threadKey) {
     return overview.conversation(workspace, inbox, threadKey);
-  }
-
-  private static CustomerView view(Customer person, Overview.Tally tally) {
-    return CustomerView.of(person, new CustomerView.Tally(tally.open(), tally.total()));
   }
 }

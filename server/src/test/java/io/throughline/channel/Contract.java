@@ -82,6 +82,10 @@ final class Contract {
         message.thread().answers().forEach(Contract::named);
         visible(message.content(), message.media());
       }
+      case Inbound.PageView view -> {
+        assertThat(view.who()).isNotEmpty();
+        assertThat(view.address()).isNotBlank();
+      }
       case Inbound.Echo echo -> {
         named(echo.providerId());
         named(echo.threadKey());

@@ -66,7 +66,6 @@ class CustomersTest {
     JsonNode shown = Json.tree(Json.write(record.get(ann)));
     assertThat(shown.path("id").asString()).isEqualTo(ann.current().toString());
     assertThat(shown.path("name").asString()).isEqualTo("Ann");
-    assertThat(shown.path("language").isNull()).isTrue();
     assertThat(shown.path("country").asString()).isEqualTo("NO");
     JsonNode first = shown.path("identities").path(0);
     assertThat(first.path("kind").asString()).isEqualTo("external");

@@ -35,6 +35,11 @@ class GateTest {
     return guarded().filter(Operation::hasPlaces);
   }
 
+  /** What has names in its path is made by being put there, in the workspace of whoever puts it. */
+  Stream<Operation> found() {
+    return placed().filter(one -> !FactSamples.MAKING.contains(one.id()));
+  }
+
   Stream<Operation> administrative() {
     return operations.stream().filter(Operation::isForAdministrators);
   }
@@ -85,7 +90,7 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @MethodSource("placed")
+  @MethodSource("found")
   void anotherWorkspaceSeesNothingAndChangesNothing(Operation operation) {
     Sample sample = Sample.of(operation, ours);
     String before = ours.everything();
@@ -194,9 +199,8 @@ class GateTest {
     Heard text = ann.with("Content-Type", "text/plain").call(operation.method(), path, "{}");
     assertThat(text.status()).isEqualTo(415);
     assertThat(ann.call(operation.method(), path, "[]").status()).isEqualTo(422);
-    assertThat(
-            ann.call(operation.method(), path, "{\"x\":\"" + "y".repeat(2_100_000) + "\"}")
-                .status())
+    int most = operation.path().startsWith("/batches/") ? 33_600_000 : 2_100_000;
+    assertThat(ann.call(operation.method(), path, "{\"x\":\"" + "y".repeat(most) + "\"}").status())
         .isEqualTo(413);
   }
 

@@ -42,7 +42,7 @@ record Sample(String path, Object body) {
       default ->
           operation.path().startsWith("/conversations/{id}")
               ? conversation(operation, desk)
-              : plain(operation, desk);
+              : FactSamples.of(operation, desk).orElseGet(() -> plain(operation, desk));
     };
   }
 
@@ -135,11 +135,11 @@ record Sample(String path, Object body) {
     return at("/deliveries/" + desk.entry + "/" + desk.route + "/retry");
   }
 
-  private static Sample at(String path) {
+  static Sample at(String path) {
     return new Sample(path, NOTHING);
   }
 
-  private static Sample at(String path, Object body) {
+  static Sample at(String path, Object body) {
     return new Sample(path, body);
   }
 

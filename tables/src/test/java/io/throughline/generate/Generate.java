@@ -86,6 +86,9 @@ public final class Generate {
         "customer\\.(customer|person)\\.(id|current_id)|.*\\.customer_id|customer\\.merge\\.(absorbed_id|into_id)");
     id(types, "IdentityId", "customer\\.identity\\.id");
     id(types, "MergeId", "customer\\.merge\\.id");
+    id(types, "AttributeId", "customer\\.attribute\\.id");
+    id(types, "CompanyId", "customer\\.company\\.id|.*\\.company_id");
+    id(types, "RecordId", "customer\\.record\\.id");
     id(types, "InboxId", "inbox\\.inbox\\.id|.*\\.inbox_id");
     id(
         types,
@@ -93,7 +96,7 @@ public final class Generate {
         "conversation\\.conversation\\.(id|current_id|linked_id)|.*\\.conversation_id");
     id(types, "JourneyId", ".*\\.journey_id");
     id(types, "RouteId", "conversation\\.route\\.id|.*\\.route_id");
-    id(types, "EntryId", "conversation\\.entry\\.id|.*\\.entry_id");
+    id(types, "EntryId", "conversation\\.(entry|visit)\\.id|.*\\.entry_id");
     id(types, "AttachmentId", "conversation\\.attachment\\.id");
     id(types, "RequestId", "channel\\.request\\.(id|origin_id)");
     id(types, "JobId", "kernel\\.job\\.id");

@@ -1,10 +1,10 @@
 -- Everything that belongs to the conversations in bench_span. Statements end with a semicolon and an empty line.
 insert into customer.customer
-  (workspace_id, id, current_id, name, name_source, language, created_at, seen_at)
+  (workspace_id, id, current_id, name, name_source, created_at, seen_at)
 select distinct on (n / 3) o.workspace_id, bench_id('a', n / 3), bench_id('a', n / 3),
   (array['Ann', 'Bo', 'Carl', 'Dora', 'Emil', 'Frida', 'Gus', 'Hanna', 'Ivar', 'Jo'])[1 + n / 3 % 10]
     || ' ' || initcap(translate(to_hex(n / 3 * 7919 % 65536), '0123456789', 'lmnoprstuv')),
-  'claimed', 'en', began, began + interval '63 minutes'
+  'claimed', began, began + interval '63 minutes'
 from bench_span cross join bench_office o
 order by n / 3, n
 on conflict do nothing;

@@ -129,6 +129,7 @@ public final class ChatChannel implements Channel {
       case VisitorAction.Message message -> List.of(message(inbox, action, message, at));
       case VisitorAction.Introduce typed -> List.of(introduction(inbox, action, typed, at));
       case VisitorAction.SignIn ignored -> List.of(signIn(inbox, action, at));
+      case VisitorAction.PageView view -> List.of(pageView(action, view, at));
       case VisitorAction.Receipt receipt -> receipts(receipt, at);
     };
   }
@@ -190,6 +191,19 @@ public final class ChatChannel implements Channel {
         at);
   }
 
+  private static Inbound pageView(VisitorAction action, VisitorAction.PageView view, Instant at) {
+    Optional<String> page = action.page();
+    if (page.isEmpty()) {
+      return new Inbound.Ignored(Optional.empty(), "a page view without a page");
+    }
+    List<Handle> who = new ArrayList<>();
+    action.signed().ifPresent(signed -> who.add(Handle.of(Handle.EXTERNAL, signed.subject())));
+    who.add(Handle.of(Handle.VISITOR, action.visitor().toString()));
+    String title = clean(view.title());
+    return new Inbound.PageView(
+        Optional.empty(), who, title.isEmpty() ? page.get() : title, page.get(), at);
+  }
+
   private static List<Inbound> receipts(VisitorAction.Receipt receipt, Instant at) {
     List<Inbound> receipts = new ArrayList<>();
     for (String entry : receipt.entries()) {
@@ -220,7 +234,9 @@ public final class ChatChannel implements Channel {
             .map(signed -> vouched(inbox, visitor, signed))
             .orElse(new Sender.Proof(visitor, Evidence.CLAIMED, "visitor token")),
         also,
-        action.signed().flatMap(SignedIdentity::name).or(() -> name));
+        action.signed().flatMap(SignedIdentity::name).or(() -> name),
+        action.browser().flatMap(VisitorAction.Browser::language),
+        action.browser().flatMap(VisitorAction.Browser::timeZone));
   }
 
   /** The id made from the person is proved with it; another was only seen together with it. */

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param position the side of the page: right or left
  * @param theme auto, light or dark
  * @param language a language code, or empty: the page's own
+ * @param pageViews whether pages that people we know look at are put on their timelines
  */
 public record ChatSettings(
     String title,
@@ -32,9 +33,11 @@ public record ChatSettings(
     String away,
     String position,
     String theme,
-    String language) {
+    String language,
+    boolean pageViews) {
   static final String SECRET = "identity_secret";
   private static final String ORIGINS = "origins";
+  private static final String PAGE_VIEWS = "page_views";
   private static final String ANY = "*";
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern ORIGIN =
@@ -51,7 +54,8 @@ public record ChatSettings(
         settings.text("away"),
         settings.find("position").orElse("right"),
         settings.find("theme").orElse("auto"),
-        settings.text("language"));
+        settings.text("language"),
+        settings.flag(PAGE_VIEWS));
   }
 
   /** The secret that signs identities. */
@@ -117,6 +121,13 @@ public record ChatSettings(
             "auto",
             List.of("auto", "light", "dark")),
         text("language", "Language", "A code such as en or nb. The page's own if empty.", ""),
+        Setting.optional(
+            PAGE_VIEWS,
+            "Report page views",
+            "Pages that people who wrote to you, or are signed in, look at appear on their"
+                + " timelines. Tell your visitors.",
+            Setting.Type.FLAG,
+            "false"),
         Setting.optional(
             "continue_after",
             "Continue by e-mail after",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Something a visitor did in the widget, as it is stored before it is understood.
@@ -15,10 +17,29 @@ import tools.jackson.databind.DeserializationFeature;
  * @param visitor who did it
  * @param signed who the host application says it is
  * @param page the address of the page it was done on
+ * @param browser what the browser tells of its user
  * @param what was done
  */
 public record VisitorAction(
-    UUID visitor, Optional<SignedIdentity> signed, Optional<String> page, What what) {
+    UUID visitor,
+    Optional<SignedIdentity> signed,
+    Optional<String> page,
+    Optional<Browser> browser,
+    What what) {
+
+  /** Without a browser that told anything. */
+  public VisitorAction(
+      UUID visitor, Optional<SignedIdentity> signed, Optional<String> page, What what) {
+    this(visitor, signed, page, Optional.empty(), what);
+  }
+
+  /**
+   * What a browser tells of its user.
+   *
+   * @param language the first of those they read (BCP 47)
+   * @param timeZone a name of the time zone database
+   */
+  public record Browser(Optional<String> language, Optional<String> timeZone) {}
 
   /** The kinds of action. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -26,6 +47,7 @@ public record VisitorAction(
     @JsonSubTypes.Type(value = Message.class, name = "message"),
     @JsonSubTypes.Type(value = Introduce.class, name = "introduce"),
     @JsonSubTypes.Type(value = SignIn.class, name = "sign-in"),
+    @JsonSubTypes.Type(value = PageView.class, name = "page-view"),
     @JsonSubTypes.Type(value = Receipt.class, name = "receipt")
   })
   public sealed interface What {}
@@ -59,6 +81,9 @@ public record VisitorAction(
   /** The host application told who the visitor is, who had written before. */
   public record SignIn() implements What {}
 
+  /** A page was looked at. */
+  public record PageView(String title) implements What {}
+
   /**
    * Messages of ours arrived at the widget or were looked at.
    *
@@ -83,10 +108,14 @@ public record VisitorAction(
    * @throws tools.jackson.core.JacksonException if it is not such an action
    */
   static VisitorAction read(byte[] bytes) {
+    JsonNode kept = Json.tree(bytes);
+    if (kept instanceof ObjectNode action && !action.has("browser")) {
+      action.putNull("browser"); // kept before browsers were asked
+    }
     return Json.mapper()
         .readerFor(VisitorAction.class)
         .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .readValue(bytes);
+        .readValue(kept);
   }
 }

@@ -153,7 +153,9 @@ final class IncomingMail {
             attested ? Evidence.ATTESTED : Evidence.CLAIMED,
             attested ? "mail authentication" : "mail header"),
         List.of(),
-        Optional.of(author.name()).filter(name -> !name.isBlank() && name.indexOf('@') < 0));
+        Optional.of(author.name()).filter(name -> !name.isBlank() && name.indexOf('@') < 0),
+        author.equals(from) ? mail.people().language() : Optional.empty(),
+        author.equals(from) ? mail.times().offset() : Optional.empty());
   }
 
   private static Handle handle(Mailbox box) {

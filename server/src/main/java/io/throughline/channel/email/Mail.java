@@ -55,6 +55,7 @@ record Mail(
    * @param cc visible copies
    * @param bcc hidden copies, where a server left them in
    * @param arrival where the mail came in
+   * @param language what the author's program says they write or read
    */
   record People(
       Mailbox from,
@@ -62,7 +63,8 @@ record Mail(
       List<Mailbox> to,
       List<Mailbox> cc,
       List<Mailbox> bcc,
-      Arrival arrival) {}
+      Arrival arrival,
+      Optional<String> language) {}
 
   /**
    * Where the mail arrived.
@@ -83,8 +85,10 @@ record Mail(
    *
    * @param date what the author's clock said; for display only, it may be wrong
    * @param received when a server we trust more took it; for sorting
+   * @param offset how far the author's clock is from UTC, such as {@code +02:00}; empty if it is
+   *     not, for then it is mostly a server's
    */
-  record Times(Optional<Instant> date, Optional<Instant> received) {}
+  record Times(Optional<Instant> date, Optional<Instant> received, Optional<String> offset) {}
 
   /**
    * Kind and trust.

@@ -88,6 +88,18 @@ final class MailDates {
 
   /** Reads a date; empty if no day can be made out of it. */
   static Optional<Instant> parse(String header) {
+    return read(header).instant();
+  }
+
+  /** How far the clock is from UTC, if it is. */
+  static Optional<String> offset(String header) {
+    int minutes = read(header).offsetMinutes;
+    return minutes == 0 || Math.abs(minutes) > 14 * 60
+        ? Optional.empty()
+        : Optional.of(ZoneOffset.ofTotalSeconds(minutes * 60).getId());
+  }
+
+  private static MailDates read(String header) {
     MailDates reader = new MailDates();
     String text = header.length() > 200 ? header.substring(0, 200) : header;
     int comment = text.indexOf('(');
@@ -95,7 +107,7 @@ final class MailDates {
         (comment > 0 ? text.substring(0, comment) : text).replace(',', ' ').split("\\s+", -1)) {
       reader.take(word);
     }
-    return reader.instant();
+    return reader;
   }
 
   private void take(String word) {
@@ -104,7 +116,7 @@ final class MailDates {
     if (word.matches("\\d{1,2}[:.]\\d{2}([:.]\\d{2})?([.,]\\d+)?")) {
       time(word);
     } else if (word.matches("(GMT|UTC)?[+-]\\d{1,2}:?\\d{2}")) {
-      offset(word);
+      takeOffset(word);
     } else if (word.matches("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}.*)?")) {
       iso(word);
     } else if (word.matches("\\d{1,2}-\\p{L}{3,}-\\d{2,4}")) {
@@ -139,7 +151,7 @@ final class MailDates {
         parts.length > 2 && parts[2].length() == 2 ? Math.min(59, Integer.parseInt(parts[2])) : 0;
   }
 
-  private void offset(String word) {
+  private void takeOffset(String word) {
     String digits = word.replaceAll("[^0-9]", "");
     int value = Integer.parseInt(digits);
     int minutes = value / 100 * 60 + value % 100;

@@ -72,7 +72,22 @@ final class MailReader {
             .or(() -> boxes(headers, "return-path").stream().findFirst())
             .orElse(Mailbox.NOBODY);
     return new Mail.People(
-        from, boxes(headers, "reply-to"), to, cc, bcc, Recipients.read(headers, visible, context));
+        from,
+        boxes(headers, "reply-to"),
+        to,
+        cc,
+        bcc,
+        Recipients.read(headers, visible, context),
+        language(headers));
+  }
+
+  /** Content-Language (RFC 3282) tells of the mail, Accept-Language of its author. */
+  private static Optional<String> language(Headers headers) {
+    return headers
+        .find("content-language")
+        .or(() -> headers.find("accept-language"))
+        .map(value -> value.split("[,;]", 2)[0].strip())
+        .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"));
   }
 
   private static List<Mailbox> boxes(Headers headers, String name) {
@@ -118,7 +133,9 @@ final class MailReader {
             .find("received")
             .map(value -> value.substring(value.lastIndexOf(';') + 1))
             .flatMap(MailDates::parse);
-    return new Mail.Times(MailDates.parse(headers.value("date")), context.received().or(() -> hop));
+    String date = headers.value("date");
+    return new Mail.Times(
+        MailDates.parse(date), context.received().or(() -> hop), MailDates.offset(date));
   }
 
   private static Mail.Nature nature(
@@ -161,8 +178,9 @@ final class MailReader {
             List.of(),
             List.of(),
             List.of(),
-            new Mail.Arrival(Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
-        new Mail.Times(Optional.empty(), Optional.empty()),
+            new Mail.Arrival(Optional.empty(), List.of(), Optional.empty(), Optional.empty()),
+            Optional.empty()),
+        new Mail.Times(Optional.empty(), Optional.empty(), Optional.empty()),
         new Mail.Nature(
             MailClass.AUTO_GENERATED,
             true,

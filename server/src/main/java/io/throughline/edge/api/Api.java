@@ -4,11 +4,19 @@ import io.javalin.config.RoutesConfig;
 import io.throughline.channel.Channels;
 import io.throughline.channel.Intake;
 import io.throughline.conversation.Attachments;
+import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.Conversations;
 import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.visit.Story;
+import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customers;
+import io.throughline.customer.attribute.Definitions;
+import io.throughline.customer.company.Companies;
+import io.throughline.customer.company.SharedDomains;
+import io.throughline.customer.profile.Profiles;
+import io.throughline.customer.record.Records;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
 import io.throughline.edge.Peer;
@@ -40,8 +48,9 @@ public final class Api implements Part {
       Realtime realtime,
       Tenancy tenancy,
       Core core,
+      Facts facts,
       Inlets inlets) {
-    List<Resource> resources = resources(config, realtime, tenancy, core, inlets);
+    List<Resource> resources = resources(config, realtime, tenancy, core, facts, inlets);
     this.documentation = new Documentation(resources);
     this.router =
         new Router(
@@ -98,6 +107,28 @@ public final class Api implements Part {
       Views views) {}
 
   /**
+   * What is known of customers besides their handles.
+   *
+   * @param definitions which attributes there are
+   * @param profiles what is said of customers
+   * @param companies whom they belong to
+   * @param sharedDomains domains that tell nothing about a company
+   * @param records what other systems keep
+   * @param visits what happened outside of conversations
+   * @param story the whole timeline
+   * @param conversations attributes of conversations
+   */
+  public record Facts(
+      Definitions definitions,
+      Profiles profiles,
+      Companies companies,
+      SharedDomains sharedDomains,
+      Records records,
+      Visits visits,
+      Story story,
+      ConversationAttributes conversations) {}
+
+  /**
    * Where things come from and go to.
    *
    * @param inboxes configured channels
@@ -113,7 +144,7 @@ public final class Api implements Part {
   }
 
   private static List<Resource> resources(
-      Config config, Realtime realtime, Tenancy tenancy, Core core, Inlets inlets) {
+      Config config, Realtime realtime, Tenancy tenancy, Core core, Facts facts, Inlets inlets) {
     SessionEndpoints sessions =
         new SessionEndpoints(
             tenancy,
@@ -123,7 +154,7 @@ public final class Api implements Part {
                 config.server().secure(), Math.toIntExact(config.access().lifetime().toSeconds())));
     WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
     AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
-    ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy);
+    ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy, facts);
     InboxEndpoints inboxes = new InboxEndpoints(inlets);
     TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
     return List.of(
@@ -133,7 +164,12 @@ public final class Api implements Part {
         agents.teams(),
         conversations.resource(),
         conversations.changes(),
-        new CustomerEndpoints(core).resource(),
+        new CustomerEndpoints(core, facts).resource(),
+        new CompanyEndpoints(core, facts).resource(),
+        new AttributeEndpoints(facts).resource(),
+        new RecordEndpoints(core, facts).resource(),
+        new VisitEndpoints(core, facts).resource(),
+        new BatchEndpoints(core, facts).resource(),
         new FileEndpoints(core).resource(),
         inboxes.channels(),
         inboxes.inboxes(),

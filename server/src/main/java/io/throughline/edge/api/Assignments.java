@@ -1,6 +1,7 @@
 package io.throughline.edge.api;
 
 import io.throughline.conversation.Conversation;
+import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.Conversations;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.error.Refusal;
@@ -17,15 +18,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Conversations: who has them, how they stand, what they are called. */
 final class Assignments {
   private final Conversations conversations;
   private final Timeline timeline;
+  private final ConversationAttributes attributes;
   private final Agents agents;
   private final Teams teams;
 
-  Assignments(Api.Core core, Api.Tenancy tenancy) {
+  Assignments(Api.Core core, Api.Tenancy tenancy, Api.Facts facts) {
+    this.attributes = facts.conversations();
     this.conversations = core.conversations();
     this.timeline = core.timeline();
     this.agents = tenancy.agents();
@@ -50,7 +54,8 @@ final class Assignments {
   record ConversationChange(
       @Form(max = 500) Optional<String> subject,
       Optional<Priority> priority,
-      Change<TeamId> teamId) {}
+      Change<TeamId> teamId,
+      Optional<ObjectNode> attributes) {}
 
   record Assignment(Change<AgentId> agentId, Change<TeamId> teamId) {}
 
@@ -60,7 +65,10 @@ final class Assignments {
     return new Resource(
         "Conversation state",
         List.of(
-            Endpoint.patch("/conversations/{id}", "changeConversation", "Subject, priority, team")
+            Endpoint.patch(
+                    "/conversations/{id}",
+                    "changeConversation",
+                    "Subject, priority, team, attributes")
                 .takes(ConversationChange.class)
                 .gives(Conversation.class)
                 .does(this::change),
@@ -94,6 +102,7 @@ final class Assignments {
 
   private Answer change(Call call) {
     ConversationChange body = call.body(ConversationChange.class);
+    body.attributes().ifPresent(given -> attributes.say(call.actor(), id(call), given));
     if (body.subject().isPresent() || body.priority().isPresent()) {
       conversations.describe(
           call.actor(),

@@ -20,7 +20,15 @@ final class BodyReader {
    * @throws Refusal.Invalid if they are JSON, but not of this record
    */
   static <T extends Record> T read(byte[] body, Class<T> type) {
-    JsonNode tree = parse(body);
+    return read(parse(body), type);
+  }
+
+  /**
+   * The record that the JSON holds.
+   *
+   * @throws Refusal.Invalid if it is not of this record
+   */
+  static <T extends Record> T read(JsonNode tree, Class<T> type) {
     if (!tree.isObject()) {
       throw new Refusal.Invalid("body", "must be a JSON object");
     }

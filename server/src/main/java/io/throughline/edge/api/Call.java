@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to one operation, already checked against it. */
 final class Call {
+  /** The most characters of a name in a path. */
+  static final int LONGEST_NAME = 220;
+
   private final Context context;
   private final Endpoint endpoint;
   private final Optional<Doorkeeper.Admitted> known;
@@ -65,6 +68,15 @@ final class Call {
       throw new Refusal.NotFound("there is nothing by the id " + printable(text));
     }
     return reader.apply(text);
+  }
+
+  /** A name in the path. */
+  String name(String place) {
+    String text = context.pathParam(place);
+    if (Texts.fault(text, 1, LONGEST_NAME, false).isPresent()) {
+      throw new Refusal.NotFound("there is nothing by this name");
+    }
+    return text;
   }
 
   /** A query parameter. */

@@ -32,11 +32,11 @@ final class ConversationEndpoints {
   private final FirstContacts firstContacts;
   private final Assignments assignments;
 
-  ConversationEndpoints(Api.Core core, Api.Tenancy tenancy) {
+  ConversationEndpoints(Api.Core core, Api.Tenancy tenancy, Api.Facts facts) {
     this.conversations = core.conversations();
     this.timeline = core.timeline();
     this.firstContacts = core.firstContacts();
-    this.assignments = new Assignments(core, tenancy);
+    this.assignments = new Assignments(core, tenancy, facts);
   }
 
   record TemplateChoice(

@@ -1,31 +1,51 @@
 package io.throughline.edge.api;
 
-import io.throughline.conversation.Timeline;
+import io.throughline.conversation.visit.Story;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Handles;
+import io.throughline.customer.attribute.Definitions;
+import io.throughline.customer.attribute.Source;
+import io.throughline.customer.attribute.Subject;
+import io.throughline.customer.profile.Particulars;
+import io.throughline.customer.profile.Profiles;
+import io.throughline.customer.profile.Upsert;
+import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.EntryView;
 import io.throughline.realtime.Views;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Customers and the whole of their timelines. */
 final class CustomerEndpoints {
   private final Customers customers;
-  private final Timeline timeline;
+  private final Profiles profiles;
+  private final Definitions definitions;
+  private final Story story;
   private final Views views;
 
-  CustomerEndpoints(Api.Core core) {
+  CustomerEndpoints(Api.Core core, Api.Facts facts) {
     this.customers = core.customers();
-    this.timeline = core.timeline();
     this.views = core.views();
+    this.profiles = facts.profiles();
+    this.definitions = facts.definitions();
+    this.story = facts.story();
   }
 
-  record CustomerChange(@Form(min = 1, example = "Ann Smith") String name) {}
+  record CustomerChange(
+      @Form(min = 1, example = "Ann Smith") Optional<String> name,
+      Change<Boolean> vip,
+      @Form(max = 40, example = "en") Change<String> language,
+      @Form(max = 60, example = "Europe/Oslo") Change<String> timeZone,
+      Optional<ObjectNode> attributes) {}
 
   Resource resource() {
     return new Resource(
@@ -38,19 +58,27 @@ final class CustomerEndpoints {
                 .givesPageOf(CustomerView.class)
                 .does(this::list),
             Endpoint.get("/customers/{id}", "getCustomer", "A customer")
+                .named("id")
                 .gives(CustomerView.class)
-                .does(call -> Answer.of(shown(call))),
-            Endpoint.patch("/customers/{id}", "changeCustomer", "Names a customer")
+                .does(call -> Answer.of(shown(call, Whom.of(call, customers)))),
+            Endpoint.patch("/customers/{id}", "changeCustomer", "Says something of a customer")
+                .named("id")
                 .takes(CustomerChange.class)
                 .gives(CustomerView.class)
-                .does(
-                    call -> {
-                      customers.rename(
-                          call.actor(), id(call), call.body(CustomerChange.class).name());
-                      return Answer.of(shown(call));
-                    }),
+                .does(this::change),
+            Endpoint.put(
+                    "/customers/{id}",
+                    "putCustomer",
+                    "The host application tells of a customer: `external:` and their id there")
+                .named("id")
+                .takes(Told.class)
+                .keeps(CustomerView.class)
+                .does(this::put),
             Endpoint.get(
-                    "/customers/{id}/timeline", "getTimeline", "All entries of all conversations")
+                    "/customers/{id}/timeline",
+                    "getTimeline",
+                    "All entries of all conversations, and visits")
+                .named("id")
                 .query(Parameter.window())
                 .gives(EntryView.Page.class)
                 .does(this::timeline)));
@@ -69,26 +97,66 @@ final class CustomerEndpoints {
         new Pages.Page<>(views.customers(workspace, page.items()), page.next(), page.total()));
   }
 
-  private CustomerView shown(Call call) {
+  private Answer change(Call call) {
+    CustomerChange body = call.body(CustomerChange.class);
+    CustomerId id = Whom.of(call, customers);
+    List<Fault> faults = new ArrayList<>();
+    Particulars said =
+        Told.particulars(body.vip(), body.language(), body.timeZone(), faults)
+            .attributes(
+                body.attributes()
+                    .map(
+                        given ->
+                            Definitions.read(
+                                definitions.of(call.actor().workspace(), Subject.CUSTOMER),
+                                given,
+                                faults))
+                    .orElse(Map.of()));
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults);
+    }
+    profiles.tell(call.actor(), id, body.name(), said);
+    return Answer.of(shown(call, id));
+  }
+
+  private Answer put(Call call) {
+    Handle external = Whom.external(call);
+    Told.vouching(call.actor());
+    List<Fault> faults = new ArrayList<>();
+    Upsert told =
+        call.body(Told.class)
+            .upsert(
+                external,
+                call.actor(),
+                definitions.of(call.actor().workspace(), Subject.CUSTOMER),
+                faults);
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults);
+    }
+    Customers.Resolved person =
+        profiles.upsert(call.actor(), Source.EXTERNAL, List.of(told)).getFirst();
+    return Answer.of(person.created() ? 201 : 200, shown(call, person.current()));
+  }
+
+  private CustomerView shown(Call call, CustomerId id) {
     WorkspaceId workspace = call.actor().workspace();
-    Customer customer = customers.get(workspace, id(call));
+    Customer customer = customers.get(workspace, id);
     return views.customers(workspace, List.of(customer)).getFirst();
   }
 
   private Answer timeline(Call call) {
-    CustomerId id = customers.get(call.actor().workspace(), id(call)).id();
     return Answer.of(
         EntryView.Page.of(
-            timeline.timeline(
-                call.actor(), id, call.limit(), call.query("before"), call.query("after"))));
+            story.page(
+                call.actor(),
+                Whom.of(call, customers),
+                call.limit(),
+                call.query("before"),
+                call.query("after"))));
   }
 
   private static Handle handle(String text) {
     return Handles.parse(text)
         .orElseThrow(() -> new Refusal.Invalid("handle", "must look like email:ann@x.io"));
-  }
-
-  private static CustomerId id(Call call) {
-    return call.id("id", CustomerId::of);
   }
 }

@@ -3,6 +3,7 @@ package io.throughline.edge.api;
 import io.throughline.edge.ProblemType;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param id its name in the document and in generated clients
  * @param summary what it does, one line
  * @param caller who may use it
+ * @param names the places of its path that hold names rather than ids
  * @param parameters its query parameters; others are refused
  * @param takes what its body holds
  * @param status of a good answer
@@ -29,6 +31,7 @@ record Endpoint(
     String id,
     String summary,
     Caller caller,
+    Set<String> names,
     List<Parameter> parameters,
     Takes takes,
     int status,
@@ -36,6 +39,8 @@ record Endpoint(
     Set<ProblemType> refusals,
     boolean outside,
     Handler handler) {
+  private static final int BODY = 2 * 1024 * 1024;
+  private static final int LARGE_BODY = 32 * 1024 * 1024;
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   /** What the body of a request holds. */
@@ -43,8 +48,8 @@ record Endpoint(
     /** No body. */
     record Nothing() implements Takes {}
 
-    /** A record as JSON. */
-    record Json(Class<? extends Record> type) implements Takes {}
+    /** A record as JSON, of so many bytes at most. */
+    record Json(Class<? extends Record> type, int limit) implements Takes {}
 
     /** A form with a {@code file}. */
     record File() implements Takes {}
@@ -82,6 +87,7 @@ record Endpoint(
     private final String id;
     private final String summary;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final Set<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
     private Caller caller = Caller.AGENT;
     private Takes takes = new Takes.Nothing();
@@ -107,7 +113,19 @@ record Endpoint(
     }
 
     Draft takes(Class<? extends Record> body) {
-      this.takes = new Takes.Json(body);
+      this.takes = new Takes.Json(body, BODY);
+      return this;
+    }
+
+    /** Takes many things at once. */
+    Draft takesMany(Class<? extends Record> body) {
+      this.takes = new Takes.Json(body, LARGE_BODY);
+      return this;
+    }
+
+    /** These places of the path hold names rather than ids. */
+    Draft named(String... places) {
+      names.addAll(List.of(places));
       return this;
     }
 
@@ -127,6 +145,11 @@ record Endpoint(
 
     Draft creates(Class<? extends Record> body) {
       return gives(201, new Returns.One(body));
+    }
+
+    /** Gives it with 200, or with 201 if it is new. */
+    Draft keeps(Class<? extends Record> body) {
+      return gives(200, new Returns.Kept(body));
     }
 
     Draft givesPageOf(Class<? extends Record> item) {
@@ -181,6 +204,7 @@ record Endpoint(
           id,
           summary,
           caller,
+          Set.copyOf(names),
           List.copyOf(parameters),
           takes,
           status,

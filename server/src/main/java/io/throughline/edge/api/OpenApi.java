@@ -55,12 +55,15 @@ final class OpenApi {
     operation.put("x-caller", endpoint.caller().name().toLowerCase(Locale.ROOT));
     security(endpoint, operation.putArray("security"));
     ArrayNode parameters = operation.putArray("parameters");
-    endpoint.places().forEach(place -> parameters.add(place(place)));
+    endpoint.places().forEach(place -> parameters.add(place(endpoint, place)));
     endpoint.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
     headers(endpoint).forEach(parameters::add);
     body(endpoint, operation);
     ObjectNode responses = operation.putObject("responses");
     responses.set(Integer.toString(endpoint.status()), response(endpoint));
+    if (endpoint.returns() instanceof Returns.Kept) {
+      responses.set("201", response(endpoint));
+    }
     for (ProblemType refusal : endpoint.refusals().stream().sorted().toList()) {
       refuses(responses, refusal.status(), refusal);
     }
@@ -84,9 +87,14 @@ final class OpenApi {
     }
   }
 
-  private static ObjectNode place(String place) {
+  private static ObjectNode place(Endpoint endpoint, String place) {
     ObjectNode parameter = Json.object().put("name", place).put("in", "path").put("required", true);
-    parameter.putObject("schema").put("type", "string").put("format", "uuid");
+    ObjectNode schema = parameter.putObject("schema").put("type", "string");
+    if (endpoint.names().contains(place)) {
+      schema.put("maxLength", Call.LONGEST_NAME);
+    } else {
+      schema.put("format", "uuid");
+    }
     return parameter;
   }
 
@@ -134,7 +142,7 @@ final class OpenApi {
   private void body(Endpoint endpoint, ObjectNode operation) {
     switch (endpoint.takes()) {
       case Endpoint.Takes.Nothing _ -> {}
-      case Endpoint.Takes.Json(Class<? extends Record> type) ->
+      case Endpoint.Takes.Json(Class<? extends Record> type, int _) ->
           content(operation.putObject("requestBody").put("required", true), "application/json")
               .set("schema", schemas.request(type));
       case Endpoint.Takes.File _ -> {
@@ -157,6 +165,9 @@ final class OpenApi {
     switch (endpoint.returns()) {
       case Returns.Nothing _ -> response.put("description", "Done");
       case Returns.One(Class<? extends Record> type) ->
+          content(response.put("description", "Done"), "application/json")
+              .set("schema", schemas.answer(type));
+      case Returns.Kept(Class<? extends Record> type) ->
           content(response.put("description", "Done"), "application/json")
               .set("schema", schemas.answer(type));
       case Returns.PageOf(Class<? extends Record> type) ->

@@ -8,6 +8,9 @@ sealed interface Returns {
   /** A record of this class. */
   record One(Class<? extends Record> type) implements Returns {}
 
+  /** A record of this class; the status says whether it is new. */
+  record Kept(Class<? extends Record> type) implements Returns {}
+
   /** A page of records: {@code items}, {@code next}, {@code total}. */
   record PageOf(Class<? extends Record> type) implements Returns {}
 

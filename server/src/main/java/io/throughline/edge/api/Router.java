@@ -20,7 +20,6 @@ final class Router implements Part {
   /** Where the API lives. */
   static final String BASE = "/api/v1";
 
-  private static final int BODY_LIMIT = 2 * 1024 * 1024;
   private final List<Endpoint> endpoints;
   private final Gate gate;
 
@@ -67,11 +66,11 @@ final class Router implements Part {
 
   private static void read(Call call) {
     switch (call.endpoint().takes()) {
-      case Endpoint.Takes.Json(Class<? extends Record> type) -> {
+      case Endpoint.Takes.Json(Class<? extends Record> type, int limit) -> {
         if (!mediaType(call.context()).equals("application/json")) {
           throw HttpRefusal.mediaType("application/json");
         }
-        call.take(Bodies.read(call.context(), BODY_LIMIT));
+        call.take(Bodies.read(call.context(), limit));
         call.take(BodyReader.read(call.bytes(), type));
       }
       case Endpoint.Takes.File _ -> {

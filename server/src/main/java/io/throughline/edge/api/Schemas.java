@@ -6,6 +6,7 @@ import io.throughline.kernel.json.Json;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -171,6 +172,9 @@ final class Schemas {
     }
     if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
       return schema.put("type", "integer");
+    }
+    if (raw == BigDecimal.class) {
+      return schema.put("type", "number");
     }
     schema.put("type", "string");
     if (Id.class.isAssignableFrom(raw) || raw == UUID.class) {

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns JSON into values by their declared types; collects what is wrong on the way. */
 final class ValueReader {
@@ -93,6 +95,12 @@ final class ValueReader {
     }
     if (raw == JsonNode.class) {
       return node;
+    }
+    if (raw == ObjectNode.class) {
+      return node.isObject() ? node : fault(path, "must be an object");
+    }
+    if (raw == BigDecimal.class) {
+      return node.isNumber() ? node.decimalValue() : fault(path, "must be a number");
     }
     if (raw == List.class) {
       return list(node, argument(type, 0), limits, path);

@@ -36,6 +36,8 @@ final class ChatDesk {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final Duration RENEW = Duration.ofDays(30);
   private static final int PAGE_ADDRESS = 1000;
+  private static final int TITLE = 200;
+  private static final int TAG = 60;
 
   private final ChatHouse house;
   private final ChatLimits limits;
@@ -189,6 +191,10 @@ final class ChatDesk {
         }
         yield Optional.empty();
       }
+      case "page" -> {
+        viewed(visitor, frame, address);
+        yield Optional.empty();
+      }
       case "pong" -> Optional.empty();
       default -> Optional.of(ChatFrames.refused(Optional.empty(), "this is not understood"));
     };
@@ -219,7 +225,7 @@ final class ChatDesk {
       return ChatFrames.refused(id, "The message is empty.");
     }
     limits.send(visitor.id(), address);
-    accept(visitor, page(frame), new VisitorAction.Message(id.get(), text, files));
+    accept(visitor, page(frame), browser(frame), new VisitorAction.Message(id.get(), text, files));
     return ChatFrames.accepted(id.get(), clock.instant());
   }
 
@@ -236,6 +242,25 @@ final class ChatDesk {
     limits.send(visitor.id(), address);
     accept(visitor, page(frame), new VisitorAction.Introduce(name, email));
     return ChatFrames.accepted(id.orElse(""), clock.instant());
+  }
+
+  /**
+   * Kept if the inbox wants it, of people who wrote or are signed in, and not too often; without
+   * query and fragment, which may hold secrets.
+   */
+  private void viewed(ChatVisitor visitor, JsonNode frame, String address) {
+    Optional<String> page = page(frame).map(full -> full.split("[?#]", 2)[0]);
+    if (ChatSettings.of(visitor.inbox()).pageViews()
+        && page.isPresent()
+        && limits.viewed(visitor.id(), address)
+        && (visitor.token().signed().isPresent()
+            || !house.thread(visitor.inbox(), visitor.id(), 1).isEmpty())) {
+      String title = text(frame, "title").orElse("");
+      accept(
+          visitor,
+          page,
+          new VisitorAction.PageView(title.length() > TITLE ? title.substring(0, TITLE) : title));
+    }
   }
 
   private void seen(ChatVisitor visitor, String entryId) {
@@ -271,8 +296,25 @@ final class ChatDesk {
   }
 
   private void accept(ChatVisitor visitor, Optional<String> page, VisitorAction.What what) {
+    accept(visitor, page, Optional.empty(), what);
+  }
+
+  private void accept(
+      ChatVisitor visitor,
+      Optional<String> page,
+      Optional<VisitorAction.Browser> browser,
+      VisitorAction.What what) {
     house.accept(
-        visitor.inbox(), new VisitorAction(visitor.id(), visitor.token().signed(), page, what));
+        visitor.inbox(),
+        new VisitorAction(visitor.id(), visitor.token().signed(), page, browser, what));
+  }
+
+  private static Optional<VisitorAction.Browser> browser(JsonNode frame) {
+    Optional<String> language = text(frame, "language").filter(tag -> tag.length() <= TAG);
+    Optional<String> zone = text(frame, "timeZone").filter(tag -> tag.length() <= TAG);
+    return language.isEmpty() && zone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VisitorAction.Browser(language, zone));
   }
 
   private static Optional<String> page(JsonNode frame) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 /** How often a visitor, and everyone behind one address, may do things. Each node counts alone. */
 final class ChatLimits {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int PAGE_VIEWS = 20;
   private static final int FORGET_AFTER = 200_000;
 
   private final LoadingCache<String, Bucket> arrivals;
@@ -20,6 +21,7 @@ final class ChatLimits {
   private final LoadingCache<UUID, Bucket> messages;
   private final LoadingCache<UUID, Bucket> uploads;
   private final LoadingCache<UUID, Bucket> typing;
+  private final LoadingCache<UUID, Bucket> views;
 
   /**
    * The most in a minute, and at once.
@@ -41,6 +43,7 @@ final class ChatLimits {
     this.messages = buckets(rates.messages(), MINUTE, meter);
     this.uploads = buckets(rates.uploads(), MINUTE, meter);
     this.typing = buckets(1, Duration.ofSeconds(1), meter);
+    this.views = buckets(PAGE_VIEWS, MINUTE, meter);
   }
 
   private static <K> LoadingCache<K, Bucket> buckets(int most, Duration in, TimeMeter meter) {
@@ -75,6 +78,11 @@ final class ChatLimits {
   /** Whether the visitor's typing is worth telling again. */
   boolean typed(UUID visitor) {
     return typing.get(visitor).tryConsume(1);
+  }
+
+  /** Whether a further page view of the visitor, and from this address, is still worth keeping. */
+  boolean viewed(UUID visitor, String address) {
+    return views.get(visitor).tryConsume(1) && actions.get(address).tryConsume(1);
   }
 
   private static void take(Bucket bucket, String what) {

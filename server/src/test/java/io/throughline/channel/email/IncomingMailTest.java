@@ -40,6 +40,36 @@ class IncomingMailTest {
   }
 
   @Test
+  void a_mail_tells_which_language_its_author_reads_and_what_time_it_is_there() {
+    Inbound.Message told =
+        message(
+            """
+            From: Ann Example <ann@example.com>
+            To: support@acme.example
+            Date: Mon, 2 Nov 2026 10:00:00 +0530
+            Accept-Language: en-IN, hi;q=0.5
+            Content-Language: hi-IN
+            Message-ID: <l1@example.com>
+
+            Namaste
+            """);
+    assertThat(told.sender().language()).hasValue("hi-IN");
+    assertThat(told.sender().timeZone()).hasValue("+05:30");
+    Inbound.Message silent =
+        message(
+            """
+            From: Ann Example <ann@example.com>
+            To: support@acme.example
+            Date: Mon, 2 Nov 2026 10:00:00 +0000
+            Message-ID: <l2@example.com>
+
+            Hello
+            """);
+    assertThat(silent.sender().language()).isEmpty();
+    assertThat(silent.sender().timeZone()).isEmpty();
+  }
+
+  @Test
   void a_mail_becomes_a_message_with_thread_people_and_context() {
     Inbound.Message message =
         message(

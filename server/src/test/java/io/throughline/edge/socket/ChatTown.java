@@ -14,6 +14,7 @@ import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Reception;
 import io.throughline.conversation.ReplyTokens;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.visit.VisitEvent;
 import io.throughline.customer.CustomerEvent;
 import io.throughline.customer.Customers;
 import io.throughline.edge.Part;
@@ -87,7 +88,8 @@ final class ChatTown implements AutoCloseable {
                   WorkspaceEvent.TYPES,
                   CustomerEvent.TYPES,
                   InboxEvent.TYPES,
-                  ConversationEvent.TYPES)),
+                  ConversationEvent.TYPES,
+                  VisitEvent.TYPES)),
           CLOCK);
   private final EventTail tail = keep(new EventTail(log));
   private final Jobs jobs = keep(new Jobs(database, ids, CLOCK));

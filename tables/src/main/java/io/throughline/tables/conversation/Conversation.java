@@ -14,6 +14,7 @@ import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Visit;
 
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,11 @@ public class Conversation extends SchemaImpl {
     public final Thread THREAD = Thread.THREAD;
 
     /**
+     * The table <code>conversation.visit</code>.
+     */
+    public final Visit VISIT = Visit.VISIT;
+
+    /**
      * No further instances allowed
      */
     private Conversation() {
@@ -112,7 +118,8 @@ public class Conversation extends SchemaImpl {
             Reading.READING,
             Route.ROUTE,
             Tally.TALLY,
-            Thread.THREAD
+            Thread.THREAD,
+            Visit.VISIT
         );
     }
 }

@@ -10,6 +10,7 @@ import io.throughline.tables.conversation.tables.Delivery;
 import io.throughline.tables.conversation.tables.Entry;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Visit;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -47,4 +48,6 @@ public class Indexes {
     public static final Index ENTRY_UNREAD = Internal.createIndex(DSL.name("entry_unread"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.RECEIVED_AT }, false);
     public static final Index ROUTE_THREAD = Internal.createIndex(DSL.name("route_thread"), Route.ROUTE, new OrderField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, false);
     public static final Index THREAD_BY_KEY = Internal.createIndex(DSL.name("thread_by_key"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.KEY }, false);
+    public static final Index VISIT_ONCE = Internal.createIndex(DSL.name("visit_once"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.KEY }, true);
+    public static final Index VISIT_TIMELINE = Internal.createIndex(DSL.name("visit_timeline"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.AT, Visit.VISIT.SEQUENCE }, false);
 }

@@ -14,6 +14,7 @@ import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Visit;
 
 import org.jooq.ForeignKey;
 import org.jooq.Record;
@@ -46,6 +47,7 @@ public class Keys {
     public static final UniqueKey<Record> ROUTE_WORKSPACE_ID_CONVERSATION_ID_INBOX_ID_THREAD_KEY_KEY = Internal.createUniqueKey(Route.ROUTE, DSL.name("route_workspace_id_conversation_id_inbox_id_thread_key_key"), new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.CONVERSATION_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, true);
     public static final UniqueKey<Record> TALLY_PKEY = Internal.createUniqueKey(Tally.TALLY, DSL.name("tally_pkey"), new TableField[] { Tally.TALLY.WORKSPACE_ID, Tally.TALLY.STATUS, Tally.TALLY.ASSIGNEE_ID, Tally.TALLY.SLOT }, true);
     public static final UniqueKey<Record> THREAD_PKEY = Internal.createUniqueKey(Thread.THREAD, DSL.name("thread_pkey"), new TableField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.INBOX_ID, Thread.THREAD.KEY }, true);
+    public static final UniqueKey<Record> VISIT_PKEY = Internal.createUniqueKey(Visit.VISIT, DSL.name("visit_pkey"), new TableField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

@@ -14,6 +14,7 @@ import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Visit;
 
 
 /**
@@ -71,4 +72,9 @@ public class Tables {
      * The table <code>conversation.thread</code>.
      */
     public static final Thread THREAD = Thread.THREAD;
+
+    /**
+     * The table <code>conversation.visit</code>.
+     */
+    public static final Visit VISIT = Visit.VISIT;
 }

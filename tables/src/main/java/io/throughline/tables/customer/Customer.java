@@ -5,10 +5,18 @@ package io.throughline.tables.customer;
 
 
 import io.throughline.tables.DefaultCatalog;
+import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
+import io.throughline.tables.customer.tables.Company;
+import io.throughline.tables.customer.tables.CompanyDomain;
+import io.throughline.tables.customer.tables.Fact;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
 import io.throughline.tables.customer.tables.Person;
+import io.throughline.tables.customer.tables.Record;
+import io.throughline.tables.customer.tables.RecordType;
+import io.throughline.tables.customer.tables.SharedDomain;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +41,24 @@ public class Customer extends SchemaImpl {
     public static final Customer CUSTOMER = new Customer();
 
     /**
+     * The table <code>customer.attribute</code>.
+     */
+    public final Attribute ATTRIBUTE = Attribute.ATTRIBUTE;
+
+    /**
      * The table <code>customer.called</code>.
      */
     public final Called CALLED = Called.CALLED;
+
+    /**
+     * The table <code>customer.company</code>.
+     */
+    public final Company COMPANY = Company.COMPANY;
+
+    /**
+     * The table <code>customer.company_domain</code>.
+     */
+    public final CompanyDomain COMPANY_DOMAIN = CompanyDomain.COMPANY_DOMAIN;
 
     /**
      * The table <code>customer.customer</code>.
@@ -43,9 +66,19 @@ public class Customer extends SchemaImpl {
     public final io.throughline.tables.customer.tables.Customer CUSTOMER_ = io.throughline.tables.customer.tables.Customer.CUSTOMER_;
 
     /**
+     * The table <code>customer.fact</code>.
+     */
+    public final Fact FACT = Fact.FACT;
+
+    /**
      * The table <code>customer.identity</code>.
      */
     public final Identity IDENTITY = Identity.IDENTITY;
+
+    /**
+     * The table <code>customer.membership</code>.
+     */
+    public final Membership MEMBERSHIP = Membership.MEMBERSHIP;
 
     /**
      * The table <code>customer.merge</code>.
@@ -56,6 +89,21 @@ public class Customer extends SchemaImpl {
      * The table <code>customer.person</code>.
      */
     public final Person PERSON = Person.PERSON;
+
+    /**
+     * The table <code>customer.record</code>.
+     */
+    public final Record RECORD = Record.RECORD;
+
+    /**
+     * The table <code>customer.record_type</code>.
+     */
+    public final RecordType RECORD_TYPE = RecordType.RECORD_TYPE;
+
+    /**
+     * The table <code>customer.shared_domain</code>.
+     */
+    public final SharedDomain SHARED_DOMAIN = SharedDomain.SHARED_DOMAIN;
 
     /**
      * No further instances allowed
@@ -73,11 +121,19 @@ public class Customer extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Attribute.ATTRIBUTE,
             Called.CALLED,
+            Company.COMPANY,
+            CompanyDomain.COMPANY_DOMAIN,
             io.throughline.tables.customer.tables.Customer.CUSTOMER_,
+            Fact.FACT,
             Identity.IDENTITY,
+            Membership.MEMBERSHIP,
             Merge.MERGE,
-            Person.PERSON
+            Person.PERSON,
+            Record.RECORD,
+            RecordType.RECORD_TYPE,
+            SharedDomain.SHARED_DOMAIN
         );
     }
 }

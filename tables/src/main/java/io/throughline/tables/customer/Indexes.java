@@ -6,6 +6,8 @@ package io.throughline.tables.customer;
 
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Membership;
+import io.throughline.tables.customer.tables.Record;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -30,4 +32,7 @@ public class Indexes {
     public static final Index IDENTITY_ONCE = Internal.createIndex(DSL.name("identity_once"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE, Identity.IDENTITY.CUSTOMER_ID }, true);
     public static final Index IDENTITY_PLACE = Internal.createIndex(DSL.name("identity_place"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE }, false);
     public static final Index IDENTITY_VALUE = Internal.createIndex(DSL.name("identity_value"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.VALUE }, false);
+    public static final Index MEMBERSHIP_COMPANY = Internal.createIndex(DSL.name("membership_company"), Membership.MEMBERSHIP, new OrderField[] { Membership.MEMBERSHIP.WORKSPACE_ID, Membership.MEMBERSHIP.COMPANY_ID }, false);
+    public static final Index RECORD_KEY = Internal.createIndex(DSL.name("record_key"), Record.RECORD, new OrderField[] { Record.RECORD.WORKSPACE_ID, Record.RECORD.KEY }, false);
+    public static final Index RECORD_OF = Internal.createIndex(DSL.name("record_of"), Record.RECORD, new OrderField[] { Record.RECORD.WORKSPACE_ID, Record.RECORD.CUSTOMER_ID, Record.RECORD.AT.desc(), Record.RECORD.ID.desc() }, false);
 }

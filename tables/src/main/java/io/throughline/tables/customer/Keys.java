@@ -4,9 +4,16 @@
 package io.throughline.tables.customer;
 
 
+import io.throughline.tables.customer.tables.Attribute;
+import io.throughline.tables.customer.tables.Company;
+import io.throughline.tables.customer.tables.CompanyDomain;
 import io.throughline.tables.customer.tables.Customer;
+import io.throughline.tables.customer.tables.Fact;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
+import io.throughline.tables.customer.tables.RecordType;
+import io.throughline.tables.customer.tables.SharedDomain;
 
 import org.jooq.ForeignKey;
 import org.jooq.Record;
@@ -28,15 +35,30 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> ATTRIBUTE_PKEY = Internal.createUniqueKey(Attribute.ATTRIBUTE, DSL.name("attribute_pkey"), new TableField[] { Attribute.ATTRIBUTE.WORKSPACE_ID, Attribute.ATTRIBUTE.ID }, true);
+    public static final UniqueKey<Record> ATTRIBUTE_WORKSPACE_ID_SUBJECT_KEY_KEY = Internal.createUniqueKey(Attribute.ATTRIBUTE, DSL.name("attribute_workspace_id_subject_key_key"), new TableField[] { Attribute.ATTRIBUTE.WORKSPACE_ID, Attribute.ATTRIBUTE.SUBJECT, Attribute.ATTRIBUTE.KEY }, true);
+    public static final UniqueKey<Record> COMPANY_PKEY = Internal.createUniqueKey(Company.COMPANY, DSL.name("company_pkey"), new TableField[] { Company.COMPANY.WORKSPACE_ID, Company.COMPANY.ID }, true);
+    public static final UniqueKey<Record> COMPANY_DOMAIN_PKEY = Internal.createUniqueKey(CompanyDomain.COMPANY_DOMAIN, DSL.name("company_domain_pkey"), new TableField[] { CompanyDomain.COMPANY_DOMAIN.WORKSPACE_ID, CompanyDomain.COMPANY_DOMAIN.DOMAIN }, true);
     public static final UniqueKey<Record> CUSTOMER_PKEY = Internal.createUniqueKey(Customer.CUSTOMER_, DSL.name("customer_pkey"), new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true);
+    public static final UniqueKey<Record> FACT_PKEY = Internal.createUniqueKey(Fact.FACT, DSL.name("fact_pkey"), new TableField[] { Fact.FACT.WORKSPACE_ID, Fact.FACT.CUSTOMER_ID, Fact.FACT.KEY, Fact.FACT.SOURCE }, true);
     public static final UniqueKey<Record> IDENTITY_PKEY = Internal.createUniqueKey(Identity.IDENTITY, DSL.name("identity_pkey"), new TableField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.ID }, true);
+    public static final UniqueKey<Record> MEMBERSHIP_PKEY = Internal.createUniqueKey(Membership.MEMBERSHIP, DSL.name("membership_pkey"), new TableField[] { Membership.MEMBERSHIP.WORKSPACE_ID, Membership.MEMBERSHIP.CUSTOMER_ID, Membership.MEMBERSHIP.COMPANY_ID }, true);
     public static final UniqueKey<Record> MERGE_PKEY = Internal.createUniqueKey(Merge.MERGE, DSL.name("merge_pkey"), new TableField[] { Merge.MERGE.WORKSPACE_ID, Merge.MERGE.ID }, true);
+    public static final UniqueKey<Record> RECORD_PKEY = Internal.createUniqueKey(io.throughline.tables.customer.tables.Record.RECORD, DSL.name("record_pkey"), new TableField[] { io.throughline.tables.customer.tables.Record.RECORD.WORKSPACE_ID, io.throughline.tables.customer.tables.Record.RECORD.ID }, true);
+    public static final UniqueKey<Record> RECORD_WORKSPACE_ID_CUSTOMER_ID_TYPE_KEY_KEY = Internal.createUniqueKey(io.throughline.tables.customer.tables.Record.RECORD, DSL.name("record_workspace_id_customer_id_type_key_key"), new TableField[] { io.throughline.tables.customer.tables.Record.RECORD.WORKSPACE_ID, io.throughline.tables.customer.tables.Record.RECORD.CUSTOMER_ID, io.throughline.tables.customer.tables.Record.RECORD.TYPE, io.throughline.tables.customer.tables.Record.RECORD.KEY }, true);
+    public static final UniqueKey<Record> RECORD_TYPE_PKEY = Internal.createUniqueKey(RecordType.RECORD_TYPE, DSL.name("record_type_pkey"), new TableField[] { RecordType.RECORD_TYPE.WORKSPACE_ID, RecordType.RECORD_TYPE.TYPE }, true);
+    public static final UniqueKey<Record> SHARED_DOMAIN_PKEY = Internal.createUniqueKey(SharedDomain.SHARED_DOMAIN, DSL.name("shared_domain_pkey"), new TableField[] { SharedDomain.SHARED_DOMAIN.WORKSPACE_ID, SharedDomain.SHARED_DOMAIN.DOMAIN }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<Record, Record> COMPANY_DOMAIN__COMPANY_DOMAIN_WORKSPACE_ID_COMPANY_ID_FKEY = Internal.createForeignKey(CompanyDomain.COMPANY_DOMAIN, DSL.name("company_domain_workspace_id_company_id_fkey"), new TableField[] { CompanyDomain.COMPANY_DOMAIN.WORKSPACE_ID, CompanyDomain.COMPANY_DOMAIN.COMPANY_ID }, Keys.COMPANY_PKEY, new TableField[] { Company.COMPANY.WORKSPACE_ID, Company.COMPANY.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> FACT__FACT_WORKSPACE_ID_CUSTOMER_ID_FKEY = Internal.createForeignKey(Fact.FACT, DSL.name("fact_workspace_id_customer_id_fkey"), new TableField[] { Fact.FACT.WORKSPACE_ID, Fact.FACT.CUSTOMER_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> IDENTITY__IDENTITY_WORKSPACE_ID_CUSTOMER_ID_FKEY = Internal.createForeignKey(Identity.IDENTITY, DSL.name("identity_workspace_id_customer_id_fkey"), new TableField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.CUSTOMER_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_WORKSPACE_ID_COMPANY_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_workspace_id_company_id_fkey"), new TableField[] { Membership.MEMBERSHIP.WORKSPACE_ID, Membership.MEMBERSHIP.COMPANY_ID }, Keys.COMPANY_PKEY, new TableField[] { Company.COMPANY.WORKSPACE_ID, Company.COMPANY.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_WORKSPACE_ID_CUSTOMER_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_workspace_id_customer_id_fkey"), new TableField[] { Membership.MEMBERSHIP.WORKSPACE_ID, Membership.MEMBERSHIP.CUSTOMER_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MERGE__MERGE_WORKSPACE_ID_ABSORBED_ID_FKEY = Internal.createForeignKey(Merge.MERGE, DSL.name("merge_workspace_id_absorbed_id_fkey"), new TableField[] { Merge.MERGE.WORKSPACE_ID, Merge.MERGE.ABSORBED_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MERGE__MERGE_WORKSPACE_ID_INTO_ID_FKEY = Internal.createForeignKey(Merge.MERGE, DSL.name("merge_workspace_id_into_id_fkey"), new TableField[] { Merge.MERGE.WORKSPACE_ID, Merge.MERGE.INTO_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> RECORD__RECORD_WORKSPACE_ID_CUSTOMER_ID_FKEY = Internal.createForeignKey(io.throughline.tables.customer.tables.Record.RECORD, DSL.name("record_workspace_id_customer_id_fkey"), new TableField[] { io.throughline.tables.customer.tables.Record.RECORD.WORKSPACE_ID, io.throughline.tables.customer.tables.Record.RECORD.CUSTOMER_ID }, Keys.CUSTOMER_PKEY, new TableField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

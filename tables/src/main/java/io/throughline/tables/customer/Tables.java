@@ -4,11 +4,19 @@
 package io.throughline.tables.customer;
 
 
+import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
+import io.throughline.tables.customer.tables.Company;
+import io.throughline.tables.customer.tables.CompanyDomain;
 import io.throughline.tables.customer.tables.Customer;
+import io.throughline.tables.customer.tables.Fact;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
 import io.throughline.tables.customer.tables.Person;
+import io.throughline.tables.customer.tables.Record;
+import io.throughline.tables.customer.tables.RecordType;
+import io.throughline.tables.customer.tables.SharedDomain;
 
 
 /**
@@ -18,9 +26,24 @@ import io.throughline.tables.customer.tables.Person;
 public class Tables {
 
     /**
+     * The table <code>customer.attribute</code>.
+     */
+    public static final Attribute ATTRIBUTE = Attribute.ATTRIBUTE;
+
+    /**
      * The table <code>customer.called</code>.
      */
     public static final Called CALLED = Called.CALLED;
+
+    /**
+     * The table <code>customer.company</code>.
+     */
+    public static final Company COMPANY = Company.COMPANY;
+
+    /**
+     * The table <code>customer.company_domain</code>.
+     */
+    public static final CompanyDomain COMPANY_DOMAIN = CompanyDomain.COMPANY_DOMAIN;
 
     /**
      * The table <code>customer.customer</code>.
@@ -28,9 +51,19 @@ public class Tables {
     public static final Customer CUSTOMER_ = Customer.CUSTOMER_;
 
     /**
+     * The table <code>customer.fact</code>.
+     */
+    public static final Fact FACT = Fact.FACT;
+
+    /**
      * The table <code>customer.identity</code>.
      */
     public static final Identity IDENTITY = Identity.IDENTITY;
+
+    /**
+     * The table <code>customer.membership</code>.
+     */
+    public static final Membership MEMBERSHIP = Membership.MEMBERSHIP;
 
     /**
      * The table <code>customer.merge</code>.
@@ -41,4 +74,19 @@ public class Tables {
      * The table <code>customer.person</code>.
      */
     public static final Person PERSON = Person.PERSON;
+
+    /**
+     * The table <code>customer.record</code>.
+     */
+    public static final Record RECORD = Record.RECORD;
+
+    /**
+     * The table <code>customer.record_type</code>.
+     */
+    public static final RecordType RECORD_TYPE = RecordType.RECORD_TYPE;
+
+    /**
+     * The table <code>customer.shared_domain</code>.
+     */
+    public static final SharedDomain SHARED_DOMAIN = SharedDomain.SHARED_DOMAIN;
 }

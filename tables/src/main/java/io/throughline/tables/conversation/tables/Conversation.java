@@ -28,6 +28,7 @@ import org.jooq.ForeignKey;
 import org.jooq.Identity;
 import org.jooq.Index;
 import org.jooq.InverseForeignKey;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.Path;
 import org.jooq.PlainSQL;
@@ -187,6 +188,11 @@ public class Conversation extends TableImpl<Record> {
      * The column <code>conversation.conversation.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
+
+    /**
+     * The column <code>conversation.conversation.attributes</code>.
+     */
+    public final TableField<Record, JSONB> ATTRIBUTES = createField(DSL.name("attributes"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
     private Conversation(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

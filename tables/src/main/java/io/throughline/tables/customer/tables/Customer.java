@@ -8,8 +8,11 @@ import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.customer.Indexes;
 import io.throughline.tables.customer.Keys;
+import io.throughline.tables.customer.tables.Fact.FactPath;
 import io.throughline.tables.customer.tables.Identity.IdentityPath;
+import io.throughline.tables.customer.tables.Membership.MembershipPath;
 import io.throughline.tables.customer.tables.Merge.MergePath;
+import io.throughline.tables.customer.tables.Record.RecordPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,11 +88,6 @@ public class Customer extends TableImpl<Record> {
      * The column <code>customer.customer.name_source</code>.
      */
     public final TableField<Record, String> NAME_SOURCE = createField(DSL.name("name_source"), SQLDataType.CLOB, this, "");
-
-    /**
-     * The column <code>customer.customer.language</code>.
-     */
-    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>customer.customer.country</code>.
@@ -183,6 +181,19 @@ public class Customer extends TableImpl<Record> {
         return Keys.CUSTOMER_PKEY;
     }
 
+    private transient FactPath _fact;
+
+    /**
+     * Get the implicit to-many join path to the <code>customer.fact</code>
+     * table
+     */
+    public FactPath fact() {
+        if (_fact == null)
+            _fact = new FactPath(this, null, Keys.FACT__FACT_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
+
+        return _fact;
+    }
+
     private transient IdentityPath _identity;
 
     /**
@@ -194,6 +205,19 @@ public class Customer extends TableImpl<Record> {
             _identity = new IdentityPath(this, null, Keys.IDENTITY__IDENTITY_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
 
         return _identity;
+    }
+
+    private transient MembershipPath _membership;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>customer.membership</code> table
+     */
+    public MembershipPath membership() {
+        if (_membership == null)
+            _membership = new MembershipPath(this, null, Keys.MEMBERSHIP__MEMBERSHIP_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
+
+        return _membership;
     }
 
     private transient MergePath _mergeWorkspaceIdAbsorbedIdFkey;
@@ -220,6 +244,19 @@ public class Customer extends TableImpl<Record> {
             _mergeWorkspaceIdIntoIdFkey = new MergePath(this, null, Keys.MERGE__MERGE_WORKSPACE_ID_INTO_ID_FKEY.getInverseKey());
 
         return _mergeWorkspaceIdIntoIdFkey;
+    }
+
+    private transient RecordPath _record;
+
+    /**
+     * Get the implicit to-many join path to the <code>customer.record</code>
+     * table
+     */
+    public RecordPath record() {
+        if (_record == null)
+            _record = new RecordPath(this, null, Keys.RECORD__RECORD_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
+
+        return _record;
     }
 
     @Override

@@ -89,10 +89,11 @@ public class Person extends TableImpl<Record> {
                WHERE ((n.workspace_id = c.workspace_id) AND (n.current_id = c.current_id) AND (n.name IS NOT NULL))
                ORDER BY (array_position(ARRAY['agent'::text, 'verified'::text, 'attested'::text, 'claimed'::text], n.name_source)), (n.id <> n.current_id), n.created_at, n.id
               LIMIT 1) AS name,
-         ( SELECT l.language
-                FROM customer.customer l
-               WHERE ((l.workspace_id = c.workspace_id) AND (l.current_id = c.current_id) AND (l.language IS NOT NULL))
-               ORDER BY (l.id <> l.current_id), l.id
+         ( SELECT (f.value #>> '{}'::text[])
+                FROM (customer.customer l
+                  JOIN customer.fact f ON (((f.workspace_id = l.workspace_id) AND (f.customer_id = l.id))))
+               WHERE ((l.workspace_id = c.workspace_id) AND (l.current_id = c.current_id) AND (f.key = 'language'::text) AND (f.value IS NOT NULL))
+               ORDER BY (f.source <> 'agent'::text), (array_position(ARRAY['verified'::text, 'attested'::text, 'claimed'::text], f.evidence)), f.at DESC, f.customer_id
               LIMIT 1) AS language
         FROM customer.customer c;
         """), where);

@@ -1,0 +1,78 @@
+package io.throughline.conversation;
+
+import io.throughline.customer.attribute.Definition;
+import io.throughline.customer.attribute.Definitions;
+import io.throughline.customer.attribute.Subject;
+import io.throughline.kernel.db.Database;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.event.EventLog;
+import io.throughline.kernel.id.AttributeId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is said of conversations, by the keys of attributes. */
+public final class ConversationAttributes {
+  private final Database database;
+  private final EventLog log;
+  private final Definitions definitions;
+  private final ConversationStore store;
+
+  /** On this database, by these definitions. */
+  public ConversationAttributes(Database database, EventLog log, Definitions definitions) {
+    this.database = database;
+    this.log = log;
+    this.definitions = definitions;
+    this.store = new ConversationStore(database);
+  }
+
+  /**
+   * Says something of a conversation; null takes a value back.
+   *
+   * @throws Refusal.Invalid naming every key that is wrong, and why
+   */
+  public void say(Actor actor, ConversationId id, ObjectNode given) {
+    actor.require(Permission.CONVERSE);
+    database.run(
+        () -> {
+          Map<String, Optional<JsonNode>> values =
+              definitions.read(actor.workspace(), Subject.CONVERSATION, Optional.of(given));
+          ConversationStore.State state = lock(actor, id);
+          ObjectNode set = Json.object();
+          List<String> removed = new ArrayList<>();
+          values.forEach(
+              (key, value) ->
+                  value.ifPresentOrElse(said -> set.set(key, said), () -> removed.add(key)));
+          store.say(actor.workspace(), state.id(), set, removed);
+          log.append(actor.workspace(), lock(actor, id).changed());
+        });
+  }
+
+  /**
+   * Removes an attribute and everything that is said under it.
+   *
+   * @throws Refusal.NotFound if there is none by that id
+   */
+  public void remove(Actor actor, AttributeId id) {
+    database.run(
+        () -> {
+          Definition gone = definitions.remove(actor, id);
+          if (gone.subject() == Subject.CONVERSATION) {
+            store.forget(actor.workspace(), gone.key());
+          }
+        });
+  }
+
+  private ConversationStore.State lock(Actor actor, ConversationId id) {
+    return store
+        .lock(actor.workspace(), id)
+        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+  }
+}

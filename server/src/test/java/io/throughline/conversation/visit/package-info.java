@@ -1,0 +1,5 @@
+/** Tests of visits. */
+@NullMarked
+package io.throughline.conversation.visit;
+
+import org.jspecify.annotations.NullMarked;
