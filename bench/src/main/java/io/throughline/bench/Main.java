@@ -13,6 +13,7 @@ import io.throughline.bench.drill.SlowConsumer;
 import io.throughline.bench.drill.SlowReader;
 import io.throughline.bench.drill.Storm;
 import io.throughline.bench.load.Accept;
+import io.throughline.bench.load.Batches;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Live;
 import io.throughline.bench.load.Mails;
@@ -40,6 +41,7 @@ public final class Main {
               new Footprint(),
               new Reading(),
               new Sending(),
+              new Batches(),
               new Live(),
               new Mails()),
           "drill",
