@@ -34,8 +34,15 @@ public final class Throughput implements Part {
       double[] draining = new double[runs];
       double[] server = new double[runs];
       double[] database = new double[runs];
+      double[] queue = new double[runs];
+      double[] consumers = new double[runs];
       for (int i = 0; i < runs; i++) {
-        Run run = once(rig, ledger, "run" + i, messages);
+        Run run;
+        try (Lag lag = new Lag(rig)) {
+          run = once(rig, ledger, "run" + i, messages);
+          queue[i] = lag.queue();
+          consumers[i] = lag.consumers();
+        }
         through[i] = run.through();
         draining[i] = run.draining();
         server[i] = run.spent().server().toNanos() / 1000.0 / messages;
@@ -46,6 +53,8 @@ public final class Throughput implements Part {
       report.accept(figure);
       report.accept(
           Figure.of("messages processed once they are in", draining, "msg/s").atLeast(5_000));
+      report.accept(Figure.of("longest wait of a request in the queue", queue, "s"));
+      report.accept(Figure.of("longest wait of an event for a consumer", consumers, "s"));
       report.accept(
           Figure.of("processor time of the server, accepting included", server, "µs/msg"));
       report.accept(Figure.of("processor time of the database", database, "µs/msg"));
