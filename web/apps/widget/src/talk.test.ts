@@ -126,7 +126,7 @@ describe("Talk", () => {
     expect(talkOf(signed).talk.session).toMatchObject({ name: "Bo", email: null });
   });
 
-  it("tells which page is looked at, once each, if the team wants to know", () => {
+  it("tells which page is looked at, once each, if the team wants to know", async () => {
     const pages = () => sockets.at(-1)!.sent.filter((frame) => frame.type === "page");
     history.pushState(null, "", "/lamps?token=secret#top");
     document.title = "Lamps";
@@ -135,6 +135,7 @@ describe("Talk", () => {
     take({ type: "ping" });
     expect(pages()).toEqual([]);
     take({ type: "settings", open: true, settings: { ...talk.session.settings, pageViews: true } });
+    await vi.waitFor(() => expect(pages()).not.toEqual([]));
     dispatchEvent(new PopStateEvent("popstate"));
     expect(pages()).toEqual([{ type: "page", page: `${location.origin}/lamps`, title: "Lamps" }]);
     history.pushState(null, "", "/chairs");

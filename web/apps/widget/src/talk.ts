@@ -1,5 +1,6 @@
 import { Connection } from "./connection";
 import { Outbox } from "./outbox";
+import type { Pages } from "./pages";
 import type { Attachment, Down, Entry, Introduce, Message, Session, Shell } from "./protocol";
 import { Thread, type Line } from "./thread";
 
@@ -22,9 +23,8 @@ export class Talk {
   readonly #outbox: Outbox;
   readonly #connection: Connection;
   #token: string;
-  /** The page that was told last. */
-  #page = "";
-  readonly #moved = () => this.#looksAt();
+  /** What tells of pages; only where the team wants to know. */
+  #pages?: Promise<Pages>;
   /** What was seen while the line was down. */
   #owed: string | null = null;
 
@@ -52,8 +52,6 @@ export class Talk {
       expired: async () => this.renewed(await shell.renew()),
     });
     this.#fill(session);
-    addEventListener("popstate", this.#moved);
-    turns()?.addEventListener("navigatesuccess", this.#moved);
   }
 
   get online(): boolean {
@@ -73,8 +71,7 @@ export class Talk {
   /** Ends the line. */
   end(): void {
     this.#connection.stop();
-    removeEventListener("popstate", this.#moved);
-    turns()?.removeEventListener("navigatesuccess", this.#moved);
+    void this.#pages?.then((pages) => pages.end());
   }
 
   /** Goes on as the visitor of another session. */
@@ -188,9 +185,9 @@ export class Talk {
 
   /** Tells the team which page is looked at, if the team wants to know. */
   #looksAt(): void {
-    const page = here();
-    if (!this.session.settings.pageViews || page === this.#page) return;
-    if (this.#connection.send({ type: "page", page, title: document.title.slice(0, 200) })) this.#page = page;
+    if (!this.session.settings.pageViews) return;
+    this.#pages ??= import("./pages").then(({ Pages }) => new Pages((view) => this.#connection.send(view)));
+    void this.#pages.then((pages) => pages.look());
   }
 
   #flush(): void {
@@ -232,16 +229,6 @@ export class Talk {
     }
     this.#ends.changed();
   }
-}
-
-/** Without query and fragment, which may hold secrets. */
-function here(): string {
-  return (location.origin + location.pathname).slice(0, 1000);
-}
-
-/** The browser's own notice that a page turned without being loaded anew. */
-function turns(): EventTarget | undefined {
-  return (window as { navigation?: EventTarget }).navigation;
 }
 
 function newId(): string {
