@@ -163,7 +163,7 @@ public final class Processing implements AutoCloseable {
 
   private List<RequestStore.Claimed> waiting() {
     Instant now = clock.instant();
-    return database.write(
+    return database.search(
         () -> {
           List<RequestStore.Claimed> waiting = store.waiting(BATCH, now, underWay);
           store.begin(waiting.stream().filter(one -> one.receivedAt().isBefore(began)).toList());
