@@ -40,6 +40,10 @@ public final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
   private static final String SIGNAL = "request";
   private static final int BATCH = 1_000;
+
+  /** What a batch holds in memory, about; a single request may be larger. */
+  private static final long BYTES = 16L * 1024 * 1024;
+
   private static final int LANES = 2;
   private static final int TRIES = 10;
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -165,7 +169,7 @@ public final class Processing implements AutoCloseable {
     Instant now = clock.instant();
     return database.search(
         () -> {
-          List<RequestStore.Claimed> waiting = store.waiting(BATCH, now, underWay);
+          List<RequestStore.Claimed> waiting = store.waiting(BATCH, BYTES, now, underWay);
           store.begin(waiting.stream().filter(one -> one.receivedAt().isBefore(began)).toList());
           return waiting;
         });

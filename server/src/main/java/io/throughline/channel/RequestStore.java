@@ -103,22 +103,33 @@ final class RequestStore {
             origin.value());
   }
 
-  /** Waiting requests, oldest first, without those that are under way. */
-  List<Claimed> waiting(int most, Instant now, Set<RequestId> underWay) {
+  /**
+   * Waiting requests, oldest first, without those that are under way: at the most so many, and no
+   * more once those before hold so many bytes.
+   */
+  List<Claimed> waiting(int most, long bytes, Instant now, Set<RequestId> underWay) {
     return database
         .sql()
         .fetch(
             """
-            select workspace_id, id, inbox_id, origin_id, received_at, headers::text as headers,
-              query, body, blob, size, attempts
-            from channel.request
-            where state = 'received' and (claimed_until is null or claimed_until < ?)
-              and id <> all (?)
-            order by id limit ?
+            with oldest as (
+              select workspace_id, id, size from channel.request
+              where state = 'received' and (claimed_until is null or claimed_until < ?)
+                and id <> all (?)
+              order by id limit ?),
+            bearable as (
+              select workspace_id, id, sum(size) over (order by id) - size as before from oldest)
+            select r.workspace_id, r.id, r.inbox_id, r.origin_id, r.received_at,
+              r.headers::text as headers, r.query, r.body, r.blob, r.size, r.attempts
+            from bearable b
+            join channel.request r on r.workspace_id = b.workspace_id and r.id = b.id
+            where b.before < ?
+            order by r.id
             """,
             Bind.time(now),
             underWay.stream().map(RequestId::value).toArray(UUID[]::new),
-            most)
+            most,
+            bytes)
         .map(RequestStore::claimed);
   }
 

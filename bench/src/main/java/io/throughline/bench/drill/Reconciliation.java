@@ -83,7 +83,9 @@ final class Reconciliation {
 
   private void replies(Ledger ledger, Consumer<Figure> report) {
     Map<String, Integer> entries =
-        count(ledger.column("select text from conversation.entry where direction = 'out'"));
+        count(
+            ledger.column(
+                "select e.text from conversation.entry e where e.direction = 'out' and exists (select from conversation.delivery d where d.entry_id = e.id)"));
     Map<String, Integer> failed =
         count(
             ledger.column(
