@@ -17,7 +17,17 @@ export const customers: Customer[] = [
     id: "c1",
     name: "Remi Vasseur",
     language: "fr",
+    timeZone: "Europe/Paris",
     country: "FR",
+    vip: true,
+    preferredInbox: null,
+    attributes: [
+      {
+        key: "plan", label: "Plan", type: "choice", value: "office", source: "agent", at: ago(900),
+        others: [{ value: "home", source: "external", at: ago(40_000) }],
+      },
+    ],
+    companies: [{ id: "o1", name: "Atelier Brume" }],
     createdAt: ago(400_000),
     seenAt: ago(2),
     identities: [
@@ -33,7 +43,12 @@ export const customers: Customer[] = [
       id: `c${index + 2}`,
       name,
       language: "en",
+      timeZone: null,
       country: "GB",
+      vip: false,
+      preferredInbox: null,
+      attributes: [],
+      companies: [],
       createdAt: ago(50_000),
       seenAt: ago(10 * index),
       identities: [identity(`e${index}`, "letter-address", `${name.split(" ")[0]?.toLowerCase()}@example.com`, "attested")],
@@ -73,12 +88,14 @@ export function conversation(id: string, number: number, customer: Customer, mor
 
 let entries = 0;
 
-export function entry(conversationId: string, minutes: number, more: Partial<Entry>): Entry {
+/** An entry of a conversation, which a visit is not. */
+export type Spoken = Entry & { conversationId: string };
+
+export function entry(conversationId: string, minutes: number, more: Partial<Entry>): Spoken {
   entries += 1;
   const id = `e${String(entries).padStart(5, "0")}`;
   return {
     id,
-    conversationId,
     kind: "message",
     direction: "in",
     author: { kind: "customer", id: "c1", name: "Remi Vasseur" },
@@ -99,10 +116,11 @@ export function entry(conversationId: string, minutes: number, more: Partial<Ent
     deletedAt: null,
     deliveries: [],
     ...more,
+    conversationId,
   };
 }
 
-export function fate(entry: Entry, state: Delivery["state"], kind: string, reason: string | null = null): Entry {
+export function fate(entry: Spoken, state: Delivery["state"], kind: string, reason: string | null = null): Spoken {
   const at = entry.at;
   entry.deliveries = [
     {

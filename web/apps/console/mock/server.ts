@@ -1,6 +1,7 @@
 import type { Conversation, Counts, Entry, Frame, NewMessage, Page, Route, Session } from "@throughline/client";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
-import { agents, customers, entry, fate } from "./people.ts";
+import { cards, definitions, recordTypes } from "./facts.ts";
+import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
 
 export interface Answer {
@@ -21,6 +22,7 @@ export class MockServer {
   private readonly listeners = new Set<(frame: Frame) => void>();
   private readonly list: Conversation[] = structuredClone(conversations);
   private readonly threads: Record<string, Entry[]> = structuredClone(threads);
+  private readonly visits: Record<string, Entry[]> = {};
   private readonly inboxes = structuredClone(inboxes);
   private readonly teams = [{ id: "t1", name: "Orders", agents: ["a1", "a2"] }];
   private token = 1;
@@ -80,6 +82,12 @@ export class MockServer {
         return page([{ id: "l1", actor: { kind: "agent", id: "a1", name: "Maya Lindqvist" }, action: "inbox.changed", subject: "Tern bot", details: { state: "paused" }, at: ago(30) }]);
       case "intake":
         return this.intake(id);
+      case "attributes":
+        return { status: 200, body: { items: definitions } };
+      case "record-types":
+        return { status: 200, body: { items: recordTypes } };
+      case "companies":
+        return page([{ id: "o1", name: "Atelier Brume", domains: [], attributes: {} }]);
       case "deliveries":
         if (last === "retry" || part) return { status: 202, body: {} };
         return page(Object.values(this.threads).flat().flatMap((it) => it.deliveries).filter((it) => !query.get("state") || it.state === query.get("state")));
@@ -150,7 +158,7 @@ export class MockServer {
     return { status: 201, body: made };
   }
 
-  private deliver(made: Entry): void {
+  private deliver(made: Spoken): void {
     fate(made, "delivered", made.channel ?? "");
     this.tell("delivery.changed", made.conversationId, made);
   }
@@ -160,11 +168,27 @@ export class MockServer {
     if (id === "") return page(customers.filter((it) => (it.name ?? "").toLowerCase().includes(words)));
     const known = customers.find((it) => it.id === id);
     if (!known) return problem(404, "not-found", "");
-    if (method === "PATCH") known.name = String(body["name"]);
+    if (method === "PATCH" && body["attributes"]) return problem(400, "invalid", "", [{ field: "attributes.plan", reason: "must be one of home, office" }]);
+    if (method === "PATCH") Object.assign(known, body);
+    if (part === "records") return page(id === "c1" ? cards : []);
+    if (part === "visits") return this.visit(id, body);
     if (part === "timeline") {
-      return timeline(Object.values(this.threads).flat().filter((it) => this.find(it.conversationId)?.customer.id === id));
+      const said = Object.values(this.threads).flat().filter((it) => this.find(it.conversationId ?? "")?.customer.id === id);
+      return timeline([...said, ...(this.visits[id] ?? [])]);
     }
     return { status: 200, body: known };
+  }
+
+  private visit(id: string, body: Record<string, unknown>): Answer {
+    const made: Entry = {
+      ...entry("", 0, { kind: "visit", direction: null, author: { kind: "agent", id: "a1", name: "Maya Lindqvist" }, text: String(body["name"]), extra: { visit: body["kind"], details: {} } }),
+      conversationId: null,
+    };
+    (this.visits[id] ??= []).push(made);
+    for (const listener of this.listeners) {
+      listener({ type: "event", token: this.next(), event: { type: "visit.added", customerId: id, entryId: made.id }, entry: structuredClone(made) });
+    }
+    return { status: 201, body: made };
   }
 
   private inbox(method: string, id: string, part: string, body: Record<string, unknown>): Answer {
@@ -224,7 +248,7 @@ export class MockServer {
     return this.list.find((it) => it.id === id);
   }
 
-  private add(made: Entry, more: Partial<Conversation>): void {
+  private add(made: Spoken, more: Partial<Conversation>): void {
     (this.threads[made.conversationId] ??= []).push(made);
     const known = this.find(made.conversationId);
     if (known) Object.assign(known, more, { lastEntryAt: made.at, version: known.version + 1 });

@@ -1,3 +1,6 @@
+import type {
+  Card, Company, CustomerChange, Definition, NewVisit, RecordType, Subject,
+} from "./facts.ts";
 import type { Call, Http, Query } from "./http.ts";
 import type {
   Agent, ApiKey, AuditRecord, Check, Conversation, Counts, Customer, Delivery, Descriptor, Entry, Id,
@@ -136,12 +139,32 @@ export class Api {
     return this.list<Customer>("/customers", { ...filter, ...page });
   }
   customer(id: Id) { return this.http.get<Customer>(`/customers/${id}`); }
-  renameCustomer(id: Id, name: string) {
-    return this.http.patch<Customer>(`/customers/${id}`, { name });
+  changeCustomer(id: Id, body: CustomerChange) {
+    return this.http.patch<Customer>(`/customers/${id}`, body);
   }
   timeline(id: Id, page: { before?: string | null; limit?: number } = {}) {
     return this.http.get<Window<Entry>>(`/customers/${id}/timeline`, { query: page });
   }
+
+  visit(id: Id, body: NewVisit) { return this.http.post<Entry>(`/customers/${id}/visits`, body); }
+  records(id: Id, page: Paging & { type?: string } = {}) {
+    return this.list<Card>(`/customers/${id}/records`, { ...page });
+  }
+  recordTypes() { return this.http.get<{ items: RecordType[] }>("/record-types"); }
+
+  companies(text: string, page: Paging = {}) { return this.list<Company>("/companies", { text, ...page }); }
+  createCompany(name: string) { return this.http.post<Company>("/companies", { name }); }
+  joinCompany(id: Id, company: Id) { return this.http.put<undefined>(`/customers/${id}/companies/${company}`); }
+  leaveCompany(id: Id, company: Id) { return this.http.delete(`/customers/${id}/companies/${company}`); }
+
+  attributes() { return this.http.get<{ items: Definition[] }>("/attributes"); }
+  createAttribute(body: Omit<Definition, "id" | "choices"> & { choices?: string[]; subject: Subject }) {
+    return this.http.post<Definition>("/attributes", body);
+  }
+  changeAttribute(id: Id, body: { label?: string; choices?: string[] }) {
+    return this.http.patch<Definition>(`/attributes/${id}`, body);
+  }
+  removeAttribute(id: Id) { return this.http.delete(`/attributes/${id}`); }
 
   intake(filter: { state?: string; inbox?: Id }, page: Paging = {}) {
     return this.list<IntakeRequest>("/intake", { ...filter, ...page });

@@ -1,4 +1,5 @@
 export * from "./shapes.ts";
+export * from "./facts.ts";
 export * from "./frames.ts";
 export * from "./problem.ts";
 export { Http, passing, type Query } from "./http.ts";
@@ -11,3 +12,4 @@ export {
   deliveryKnown, entriesLoaded, entryKnown, held, merged, released, written,
 } from "./world/threads.ts";
 export { customerKnown, forwarded, received, typingExpired, viewers } from "./world/receive.ts";
+export { toldOn } from "./world/story.ts";

@@ -1,3 +1,5 @@
+import type { Attribute, NamedCompany } from "./facts.ts";
+
 /** The shapes that the server's REST interface and stream speak. Times are ISO-8601 in UTC. */
 
 export type Id = string;
@@ -245,7 +247,8 @@ export type EntryKind = "message" | "note" | "activity" | "call" | "visit";
 
 export interface Entry {
   id: Id;
-  conversationId: Id;
+  /** A visit has none. */
+  conversationId: Id | null;
   kind: EntryKind;
   direction: "in" | "out" | null;
   author: Author;
@@ -285,7 +288,13 @@ export interface Customer {
   id: Id;
   name: string | null;
   language: string | null;
+  timeZone: string | null;
   country: string | null;
+  vip: boolean;
+  /** Where they write most lately. */
+  preferredInbox: Id | null;
+  attributes: Attribute[];
+  companies: NamedCompany[];
   createdAt: Instant;
   seenAt: Instant | null;
   identities: Identity[];

@@ -104,6 +104,30 @@ export function figure(value: number): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+/** €1,284.00; of a currency that nobody knows, the figure and its code. */
+export function money(value: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: "currency", currency }).format(value);
+  } catch {
+    return `${figure(value)} ${currency}`;
+  }
+}
+
+/** 10:09, the time of day in another zone; empty for a zone that nobody knows. */
+export function clockIn(zone: string, now: number): string {
+  try {
+    return format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(now);
+  } catch {
+    return "";
+  }
+}
+
+/** 31 January 2026, of a date without a time. */
+export function calendarDay(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? date : format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
+}
+
 /** E-mail, Chat and WhatsApp */
 export function listed(items: string[]): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);

@@ -43,10 +43,15 @@ export function EntryFrame({
   );
 }
 
-/** Something that happened by itself. */
-export function EventFrame({ label, icon, children }: { label: string; icon?: IconName; children: ReactNode }) {
+/** Something that happened by itself; outside of the conversations it looks apart. */
+export function EventFrame({ label, icon, outside, children }: {
+  label: string;
+  icon?: IconName;
+  outside?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <article className="entry entry-event" aria-label={label} tabIndex={-1}>
+    <article className={outside ? "entry entry-event entry-outside" : "entry entry-event"} aria-label={label} tabIndex={-1}>
       <span className="entry-diamond" aria-hidden="true" />
       <div className="entry-happened">
         {icon && <Icon name={icon} size={14} />}

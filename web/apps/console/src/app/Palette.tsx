@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
+import { recordVisit } from "../customer/visiting.ts";
 import { useSettled } from "../desk/hooks.ts";
 import { customerName, personName, shownHandle } from "../desk/person.ts";
 import { api } from "../desk/server.ts";
@@ -182,6 +183,7 @@ function useCommands(shortcuts: () => void): Row[] {
       ...settingsPages.map((page) =>
         command(`settings-${page}`, "gear", t.common.palette.go(t.settings.pages[page]), () => go(place.settings(page))),
       ),
+      command("visit", "place", t.customer.record_.title, () => recordVisit(), "V"),
       command("theme", dark ? "sun" : "moon", t.common.theme(dark), toggleTheme),
       command("keys", "keyboard", t.common.keys, shortcuts, "?"),
     ];

@@ -2,6 +2,8 @@ import { t } from "@throughline/i18n";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { useList } from "../desk/hooks.ts";
+import { RecordVisit } from "../customer/RecordVisit.tsx";
+import { recordVisit } from "../customer/visiting.ts";
 import { useDesk } from "../desk/store.ts";
 import { InboxPage } from "../inbox/InboxPage.tsx";
 import { filterOf } from "../inbox/filters.ts";
@@ -27,7 +29,7 @@ export function Workplace() {
   // Loaded wherever the agent is: the badge and the title count from it.
   useList(filterOf("mine"));
   useTitle();
-  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true) });
+  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), v: () => recordVisit() });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "F6") return;
@@ -52,6 +54,7 @@ export function Workplace() {
         </Boundary>
       </div>
       {palette && <Palette close={() => setPalette(false)} shortcuts={() => setShortcuts(true)} />}
+      <RecordVisit />
       <Shortcuts open={shortcuts} close={() => setShortcuts(false)} />
     </div>
   );

@@ -21,6 +21,6 @@ export const place = {
   setup: () => "/setup",
 };
 
-export const settingsPages = ["channels", "people", "keys", "audit", "intake", "deliveries"] as const;
+export const settingsPages = ["channels", "people", "attributes", "keys", "audit", "intake", "deliveries"] as const;
 
 export type SettingsPage = (typeof settingsPages)[number];

@@ -8,6 +8,8 @@ import { usePage } from "../app/Workplace.tsx";
 import { useNow, useSettled } from "../desk/hooks.ts";
 import { customerName, shownHandle } from "../desk/person.ts";
 import { api, inWords } from "../desk/server.ts";
+import { VipMark } from "./Vip.tsx";
+import { recordVisit } from "./visiting.ts";
 
 /** Finding a customer by name or address. */
 export default function CustomersPage() {
@@ -28,7 +30,10 @@ export default function CustomersPage() {
     <main className="sheet scroll">
       <div className="sheet-body">
         <header className="sheet-head">
-          <h1>{t.customer.listTitle}</h1>
+          <h1 className="grow">{t.customer.listTitle}</h1>
+          <Button icon="place" onPress={() => recordVisit()}>
+            {t.customer.record_.title}
+          </Button>
         </header>
         <Field label={t.customer.search} value={text} onChange={setText} placeholder={t.customer.searchHint} />
         {query.isError && <p role="alert" className="form-failure">{inWords(query.error)}</p>}
@@ -42,6 +47,7 @@ export default function CustomersPage() {
                   <span className="medium cut">{customerName(it)}</span>
                   <span className="small quiet-2 cut">{it.identities.map((identity) => shownHandle(identity.display)).join(" · ")}</span>
                 </span>
+                <VipMark customer={it} />
                 <span className="small quiet-3 figures">
                   {it.seenAt ? t.customer.lastSeen(age(it.seenAt, now)) : ""}
                 </span>

@@ -12,8 +12,8 @@ const drawings: Record<Evidence, IconName> = {
   inferred: "unverified",
 };
 
-/** Every address of one person, with how sure we are that it is theirs. */
-export function Identities({ identities }: { identities: Identity[] }) {
+/** Every address of one person, with how sure we are that it is theirs; on request since when, and why. */
+export function Identities({ identities, wide }: { identities: Identity[]; wide?: boolean }) {
   const now = useNow();
   if (identities.length === 0) return <p className="small quiet-3">{t.customer.noIdentities}</p>;
   return (
@@ -21,8 +21,16 @@ export function Identities({ identities }: { identities: Identity[] }) {
       {identities.map((it) => (
         <li key={it.id} className={it.validUntil ? "identity identity-past" : "identity"}>
           <HandleGlyph kind={it.kind} />
-          <span className="cut" title={it.display}>
-            {shownHandle(it.display)}
+          <span className="identity-words">
+            <span className="cut" title={it.display}>
+              {shownHandle(it.display)}
+            </span>
+            {wide && (
+              <span className="small quiet-3">
+                {t.customer.heldSince(shortDay(it.validFrom, now))}
+                {it.proof && <> · {it.proof}</>}
+              </span>
+            )}
           </span>
           <span
             className={`evidence evidence-${it.evidence}`}

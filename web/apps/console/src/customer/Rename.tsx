@@ -13,7 +13,7 @@ export function Rename({ id, name, page }: { id: Id; name: string; page?: boolea
     setText(null);
     if (!wanted || wanted === name) return;
     try {
-      const customer = await api.renameCustomer(id, wanted);
+      const customer = await api.changeCustomer(id, { name: wanted });
       change((world) => customerKnown(world, customer));
     } catch (failure) {
       complain(failure);

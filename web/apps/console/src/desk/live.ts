@@ -1,5 +1,6 @@
 import { received, Stream, typingExpired, type Frame, type Socket, type ViewingFrame, type World } from "@throughline/client";
 import { loadReference, loadThread, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
+import { factsChanged, tell } from "./facts.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
@@ -66,14 +67,19 @@ function receive(frame: Frame): void {
     case "team.changed":
       void reloadTeams();
       break;
+    case "customer.changed":
+      factsChanged(frame.event["customerId"]);
+      break;
     case "customer.joined":
       void queries.invalidateQueries({ queryKey: ["timeline"] });
+      void queries.invalidateQueries({ queryKey: ["records"] });
       break;
     case "conversation.joined":
       grown(frame.event["conversationId"]);
       break;
     default:
   }
+  if (frame.entry) tell(frame.conversation?.customer.id ?? frame.event["customerId"], frame.entry);
   const about = frame.conversation?.id ?? frame.entry?.conversationId;
   if (about && frame.event.type !== "delivery.changed") {
     void queries.invalidateQueries({ queryKey: ["routes", about] });

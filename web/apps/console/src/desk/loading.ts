@@ -94,7 +94,7 @@ export function loadCustomer(id: Id): Promise<void> {
 
 const watched = new Map<string, number>();
 
-/** Says that a list or thread is on the page; answers how to say that it is not any more. */
+/** Says that a list, thread or customer is on the page; answers how to say that it is not any more. */
 export function watch(what: string): () => void {
   watched.set(what, (watched.get(what) ?? 0) + 1);
   return () => {
@@ -112,6 +112,9 @@ export function refreshAll(): void {
   change((world) => ({ ...world, lists: Object.fromEntries(lists), threads: Object.fromEntries(threads) }));
   void loadReference();
   void queries.invalidateQueries();
+  for (const id of Object.keys(before.customers)) {
+    if (watched.has(`customer ${id}`)) void loadCustomer(id).catch(() => undefined);
+  }
   for (const [, list] of lists) void loadList(list.filter).catch(() => undefined);
   for (const [id] of threads) {
     void loadThread(id).catch(() => undefined);

@@ -45,6 +45,7 @@ describe("the settings", () => {
   it.each([
     ["/settings/channels", "Channels"],
     ["/settings/people", "People and teams"],
+    ["/settings/attributes", "Attributes"],
     ["/settings/keys", "API keys"],
     ["/settings/audit", "Audit log"],
     ["/settings/intake", "Intake"],

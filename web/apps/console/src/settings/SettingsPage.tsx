@@ -4,6 +4,7 @@ import { place, type SettingsPage as PageName } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useAdministers } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { AttributesPage } from "./attributes/AttributesPage.tsx";
 import { AuditPage } from "./AuditPage.tsx";
 import { ChannelPage } from "./channels/ChannelPage.tsx";
 import { ChannelsPage } from "./channels/ChannelsPage.tsx";
@@ -14,10 +15,10 @@ import { KeysPage } from "./KeysPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 
 /** What only administrators see. */
-const administrators: PageName[] = ["keys", "intake", "audit"];
+const administrators: PageName[] = ["attributes", "keys", "intake", "audit"];
 
 const groups: { title: keyof typeof t.settings.groups; pages: PageName[] }[] = [
-  { title: "workspace", pages: ["channels", "people"] },
+  { title: "workspace", pages: ["channels", "people", "attributes"] },
   { title: "connections", pages: ["keys"] },
   { title: "server", pages: ["intake", "deliveries", "audit"] },
 ];
@@ -33,6 +34,7 @@ export default function SettingsPage() {
         <Route path="/settings/channels/connect/:kind">{({ kind }) => <ConnectPage key={kind} kind={decodeURIComponent(kind)} />}</Route>
         <Route path="/settings/channels/:id">{({ id }) => <ChannelPage key={id} id={id} />}</Route>
         <Route path="/settings/people" component={PeoplePage} />
+        <Route path="/settings/attributes" component={AttributesPage} />
         <Route path="/settings/keys" component={KeysPage} />
         <Route path="/settings/audit" component={AuditPage} />
         <Route path="/settings/intake" component={IntakePage} />

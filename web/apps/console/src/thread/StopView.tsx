@@ -5,6 +5,7 @@ import { ActivityView } from "./ActivityView.tsx";
 import { EntryView } from "./EntryView.tsx";
 import { OutgoingView } from "./OutgoingView.tsx";
 import type { Stop } from "./stops.ts";
+import { VisitView } from "./VisitView.tsx";
 
 const DAY = 86_400_000;
 
@@ -19,6 +20,8 @@ export function StopView({ stop, now, conversation }: { stop: Stop; now: number;
       return <>{conversation?.(stop.conversationId)}</>;
     case "activity":
       return <ActivityView entries={stop.entries} />;
+    case "visit":
+      return <VisitView entry={stop.entry} />;
     case "outgoing":
       return <OutgoingView item={stop.outgoing} channel={stop.channel} tight={stop.tight} />;
     case "entry":

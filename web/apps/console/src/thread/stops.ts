@@ -8,6 +8,7 @@ export type Stop =
   | { kind: "conversation"; key: string; conversationId: Id }
   | { kind: "entry"; key: string; entry: Entry; channel: string | null; tight: boolean; fresh: boolean }
   | { kind: "activity"; key: string; entries: Entry[] }
+  | { kind: "visit"; key: string; entry: Entry }
   | { kind: "outgoing"; key: string; outgoing: Outgoing; channel: string | null; tight: boolean };
 
 export interface Marks {
@@ -27,7 +28,7 @@ export function stops(entries: Entry[], outgoing: Outgoing[], marks: Marks = {})
   const count =
     firstNew < 0 ? 0 : entries.slice(firstNew).filter((entry) => entry.author.kind === "customer").length;
   for (const entry of entries) {
-    if (marks.conversations && ground.conversation !== entry.conversationId) {
+    if (marks.conversations && entry.conversationId && ground.conversation !== entry.conversationId) {
       laid.push({ kind: "conversation", key: `c-${entry.id}`, conversationId: entry.conversationId });
       ground.conversation = entry.conversationId;
       ground.last = null;
@@ -40,6 +41,7 @@ export function stops(entries: Entry[], outgoing: Outgoing[], marks: Marks = {})
       ground.fresh = true;
     }
     if (entry.kind === "activity") layActivity(laid, ground, entry);
+    else if (entry.kind === "visit") layVisit(laid, ground, entry);
     else layEntry(laid, ground, entry);
   }
   for (const item of outgoing) {
@@ -73,6 +75,12 @@ function layActivity(laid: Stop[], ground: Ground, entry: Entry): void {
   const before = laid[laid.length - 1];
   if (before?.kind === "activity") before.entries.push(entry);
   else laid.push({ kind: "activity", key: entry.id, entries: [entry] });
+  ground.last = null;
+}
+
+/** What happened outside stands between the words and interrupts them. */
+function layVisit(laid: Stop[], ground: Ground, entry: Entry): void {
+  laid.push({ kind: "visit", key: entry.id, entry });
   ground.last = null;
 }
 

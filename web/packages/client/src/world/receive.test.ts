@@ -89,7 +89,7 @@ describe("what the stream says", () => {
   });
 
   it("carries a customer's new name into the rows", () => {
-    const customer = { id: "c1", name: "Anna", language: null, country: null, createdAt: "", seenAt: null, identities: [], conversations: { open: 1, total: 1 } };
+    const customer = { id: "c1", name: "Anna", language: null, timeZone: null, country: null, vip: false, preferredInbox: null, attributes: [], companies: [], createdAt: "", seenAt: null, identities: [], conversations: { open: 1, total: 1 } };
     const next = received(world(), frame("customer.changed", { customer }), NOW);
     expect(next.conversations["v1"]?.customer.name).toBe("Anna");
   });

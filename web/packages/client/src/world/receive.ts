@@ -109,6 +109,7 @@ function typing(world: World, conversationId: Id, sign: Typing, now: number): Wo
 }
 
 function stoppedTyping(world: World, entry: Entry): World {
+  if (entry.conversationId === null) return world;
   const signs = world.typing[entry.conversationId];
   if (!signs) return world;
   const { kind, id: who } = entry.author;

@@ -25,8 +25,9 @@ function overlaps(known: Thread, page: Window<Entry>): boolean {
   return page.items.some((entry) => ids.has(entry.id));
 }
 
-/** Takes one entry, new or changed; only into conversations that are loaded. */
+/** Takes one entry, new or changed; only into conversations that are loaded. Visits are of none. */
 export function entryKnown(world: World, entry: Entry): World {
+  if (entry.conversationId === null) return world;
   const outgoing = taken(world.outgoing, entry, world.me);
   const thread = world.threads[entry.conversationId];
   if (!thread) return outgoing === world.outgoing ? world : { ...world, outgoing };

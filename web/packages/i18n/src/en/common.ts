@@ -73,6 +73,7 @@ export const common = {
       ["Mark as unread", ["U"]],
       ["Choose the channel of the reply", ["Shift R"]],
       ["Customer record", ["]"]],
+      ["Record a visit or phone note", ["V"]],
       ["Search", ["/"]],
       ["Search and commands", ["Ctrl K"]],
       ["Send", ["Ctrl Enter"]],
