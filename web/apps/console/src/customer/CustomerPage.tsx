@@ -1,8 +1,8 @@
-import { merged, type Entry, type Id } from "@throughline/client";
+import { forwarded, merged, type Entry, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Link } from "wouter";
+import { Link, Redirect } from "wouter";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useStory } from "../desk/facts.ts";
@@ -17,6 +17,7 @@ import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
 import { useScroll } from "../thread/useScroll.ts";
 import { channelsOf, filtered, tallied, type Kind } from "./filters.ts";
+import { Lifeline } from "./Lifeline.tsx";
 import { PersonHead } from "./PersonHead.tsx";
 import { PersonSide } from "./PersonSide.tsx";
 import { StoryFilters } from "./StoryFilters.tsx";
@@ -30,12 +31,15 @@ export default function CustomerPage({ id }: { id: Id }) {
   useEffect(() => {
     void loadCustomer(id).catch(() => undefined);
   }, [id]);
+  const into = useDesk((desk) => forwarded(desk.world, id));
   const query = useStory(id);
   const entries = useMemo(
     () => (query.data?.pages ?? []).reduce<Entry[]>((known, page) => merged(known, page.items), []),
     [query.data],
   );
   const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
+  // Who became part of somebody else is found there, whatever links say.
+  if (into !== id) return <Redirect to={place.customer(into)} replace />;
   if (query.isError) {
     return (
       <main className="thread thread-none" aria-label={t.common.customers}>
@@ -49,6 +53,7 @@ export default function CustomerPage({ id }: { id: Id }) {
     <main className="person" aria-label={t.customer.timeline(name)}>
       <div className="person-main">
         {customer && <PersonHead customer={customer} name={name} />}
+        <Lifeline entries={entries} />
         <Thread value={context}>
           <Story name={name} entries={entries} query={query} />
         </Thread>

@@ -1,5 +1,6 @@
 import type { Customer } from "@throughline/client";
 import { t } from "@throughline/i18n";
+import { About } from "./About.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { Companies } from "./Companies.tsx";
 import { Conversations } from "./Conversations.tsx";
@@ -26,6 +27,7 @@ export function PersonSide({ customer }: { customer: Customer }) {
         <Records id={customer.id} />
       </Section>
       <Conversations customer={customer.id} />
+      <About customer={customer} />
     </section>
   );
 }

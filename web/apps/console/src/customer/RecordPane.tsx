@@ -1,13 +1,14 @@
-import type { Conversation, Customer } from "@throughline/client";
-import { age, countryName, languageName, moment, shortDay, t } from "@throughline/i18n";
+import type { Conversation } from "@throughline/client";
+import { age, countryName, t } from "@throughline/i18n";
 import { Avatar, Icon, IconButton } from "@throughline/ui";
-import { useEffect, type ReactNode } from "react";
+import { useEffect } from "react";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { useNow } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
+import { About } from "./About.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { Conversations } from "./Conversations.tsx";
 import { Identities } from "./Identities.tsx";
@@ -60,36 +61,8 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
           <LastVisits id={id} />
         </Section>
         <Conversations customer={id} except={conversation.id} />
-        {customer && <About customer={customer} now={now} />}
+        {customer && <About customer={customer} />}
       </div>
     </aside>
-  );
-}
-
-function About({ customer, now }: { customer: Customer; now: number }) {
-  return (
-    <Section title={t.customer.about}>
-      <dl className="facts">
-        {customer.language && <Fact name={t.customer.language}>{languageName(customer.language)}</Fact>}
-        {customer.country && <Fact name={t.customer.country}>{countryName(customer.country)}</Fact>}
-        <Fact name={t.customer.since}>
-          <time dateTime={customer.createdAt} title={moment(customer.createdAt)}>
-            {shortDay(customer.createdAt, now)}
-          </time>
-        </Fact>
-        <Fact name={t.customer.conversations}>
-          {t.customer.conversationsCount(customer.conversations.open, customer.conversations.total)}
-        </Fact>
-      </dl>
-    </Section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

@@ -2,6 +2,7 @@ import type { Entry } from "@throughline/client";
 import { describe, expect, it } from "vitest";
 import { channelsOf, filtered, tallied } from "./filters.ts";
 import { wanted } from "./finding.ts";
+import { lifeOf } from "./lifeline.ts";
 import { safeAddress } from "./links.ts";
 import { givenValue, shownValue, typedValue } from "./values.ts";
 
@@ -66,5 +67,24 @@ describe("links of records", () => {
     expect(safeAddress("data:text/html,x")).toBeNull();
     expect(safeAddress("/orders/1")).toBeNull();
     expect(safeAddress(undefined)).toBeNull();
+  });
+});
+
+describe("the line of a life", () => {
+  const said = (conversationId: string, channel: string): Entry => ({ ...entry(`${conversationId}-${channel}`, "message", channel), conversationId });
+
+  it("has a strand for each conversation, and of a run its ends", () => {
+    const life = lifeOf([
+      said("v1", "letters"), said("v1", "letters"), said("v1", "letters"), said("v2", "page"), said("v1", "voice"), entry("x", "visit"), entry("y", "note"),
+    ]);
+    expect(life.lanes).toEqual([{ channel: "letters", count: 3 }, { channel: "page", count: 1 }, { channel: "voice", count: 1 }]);
+    expect(life.strands.map((it) => it.stops.map((stop) => stop.channel))).toEqual([["letters", "letters", "voice"], ["page"]]);
+  });
+
+  it("keeps the newest where there is more than fits", () => {
+    const many = Array.from({ length: 60 }, (_, at) => said(`v${Math.floor(at / 20)}`, at % 2 ? "letters" : "page"));
+    const { strands } = lifeOf(many);
+    expect(strands.map((it) => it.conversationId)).toEqual(["v1", "v2"]);
+    expect(strands.flatMap((it) => it.stops)).toHaveLength(36);
   });
 });

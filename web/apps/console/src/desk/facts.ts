@@ -17,9 +17,10 @@ export function useStory(id: Id) {
 /** Puts an entry on the timeline of a customer, where that is loaded. */
 export function tell(customerId: unknown, entry: Entry): void {
   if (typeof customerId !== "string") return;
-  queries.setQueryData<Story>(["timeline", customerId], (story) =>
-    story && { ...story, pages: toldOn(story.pages, entry) },
-  );
+  const queryKey = ["timeline", customerId];
+  queries.setQueryData<Story>(queryKey, (story) => story && { ...story, pages: toldOn(story.pages, entry) });
+  // An answer that is under way may be older than this entry.
+  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }
 
 /** Records do not come with the news that a customer changed: what is shown is asked for again. */

@@ -88,7 +88,11 @@ export function loadThread(id: Id, earlier = false): Promise<void> {
 export function loadCustomer(id: Id): Promise<void> {
   return once(`customer ${id}`, async () => {
     const found = await api.customer(id);
-    change((world) => customerKnown(world, found));
+    change((world) => {
+      const { [id]: _, ...forwards } = world.forwards;
+      const known = customerKnown({ ...world, forwards }, found);
+      return found.id === id ? known : { ...known, forwards: { ...forwards, [id]: found.id } };
+    });
   });
 }
 

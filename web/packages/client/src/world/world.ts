@@ -49,7 +49,7 @@ export interface World {
   /** By agent, which conversation they look at. */
   viewing: Record<Id, Id | null>;
   typing: Record<Id, Typing[]>;
-  /** Conversations that were absorbed, and into which. */
+  /** Conversations and customers that were absorbed, and into which. */
   forwards: Record<Id, Id>;
 }
 
