@@ -55,12 +55,12 @@ export function Attributes({ customer, most }: { customer: Customer; most?: numb
 
 function Value({ definition, attribute, edit }: { definition: Definition; attribute: Attribute | undefined; edit: () => void }) {
   const now = useNow();
+  const shown = attribute ? shownValue(attribute.value, attribute.type) : t.customer.notSaid;
   const source = (name: string): string => t.customer.sources[name] ?? name;
   return (
     <dd>
-      <button type="button" id={`attribute-${definition.key}`} className="attribute-value" title={t.customer.edit(definition.label)} onClick={edit}>
-        {attribute ? shownValue(attribute.value, attribute.type) : <span className="quiet-3">{t.customer.notSaid}</span>}
-        <span className="hidden">, {t.customer.edit(definition.label)}</span>
+      <button type="button" id={`attribute-${definition.key}`} className={attribute ? "attribute-value" : "attribute-value quiet-3"} title={t.customer.edit(definition.label)} aria-label={t.customer.editValue(shown, definition.label)} onClick={edit}>
+        {shown}
       </button>
       {attribute && (
         <span className="small quiet-3" title={moment(attribute.at)}>

@@ -75,12 +75,12 @@ function CardView({ card, type }: { card: Card; type: RecordType | undefined }) 
         </dl>
       )}
       <p className="record-links small">
-        <SafeLink to={card.link} className="link">
-          {t.customer.openLink}<span className="hidden"> {card.title}, {t.customer.elsewhere}</span>
+        <SafeLink to={card.link} label={t.customer.elsewhere(t.customer.openLink, card.title)} className="link">
+          {t.customer.openLink}
         </SafeLink>
         {card.actions.map((action) => (
-          <SafeLink key={action.label} to={action.url} className="link">
-            {action.label}<span className="hidden">: {card.title}, {t.customer.elsewhere}</span>
+          <SafeLink key={action.label} to={action.url} label={t.customer.elsewhere(action.label, card.title)} className="link">
+            {action.label}
           </SafeLink>
         ))}
       </p>

@@ -7,8 +7,8 @@ describe("a customer's page", () => {
   it("shows who says what, and what the server refuses", async () => {
     enter("/customers/c1");
     const side = await screen.findByRole("region", { name: "Customer record" });
-    await within(side).findByText(/^your systems says home/u);
-    fireEvent.click(within(side).getByRole("button", { name: /Change Plan/u }));
+    await within(side).findByText(/^your systems: home/u);
+    fireEvent.click(within(side).getByRole("button", { name: /change Plan$/u }));
     fireEvent.change(screen.getByRole("combobox", { name: "Plan" }), { target: { value: "home" } });
     fireEvent.click(within(side).getByRole("button", { name: "Save" }));
     expect((await within(side).findByRole("alert")).textContent).toContain("must be one of home, office");

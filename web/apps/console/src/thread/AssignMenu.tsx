@@ -22,7 +22,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
     i: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
   });
   const name = assignee?.id === me.id ? t.common.you : assignee?.name;
-  const label = name ? t.thread.assignee(name) : t.thread.unassigned;
+  const label = name ? t.thread.assignee(name) : t.thread.unassigned(team?.name ?? t.thread.assign);
   return (
     <Menu
       label={t.thread.assign}

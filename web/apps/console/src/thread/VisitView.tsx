@@ -19,7 +19,7 @@ export function VisitView({ entry }: { entry: Entry }) {
     >
       <b>{word}</b>
       <span className="visit-text">{entry.text}</span>
-      <span>{t.customer.visitBy(who)}</span>
+      <span>{who}</span>
       <time dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}
       </time>

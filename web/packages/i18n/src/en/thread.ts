@@ -17,7 +17,7 @@ export const thread = {
   beginning: "Beginning of this conversation",
   assign: "Assign",
   assignee: (name: string) => `Assigned to ${name}`,
-  unassigned: "Unassigned",
+  unassigned: (shown: string) => `${shown}, with nobody now`,
   nobody: "Nobody",
   assignToMe: "Me",
   people: "People",
