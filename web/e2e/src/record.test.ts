@@ -218,6 +218,8 @@ describe("what is known of a customer", () => {
     await page.getByRole("button", { name: "Record a visit or phone note" }).click();
     await page.keyboard.type(EXTERNAL);
     await page.getByText("1 customer found").waitFor();
+    const dialog = page.getByRole("dialog");
+    expect(await dialog.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
     await readable(page, "find");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
