@@ -77,6 +77,14 @@ function receive(frame: Frame): void {
     case "conversation.joined":
       grown(frame.event["conversationId"]);
       break;
+    case "conversation.parted":
+      grown(frame.event["conversationId"]);
+      grown(frame.event["partedId"]);
+      break;
+    case "conversation.moved":
+    case "customer.parted":
+      refreshAll();
+      break;
     default:
   }
   if (frame.entry) tell(frame.conversation?.customer.id ?? frame.event["customerId"], frame.entry);
@@ -93,7 +101,7 @@ function greet(frame: ViewingFrame, before: World): void {
   if (before.viewing[agentId] !== conversationId) stream.view(conversationId);
 }
 
-/** A conversation took in another one: its thread has more entries now, some of them old. */
+/** A conversation took in another one, or lost one: its thread has other entries now, some of them old. */
 function grown(id: unknown): void {
   if (typeof id !== "string" || !theWorld().threads[id]) return;
   change((world) => {

@@ -88,6 +88,12 @@ describe("what the stream says", () => {
     expect(ids(next, open)).toEqual([]);
   });
 
+  it("no longer forwards a conversation that parted from another", () => {
+    const joined = received(world(), frame("conversation.joined", { values: { conversationId: "v9", absorbedId: "v1" } }), NOW);
+    const next = received(joined, frame("conversation.parted", { values: { conversationId: "v9", partedId: "v1" } }), NOW);
+    expect(forwarded(next, "v1")).toBe("v1");
+  });
+
   it("carries a customer's new name into the rows", () => {
     const customer = { id: "c1", name: "Anna", language: null, timeZone: null, country: null, vip: false, preferredInbox: null, attributes: [], companies: [], createdAt: "", seenAt: null, identities: [], conversations: { open: 1, total: 1 } };
     const next = received(world(), frame("customer.changed", { customer }), NOW);

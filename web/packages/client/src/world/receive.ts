@@ -47,6 +47,8 @@ function happened(world: World, frame: EventFrame): World {
       return frame.entry ? next : fate(next, frame.event);
     case "conversation.joined":
       return joined(next, frame.event);
+    case "conversation.parted":
+      return parted(next, frame.event);
     case "customer.joined":
       return becameOne(next, frame.event);
     default:
@@ -85,6 +87,14 @@ function joined(world: World, fact: Fact): World {
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, from);
   return { ...world, lists, forwards: { ...world.forwards, [from]: into } };
+}
+
+/** A conversation stands for itself again. */
+function parted(world: World, fact: Fact): World {
+  const alone = id(fact["partedId"]);
+  if (!alone || !(alone in world.forwards)) return world;
+  const { [alone]: _, ...forwards } = world.forwards;
+  return { ...world, forwards };
 }
 
 /** The conversations of those who are now part of somebody else are that person's. */

@@ -3,6 +3,8 @@ package io.throughline.app;
 import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.Shifts;
+import io.throughline.conversation.Unions;
 import io.throughline.conversation.visit.Story;
 import io.throughline.customer.company.SharedDomains;
 import io.throughline.edge.Doorkeeper;
@@ -124,6 +126,11 @@ record Edges(Realtime realtime, WebServer web) {
         new Api.Core(
             records.customers(),
             core.conversations(),
+            new Api.Ledger(
+                records.merges(),
+                new Unions(ground.foundation(), records.merges(), tenancy.audit()),
+                new Shifts(
+                    ground.foundation(), records.merges(), records.customers(), tenancy.audit())),
             new FirstContacts(
                 ground.foundation(),
                 records.inboxes(),

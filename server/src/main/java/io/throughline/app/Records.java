@@ -2,6 +2,7 @@ package io.throughline.app;
 
 import io.throughline.channel.Channels;
 import io.throughline.customer.Customers;
+import io.throughline.customer.Merges;
 import io.throughline.customer.attribute.Definitions;
 import io.throughline.customer.company.Companies;
 import io.throughline.customer.profile.Profiles;
@@ -11,6 +12,7 @@ import io.throughline.inbox.Inboxes;
 /** Floor 3: customers and inboxes. */
 record Records(
     Customers customers,
+    Merges merges,
     Definitions definitions,
     Companies companies,
     Profiles profiles,
@@ -36,6 +38,7 @@ record Records(
         new Profiles(ground.database(), ground.log(), customers, ground.ids(), ground.clock());
     return new Records(
         customers,
+        new Merges(ground.database(), ground.log(), ground.ids(), ground.clock()),
         definitions,
         new Companies(ground.database(), definitions, ground.ids(), ground.clock()),
         profiles,

@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.workspace.Actor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,15 @@ public record Author(Kind kind, Optional<UUID> id, Optional<String> name) {
     public String stored() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Who speaks when this actor does something. */
+  static Author of(Actor actor) {
+    return switch (actor.kind()) {
+      case "agent" -> new Author(Kind.AGENT, actor.id(), Optional.of(actor.name()));
+      case "system" -> SYSTEM;
+      default -> new Author(Kind.AGENT, Optional.empty(), Optional.of(actor.name()));
+    };
   }
 
   /** Throughline itself. */

@@ -4,7 +4,6 @@ import io.throughline.conversation.Letters.Letter;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
-import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.Ids;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows a batch of letters makes; gathered in memory and written together. */
@@ -35,8 +33,8 @@ final class Batch {
   private final Map<RouteId, Map<String, Object>> routes = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
   private final List<Map<String, Object>> participants = new ArrayList<>();
-  private final List<Map<String, Object>> attachments = new ArrayList<>();
-  private final List<AttachmentId> remote = new ArrayList<>();
+  private final Files files;
+  private final Parts parts;
   private final Map<Matter, Set<ConversationId>> absorbed = new LinkedHashMap<>();
 
   Batch(
@@ -44,7 +42,10 @@ final class Batch {
       Ids ids,
       Instant now,
       Threads threads,
+      Parts parts,
       List<ConversationEvent> events) {
+    this.files = new Files(workspace, ids, now);
+    this.parts = parts;
     this.workspace = workspace;
     this.ids = ids;
     this.now = now;
@@ -78,19 +79,16 @@ final class Batch {
 
   private void absorb(Matter matter, Matter into) {
     absorbed.computeIfAbsent(into, key -> new LinkedHashSet<>()).add(matter.id);
-    for (String kind : matter.kinds) {
-      into.heard(
-          kind,
-          Optional.ofNullable(matter.preview).orElse(""),
-          Optional.ofNullable(matter.previewAuthor).orElse("customer"),
-          matter.lastEntryAt);
-    }
-    if (matter.waitingFor.equals("us")) {
-      into.waitsForUs(matter.waitingSince);
-    }
-    threads.forget(matter);
+    parts.unite(into, matter);
+    into.absorb(matter);
+    threads.absorbed(matter, into);
     events.add(new ConversationEvent.Joined(into.id, matter.id));
-    activity(into, "joined", "Another conversation of the same person joined this one", now);
+    activity(
+        Parts.Spot.of(into),
+        "joined",
+        "Another conversation of the same person joined this one",
+        now,
+        true);
   }
 
   Arrival.Outcome take(Letter letter, Customers.Resolved person) {
@@ -108,11 +106,12 @@ final class Batch {
       return new Arrival.Passed("an automatic reply that belongs to no conversation");
     }
     Matter matter = found.orElseGet(() -> open(letter, message.content(), person));
-    RouteId route = route(letter, matter, message.context(), true);
+    Parts.Spot spot = spot(letter, person, matter);
+    RouteId route = route(letter, spot.home(), message.context(), true);
     EntryRow entry =
         new EntryRow(
             new EntryId(ids.next()),
-            matter.id,
+            spot.home(),
             person.born(),
             "message",
             Optional.of("in"),
@@ -126,22 +125,24 @@ final class Batch {
             message.content(),
             letter.at(),
             letter.arrival().receivedAt());
-    add(entry, matter, letter, message.media());
+    add(entry, spot, letter, message.media());
     if (!letter.automatic()) {
       matter.waitsForUs(letter.at());
-      wake(matter, letter.at());
+      spot.alone().ifPresent(alone -> alone.waitsForUs(letter.at()));
+      wake(spot, letter.at());
     }
-    message.copied().forEach(handle -> participant(matter, handle));
+    message.copied().forEach(handle -> participant(spot.home(), handle));
     return new Arrival.Taken();
   }
 
   private Arrival.Outcome echo(Letter letter, Inbound.Echo echo, Customers.Resolved person) {
     Matter matter = find(letter, person).orElseGet(() -> open(letter, echo.content(), person));
-    RouteId route = route(letter, matter, Json.object(), false);
+    Parts.Spot spot = spot(letter, person, matter);
+    RouteId route = route(letter, spot.home(), Json.object(), false);
     EntryRow entry =
         new EntryRow(
             new EntryId(ids.next()),
-            matter.id,
+            spot.home(),
             person.born(),
             "message",
             Optional.of("out"),
@@ -154,12 +155,23 @@ final class Batch {
             echo.content(),
             letter.at(),
             letter.arrival().receivedAt());
-    add(entry, matter, letter, echo.media());
+    add(entry, spot, letter, echo.media());
+    answered(matter, letter.at());
+    spot.alone().ifPresent(alone -> answered(alone, letter.at()));
+    return new Arrival.Taken();
+  }
+
+  private static void answered(Matter matter, Instant at) {
     if (!matter.resolved()) {
       matter.waitingFor = "customer";
-      matter.waitingSince = letter.at();
+      matter.waitingSince = at;
     }
-    return new Arrival.Taken();
+  }
+
+  private Parts.Spot spot(Letter letter, Customers.Resolved person, Matter matter) {
+    return threads.divided(person) && matter.person.equals(person.current())
+        ? parts.place(letter, person, matter)
+        : Parts.Spot.of(matter);
   }
 
   private Optional<Matter> find(Letter letter, Customers.Resolved person) {
@@ -189,27 +201,32 @@ final class Batch {
     events.add(new ConversationEvent.Opened(matter.id, person.born()));
     if (matter.linked.isPresent()) {
       activity(
-          matter,
+          Parts.Spot.of(matter),
           "linked",
           "The message refers to a conversation its sender has no part in; it is kept apart",
-          letter.at());
+          letter.at(),
+          true);
     }
     return matter;
   }
 
-  private void wake(Matter matter, Instant at) {
+  private void wake(Parts.Spot spot, Instant at) {
+    Matter matter = spot.whole();
+    boolean alone = spot.alone().map(one -> !one.status.equals("open")).orElse(true);
+    spot.alone().filter(one -> !one.status.equals("open")).ifPresent(Matter::reopen);
     if (matter.status.equals("open")) {
       return;
     }
     String what = matter.resolved() ? "reopened" : "woke";
     matter.reopen();
     activity(
-        matter,
+        spot,
         what,
         what.equals("woke")
             ? "The customer wrote, so it is no longer snoozed"
             : "The customer wrote again, so it is open again",
-        at);
+        at,
+        alone);
     events.add(changed(matter));
   }
 
@@ -218,16 +235,16 @@ final class Batch {
         matter.id, matter.status, matter.assignee, matter.team, matter.subject, matter.priority);
   }
 
-  private RouteId route(Letter letter, Matter matter, ObjectNode context, boolean inbound) {
+  private RouteId route(Letter letter, ConversationId home, ObjectNode context, boolean inbound) {
     Inbox inbox = letter.arrival().inbox();
-    MatterStore.RouteKey key = new MatterStore.RouteKey(matter.id, inbox.id(), letter.routeKey());
+    MatterStore.RouteKey key = new MatterStore.RouteKey(home, inbox.id(), letter.routeKey());
     RouteId id = threads.route(key).orElseGet(() -> new RouteId(ids.next()));
     threads.remember(key, id);
     Handle handle = letter.handle();
     Map<String, Object> row = routes.computeIfAbsent(id, missing -> new LinkedHashMap<>());
     row.put("workspace_id", workspace);
     row.put("id", id);
-    row.put("conversation_id", matter.id);
+    row.put("conversation_id", home);
     row.put("inbox_id", inbox.id());
     row.put("thread_key", letter.routeKey());
     row.put("handle_kind", handle.kind());
@@ -258,67 +275,42 @@ final class Batch {
         Map.of("workspace_id", workspace, "inbox_id", inbox.id(), "key", key, "route_id", route));
   }
 
-  private void participant(Matter matter, Handle handle) {
+  private void participant(ConversationId home, Handle handle) {
     participants.add(
         Map.of(
             "workspace_id", workspace,
-            "conversation_id", matter.id,
+            "conversation_id", home,
             "kind", handle.kind(),
             "scope", handle.scope(),
             "value", handle.value(),
             "display", PlainText.clean(handle.display())));
   }
 
-  private void add(EntryRow entry, Matter matter, Letter letter, List<Media> media) {
+  private void add(EntryRow entry, Parts.Spot spot, Letter letter, List<Media> media) {
     entries.add(entry);
-    media.forEach(file -> attachment(entry.id(), file, letter.arrival()));
-    String text = EntryStore.summary(entry.content(), media);
-    matter.heard(
-        letter.arrival().inbox().kind(),
-        PlainText.preview(text),
-        entry.author().kind().stored(),
-        entry.at());
-    events.add(entry.added(matter.id));
+    media.forEach(file -> files.add(entry.id(), file, letter.arrival()));
+    String text = PlainText.preview(EntryStore.summary(entry.content(), media));
+    String kind = letter.arrival().inbox().kind();
+    String author = entry.author().kind().stored();
+    spot.whole().heard(kind, text, author, entry.at());
+    spot.alone().ifPresent(alone -> alone.heard(kind, text, author, entry.at()));
+    events.add(entry.added(spot.whole().id));
   }
 
-  private void attachment(EntryId entry, Media media, Arrival arrival) {
-    AttachmentId id = new AttachmentId(ids.next());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("workspace_id", workspace);
-    row.put("id", id);
-    row.put("entry_id", entry);
-    row.put("name", PlainText.clean(media.name()));
-    row.put("media_type", PlainText.clean(media.mediaType()));
-    media.contentId().ifPresent(content -> row.put("content_id", PlainText.clean(content)));
-    row.put("created_at", now);
-    switch (media) {
-      case Media.Enclosed enclosed -> stored(row, arrival.files().get(media));
-      case Media.Remote(String name, String type, Optional<String> content, JsonNode reference) -> {
-        row.put("state", "pending");
-        row.put("source", Map.of("inbox", arrival.inbox().id(), "reference", reference));
-        remote.add(id);
-      }
-    }
-    attachments.add(row);
-  }
-
-  private static void stored(
-      Map<String, Object> row, Arrival.@org.jspecify.annotations.Nullable Stored file) {
-    if (file == null) {
-      throw new IllegalStateException("an enclosed file was not stored");
-    }
-    row.put("state", "stored");
-    row.put("blob", file.blob());
-    row.put("size", file.size());
-  }
-
-  private void activity(Matter matter, String what, String sentence, Instant at) {
+  private void activity(Parts.Spot spot, String what, String sentence, Instant at, boolean alone) {
+    Matter matter = spot.whole();
     ObjectNode extra = Json.object().put("activity", what);
+    if (what.equals("joined")) {
+      extra.put("ledger", true);
+    }
+    if (!alone) {
+      extra.put("merged", true);
+    }
     EntryRow row =
         new EntryRow(
             new EntryId(ids.next()),
-            matter.id,
-            matter.customer,
+            spot.home(),
+            spot.customer(),
             "activity",
             Optional.empty(),
             Author.SYSTEM,
@@ -335,21 +327,27 @@ final class Batch {
     events.add(row.added(matter.id));
   }
 
-  void save(MatterStore matters, EntryStore store) {
-    matters.save(workspace, threads.all().stream().filter(matter -> matter.changed).toList());
-    absorbed.forEach((into, ids) -> matters.absorb(workspace, ids, into.id));
+  /** Where a batch is written. */
+  record Stores(MatterStore matters, PartStore parts, EntryStore entries, ShiftStore shifts) {}
+
+  void save(Stores stores) {
+    MatterStore matters = stores.matters();
+    parts.save(
+        workspace,
+        stores,
+        () -> {
+          matters.save(workspace, threads.all().stream().filter(matter -> matter.changed).toList());
+          absorbed.forEach((into, ids) -> stores.parts().absorb(workspace, ids, into.id));
+        });
     matters.saveRoutes(List.copyOf(routes.values()));
     matters.saveThreads(List.copyOf(keys.values()));
     matters.saveParticipants(participants);
-    store.insert(workspace, entries);
-    store.insertAttachments(attachments);
+    stores.entries().insert(workspace, entries);
+    files.save(stores.entries());
   }
 
   /** Submits the fetching of files that stayed with the provider. */
   void fetchLater(Jobs jobs) {
-    for (AttachmentId id : remote) {
-      jobs.submit(
-          workspace, "fetch " + id, Attachments.FETCH, id.toString(), Map.of("id", id), now);
-    }
+    files.fetchLater(jobs);
   }
 }

@@ -50,7 +50,7 @@ public final class ConversationAttributes {
           values.forEach(
               (key, value) ->
                   value.ifPresentOrElse(said -> set.set(key, said), () -> removed.add(key)));
-          store.say(actor.workspace(), state.id(), set, removed);
+          state.targets().forEach(target -> store.say(actor.workspace(), target, set, removed));
           log.append(actor.workspace(), lock(actor, id).changed());
         });
   }

@@ -19,6 +19,8 @@ public sealed interface ConversationEvent extends Event {
           "conversation.opened", Opened.class,
           "conversation.changed", Changed.class,
           "conversation.joined", Joined.class,
+          "conversation.parted", Parted.class,
+          "conversation.moved", Moved.class,
           "entry.added", EntryAdded.class,
           "entry.changed", EntryChanged.class,
           "delivery.changed", DeliveryChanged.class);
@@ -42,6 +44,19 @@ public sealed interface ConversationEvent extends Event {
 
   /** A conversation became part of another. */
   record Joined(ConversationId conversationId, ConversationId absorbedId)
+      implements ConversationEvent {}
+
+  /**
+   * Something that was in a conversation stands alone: a join was undone, or it was taken out.
+   *
+   * @param conversationId where it was
+   * @param partedId where it is now
+   */
+  record Parted(ConversationId conversationId, ConversationId partedId)
+      implements ConversationEvent {}
+
+  /** A conversation went from one customer to another. */
+  record Moved(ConversationId conversationId, CustomerId fromId, CustomerId toId)
       implements ConversationEvent {}
 
   /** Something was added to the timeline. */

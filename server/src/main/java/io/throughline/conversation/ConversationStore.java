@@ -10,14 +10,31 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** SQL that changes single conversations. */
 final class ConversationStore {
+  private static final int ROUNDS = 5;
+
+  /** The whole, with the part that was named and the one that part would be alone. */
+  private static final String LOCK =
+      """
+      select c.*, p.id as part_id, p.customer_id as part_customer_id,
+        coalesce(p.alone_id, p.id) as root_id,
+        coalesce((select r.own from conversation.conversation r
+          where r.workspace_id = p.workspace_id and r.id = p.alone_id), p.own) as root_own
+      from conversation.conversation p
+      join conversation.conversation c on c.workspace_id = p.workspace_id and c.id = p.current_id
+      where p.workspace_id = ? and p.id = ?
+      for update of c
+      """;
+
   private final Database database;
 
   ConversationStore(Database database) {
@@ -26,110 +43,179 @@ final class ConversationStore {
 
   /** The conversation, locked until commit; an absorbed one as what it is part of. */
   Optional<State> lock(WorkspaceId workspace, ConversationId id) {
+    Optional<Record> row = Optional.empty();
+    for (int round = 0; round < ROUNDS && row.isEmpty(); round++) {
+      row =
+          database
+              .sql()
+              .fetchOptional(LOCK, workspace.value(), id.value())
+              .filter(found -> still(workspace, id, found));
+      if (row.isEmpty() && !exists(workspace, id)) {
+        return Optional.empty();
+      }
+    }
+    return row.map(found -> state(found, alone(workspace, found)));
+  }
+
+  /** While it was waited for the lock, what it is part of may have changed. */
+  private boolean still(WorkspaceId workspace, ConversationId id, Record found) {
+    UUID whole = TimelineStore.uuid(found, "id");
+    return whole.equals(TimelineStore.uuid(found, "current_id"))
+        && (whole.equals(id.value())
+            || database
+                .sql()
+                .fetch(
+                    """
+                    select 1 from conversation.conversation
+                    where workspace_id = ? and id = ? and current_id = ?
+                    """,
+                    workspace.value(),
+                    id.value(),
+                    whole)
+                .isNotEmpty());
+  }
+
+  private boolean exists(WorkspaceId workspace, ConversationId id) {
+    return database
+        .sql()
+        .fetch(
+            "select 1 from conversation.conversation where workspace_id = ? and id = ?",
+            workspace.value(),
+            id.value())
+        .isNotEmpty();
+  }
+
+  private Optional<Alone> alone(WorkspaceId workspace, Record found) {
+    ConversationId root = new ConversationId(TimelineStore.uuid(found, "root_id"));
+    return database
+        .sql()
+        .fetchOptional(
+            "select * from conversation.alone where workspace_id = ? and id = ? and ?::boolean",
+            workspace.value(),
+            root.value(),
+            found.get("root_own", Boolean.class))
+        .map(
+            row ->
+                new Alone(
+                    root,
+                    TimelineStore.text(row, "status"),
+                    Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
+                    Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
+                    Optional.ofNullable(row.get("subject", String.class)),
+                    TimelineStore.text(row, "priority")));
+  }
+
+  /** When it wakes, if it is snoozed. */
+  Optional<Instant> snoozedUntil(WorkspaceId workspace, ConversationId id) {
     return database
         .sql()
         .fetchOptional(
             """
-            select c.* from conversation.conversation c
-            where c.workspace_id = ? and c.id = (select current_id from conversation.conversation
-              where workspace_id = ? and id = ?)
-            for update of c
+            select snoozed_until from conversation.conversation
+            where workspace_id = ? and id = ? and status = 'snoozed' and snoozed_until is not null
             """,
             workspace.value(),
-            workspace.value(),
             id.value())
-        .map(ConversationStore::state);
+        .map(row -> java.util.Objects.requireNonNull(row.get("snoozed_until", Instant.class)));
   }
 
   void status(
-      WorkspaceId workspace, State state, String status, @Nullable Instant until, Instant now) {
+      WorkspaceId workspace, Target target, String status, @Nullable Instant until, Instant now) {
     database
         .sql()
         .execute(
             """
-            update conversation.conversation set status = ?, snoozed_until = ?,
+            update %s set status = ?, snoozed_until = ?,
               resolved_at = case when ? = 'resolved' then ?::timestamptz end,
               waiting_for = case when ? = 'resolved' then 'nobody'
                 when waiting_for = 'nobody' then 'us' else waiting_for end,
               version = version + 1
             where workspace_id = ? and id = ?
-            """,
+            """
+                .formatted(target.table()),
             status,
             Bind.time(until),
             status,
             Bind.time(now),
             status,
             workspace.value(),
-            state.id().value());
+            target.id().value());
   }
 
-  void assign(WorkspaceId workspace, State state, Optional<AgentId> agent, Optional<TeamId> team) {
+  void assign(
+      WorkspaceId workspace, Target target, Optional<AgentId> agent, Optional<TeamId> team) {
     database
         .sql()
         .execute(
             """
-            update conversation.conversation
+            update %s
             set assignee_id = ?::uuid, team_id = ?::uuid, version = version + 1
             where workspace_id = ? and id = ?
-            """,
+            """
+                .formatted(target.table()),
             agent.map(AgentId::value).orElse(null),
             team.map(TeamId::value).orElse(null),
             workspace.value(),
-            state.id().value());
+            target.id().value());
   }
 
-  void describe(WorkspaceId workspace, State state, Optional<String> subject, String priority) {
+  void describe(WorkspaceId workspace, Target target, Optional<String> subject, String priority) {
     database
         .sql()
         .execute(
             """
-            update conversation.conversation
+            update %s
             set subject = ?, priority = ?, version = version + 1
             where workspace_id = ? and id = ?
-            """,
+            """
+                .formatted(target.table()),
             subject.orElse(null),
             priority,
             workspace.value(),
-            state.id().value());
+            target.id().value());
   }
 
   /** Sets attributes; those named without a value are removed. */
-  void say(WorkspaceId workspace, ConversationId id, ObjectNode set, Collection<String> removed) {
+  void say(WorkspaceId workspace, Target target, ObjectNode set, Collection<String> removed) {
     database
         .sql()
         .execute(
             """
-            update conversation.conversation
+            update %s
             set attributes = (attributes || ?::jsonb) - ?::text[], version = version + 1
             where workspace_id = ? and id = ?
-            """,
+            """
+                .formatted(target.table()),
             Json.write(set),
             removed.toArray(String[]::new),
             workspace.value(),
-            id.value());
+            target.id().value());
   }
 
   /** Removes what is said under a key of any conversation. */
   void forget(WorkspaceId workspace, String key) {
-    database
-        .sql()
-        .execute(
-            """
-            update conversation.conversation set attributes = attributes - ?::text
-            where workspace_id = ? and jsonb_exists(attributes, ?)
-            """,
-            key,
-            workspace.value(),
-            key);
+    for (String table : List.of("conversation", "alone")) {
+      database
+          .sql()
+          .execute(
+              """
+              update conversation.%s set attributes = attributes - ?::text
+              where workspace_id = ? and jsonb_exists(attributes, ?)
+              """
+                  .formatted(table),
+              key,
+              workspace.value(),
+              key);
+    }
   }
 
   /** Takes note of an entry of ours. */
-  void spoke(WorkspaceId workspace, ConversationId id, Optional<String> kind, Spoken spoken) {
+  void spoke(WorkspaceId workspace, Target target, Optional<String> kind, Spoken spoken) {
     database
         .sql()
         .execute(
             """
-            update conversation.conversation set
+            update %s set
               last_entry_at = greatest(last_entry_at, ?::timestamptz),
               preview = coalesce(?, preview), preview_author = coalesce(?, preview_author),
               kinds = case when ?::text is null or ? = any(kinds) then kinds else kinds || ?::text end,
@@ -138,7 +224,8 @@ final class ConversationStore {
                 else waiting_since end,
               version = version + 1
             where workspace_id = ? and id = ?
-            """,
+            """
+                .formatted(target.table()),
             Bind.time(spoken.at()),
             spoken.preview().orElse(null),
             spoken.preview().map(text -> spoken.author()).orElse(null),
@@ -149,7 +236,7 @@ final class ConversationStore {
             spoken.answered(),
             Bind.time(spoken.at()),
             workspace.value(),
-            id.value());
+            target.id().value());
   }
 
   /** Bumps the version, for changes that show in lists but live elsewhere. */
@@ -192,18 +279,23 @@ final class ConversationStore {
                 select max(e.received_at) - interval '1 microsecond' from conversation.entry e
                 where e.workspace_id = g.workspace_id and e.kind = 'message' and e.direction = 'in'
                   and e.conversation_id in (select m.id from conversation.conversation m
-                    where m.workspace_id = g.workspace_id and m.current_id = g.conversation_id)))
-            where g.workspace_id = ? and g.conversation_id = ? and g.agent_id = ?
+                    where m.workspace_id = g.workspace_id and m.current_id = w.current_id)))
+            from conversation.conversation w
+            where g.workspace_id = ? and w.workspace_id = g.workspace_id
+              and w.id = g.conversation_id and w.current_id = ? and g.agent_id = ?
             """,
             workspace.value(),
             id.value(),
             agent.value());
   }
 
-  private static State state(Record row) {
+  private static State state(Record row, Optional<Alone> alone) {
     return new State(
         new ConversationId(TimelineStore.uuid(row, "id")),
-        new CustomerId(TimelineStore.uuid(row, "customer_id")),
+        new Place(
+            new ConversationId(TimelineStore.uuid(row, "part_id")),
+            new CustomerId(TimelineStore.uuid(row, "part_customer_id")),
+            alone),
         TimelineStore.text(row, "status"),
         Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
         Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
@@ -212,16 +304,48 @@ final class ConversationStore {
         java.util.Objects.requireNonNull(row.get("version", Long.class)));
   }
 
+  /** What is changed: a conversation as it is shown, or as it would stand alone. */
+  record Target(String table, ConversationId id) {}
+
+  /**
+   * The part that was named.
+   *
+   * @param alone as it would stand alone, if that may be otherwise
+   */
+  record Place(ConversationId id, CustomerId customer, Optional<Alone> alone) {}
+
+  /** How a conversation would stand alone. */
+  record Alone(
+      ConversationId id,
+      String status,
+      Optional<AgentId> assignee,
+      Optional<TeamId> team,
+      Optional<String> subject,
+      String priority) {
+    Target target() {
+      return new Target("conversation.alone", id);
+    }
+  }
+
   /** What commands decide by. */
   record State(
       ConversationId id,
-      CustomerId customer,
+      Place place,
       String status,
       Optional<AgentId> assignee,
       Optional<TeamId> team,
       Optional<String> subject,
       String priority,
       long version) {
+
+    Target target() {
+      return new Target("conversation.conversation", id);
+    }
+
+    /** Everything that a change is made to. */
+    List<Target> targets() {
+      return Stream.concat(Stream.of(target()), place.alone().map(Alone::target).stream()).toList();
+    }
 
     ConversationEvent.Changed changed() {
       return new ConversationEvent.Changed(id, status, assignee, team, subject, priority);

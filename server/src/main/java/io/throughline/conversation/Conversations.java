@@ -60,8 +60,14 @@ public final class Conversations {
     Routes.Chosen chosen = routes.choose(actor.workspace(), state.id(), reply);
     List<Attachment> files = attachments.unused(actor, reply.attachments());
     Routes.carries(chosen.inbox(), files);
+    ConversationStore.State place = lock(actor, chosen.route().part());
     EntryRow row =
-        message(actor, state, reply, chosen, answered(actor, state, reply, chosen.inbox().id()));
+        message(
+            actor,
+            place.place(),
+            reply,
+            chosen,
+            answered(actor, state, reply, chosen.inbox().id()));
     entries.insert(actor.workspace(), List.of(row));
     attachments.attach(actor.workspace(), row.id(), reply.attachments());
     outbox.queue(actor.workspace(), chosen.route(), row.id());
@@ -69,14 +75,14 @@ public final class Conversations {
         row.content().text().isBlank() && !files.isEmpty()
             ? files.getFirst().name()
             : row.content().text();
-    store.spoke(
-        actor.workspace(),
-        state.id(),
-        Optional.of(chosen.inbox().kind()),
+    ConversationStore.Spoken spoken =
         new ConversationStore.Spoken(
-            Optional.of(PlainText.preview(summary)), row.author().kind().stored(), true, row.at()));
+            Optional.of(PlainText.preview(summary)), row.author().kind().stored(), true, row.at());
+    for (ConversationStore.Target target : place.targets()) {
+      store.spoke(actor.workspace(), target, Optional.of(chosen.inbox().kind()), spoken);
+    }
     base.log().append(actor.workspace(), row.added(state.id()));
-    reply.status().ifPresent(status -> change(actor, state.id(), status, reply.snoozedUntil()));
+    reply.status().ifPresent(status -> change(actor, id, status, reply.snoozedUntil()));
     return row.id();
   }
 
@@ -99,7 +105,7 @@ public final class Conversations {
 
   private EntryRow message(
       Actor actor,
-      ConversationStore.State state,
+      ConversationStore.Place place,
       Reply reply,
       Routes.Chosen chosen,
       Optional<String> answered) {
@@ -112,11 +118,11 @@ public final class Conversations {
     Instant now = base.clock().instant();
     return new EntryRow(
         new EntryId(base.ids().next()),
-        state.id(),
-        state.customer(),
+        place.id(),
+        place.customer(),
         "message",
         Optional.of("out"),
-        author(actor),
+        Author.of(actor),
         Optional.of(chosen.inbox().id()),
         Optional.of(chosen.route().id()),
         Optional.of(chosen.route().threadKey()),
@@ -138,14 +144,15 @@ public final class Conversations {
             () -> {
               ConversationStore.State state = lock(actor, id);
               attachments.unused(actor, files);
-              EntryRow row = internal(state, "note", author(actor), Content.text(text));
+              EntryRow row = internal(state, "note", Author.of(actor), Content.text(text));
               entries.insert(actor.workspace(), List.of(row));
               attachments.attach(actor.workspace(), row.id(), files);
-              store.spoke(
-                  actor.workspace(),
-                  state.id(),
-                  Optional.empty(),
-                  new ConversationStore.Spoken(Optional.empty(), "agent", false, row.at()));
+              ConversationStore.Spoken spoken =
+                  new ConversationStore.Spoken(Optional.empty(), "agent", false, row.at());
+              state
+                  .targets()
+                  .forEach(
+                      target -> store.spoke(actor.workspace(), target, Optional.empty(), spoken));
               base.log().append(actor.workspace(), row.added(state.id()));
               return row.id();
             });
@@ -163,11 +170,22 @@ public final class Conversations {
         .run(
             () -> {
               ConversationStore.State state = lock(actor, id);
-              if (state.assignee().equals(agent) && state.team().equals(team)) {
+              boolean alone =
+                  state
+                      .place()
+                      .alone()
+                      .map(one -> !one.assignee().equals(agent) || !one.team().equals(team))
+                      .orElse(true);
+              if (state.assignee().equals(agent)
+                  && state.team().equals(team)
+                  && (!alone || state.place().alone().isEmpty())) {
                 return;
               }
-              store.assign(actor.workspace(), state, agent, team);
-              activity(actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence);
+              state
+                  .targets()
+                  .forEach(target -> store.assign(actor.workspace(), target, agent, team));
+              activity(
+                  actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence, alone);
               changed(actor, state.id());
             });
   }
@@ -179,7 +197,7 @@ public final class Conversations {
    */
   public void status(Actor actor, ConversationId id, String status, Optional<Instant> until) {
     actor.require(Permission.CONVERSE);
-    base.database().run(() -> change(actor, lock(actor, id).id(), status, until));
+    base.database().run(() -> change(actor, id, status, until));
   }
 
   private void change(Actor actor, ConversationId id, String status, Optional<Instant> until) {
@@ -192,25 +210,56 @@ public final class Conversations {
         if (!wakes.isAfter(now)) {
           throw new Refusal.Invalid("snoozedUntil", "must lie ahead");
         }
-        store.status(actor.workspace(), state, status, wakes, now);
+        state
+            .targets()
+            .forEach(target -> store.status(actor.workspace(), target, status, wakes, now));
         Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
-        activity(actor, state, "snoozed", "snoozed this until " + wakes);
+        activity(actor, state, "snoozed", "snoozed this until " + wakes, true);
       }
       case "open", "resolved" -> {
-        if (state.status().equals(status)) {
+        boolean alone = state.place().alone().map(one -> !one.status().equals(status)).orElse(true);
+        if (state.status().equals(status) && (!alone || state.place().alone().isEmpty())) {
           return;
         }
-        store.status(actor.workspace(), state, status, null, now);
+        state.targets().stream()
+            .filter(target -> !status(state, target).equals(status))
+            .forEach(target -> store.status(actor.workspace(), target, status, null, now));
         base.jobs().cancel(actor.workspace(), Snoozes.WAKE, state.id().toString());
         activity(
             actor,
             state,
             status.equals("open") ? "reopened" : "resolved",
-            status.equals("open") ? "opened this again" : "resolved this");
+            status.equals("open") ? "opened this again" : "resolved this",
+            alone);
       }
       default -> throw new Refusal.Invalid("status", "is not one of open, snoozed, resolved");
     }
     changed(actor, state.id());
+  }
+
+  /** A snooze is over; what was opened or resolved meanwhile stays as it is. */
+  void wake(Actor actor, ConversationId id) {
+    base.database()
+        .run(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              Instant now = base.clock().instant();
+              List<ConversationStore.Target> asleep =
+                  state.targets().stream()
+                      .filter(target -> status(state, target).equals("snoozed"))
+                      .toList();
+              asleep.forEach(target -> store.status(actor.workspace(), target, "open", null, now));
+              if (asleep.contains(state.target())) {
+                activity(actor, state, "reopened", "opened this again", asleep.size() > 1);
+                changed(actor, state.id());
+              }
+            });
+  }
+
+  private static String status(ConversationStore.State state, ConversationStore.Target target) {
+    return target.equals(state.target())
+        ? state.status()
+        : state.place().alone().map(ConversationStore.Alone::status).orElseThrow();
   }
 
   /**
@@ -239,11 +288,22 @@ public final class Conversations {
               if (version.isPresent() && version.get() != state.version()) {
                 throw new Refusal.Stale("The conversation changed since it was read.");
               }
+              Optional<String> clean = subject.map(PlainText::clean);
               store.describe(
                   actor.workspace(),
-                  state,
-                  subject.map(PlainText::clean).or(state::subject),
+                  state.target(),
+                  clean.or(state::subject),
                   priority.orElse(state.priority()));
+              state
+                  .place()
+                  .alone()
+                  .ifPresent(
+                      alone ->
+                          store.describe(
+                              actor.workspace(),
+                              alone.target(),
+                              clean.or(alone::subject),
+                              priority.orElse(alone.priority())));
               changed(actor, state.id());
             });
   }
@@ -255,7 +315,7 @@ public final class Conversations {
             () ->
                 store.read(
                     actor.workspace(),
-                    lock(actor, id).id(),
+                    lock(actor, id).place().id(),
                     actor.agent(),
                     base.clock().instant()));
   }
@@ -298,13 +358,18 @@ public final class Conversations {
         .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
   }
 
-  private void activity(Actor actor, ConversationStore.State state, String what, String sentence) {
-    EntryRow row =
-        internal(
-            state,
-            "activity",
-            author(actor),
-            Content.of(sentence, Json.object().put("activity", what)));
+  /**
+   * Tells of a change.
+   *
+   * @param alone whether it would also have been one if nothing had been merged
+   */
+  private void activity(
+      Actor actor, ConversationStore.State state, String what, String sentence, boolean alone) {
+    ObjectNode extra = Json.object().put("activity", what);
+    if (!alone) {
+      extra.put("merged", true);
+    }
+    EntryRow row = internal(state, "activity", Author.of(actor), Content.of(sentence, extra));
     entries.insert(actor.workspace(), List.of(row));
     base.log().append(actor.workspace(), row.added(state.id()));
   }
@@ -318,8 +383,8 @@ public final class Conversations {
     Instant now = base.clock().instant();
     return new EntryRow(
         new EntryId(base.ids().next()),
-        state.id(),
-        state.customer(),
+        state.place().id(),
+        state.place().customer(),
         kind,
         Optional.empty(),
         author,
@@ -331,14 +396,5 @@ public final class Conversations {
         content,
         now,
         now);
-  }
-
-  private static Author author(Actor actor) {
-    return actor instanceof AgentActor agent
-        ? new Author(
-            Author.Kind.AGENT, Optional.of(agent.agent().value()), Optional.of(agent.name()))
-        : actor.kind().equals("system")
-            ? Author.SYSTEM
-            : new Author(Author.Kind.AGENT, Optional.empty(), Optional.of(actor.name()));
   }
 }

@@ -26,6 +26,8 @@ final class Letters {
   private final ReplyTokens tokens;
   private final MatterStore matters;
   private final EntryStore entries;
+  private final PartStore partStore;
+  private final ShiftStore shifts;
   private final Aftermath aftermath;
   private final Profiles profiles;
   private final Reception.Foundation foundation;
@@ -48,6 +50,8 @@ final class Letters {
             customers,
             foundation.ids(),
             foundation.clock());
+    this.partStore = new PartStore(foundation.database());
+    this.shifts = new ShiftStore(foundation.database());
   }
 
   void take(
@@ -58,7 +62,7 @@ final class Letters {
     if (spoken.isEmpty()) {
       return;
     }
-    Threads threads = new Threads(workspace, tokens, matters);
+    Threads threads = new Threads(workspace, tokens, matters, partStore);
     List<Letter> letters = new ArrayList<>();
     for (Map.Entry<Integer, Arrival> item : new TreeMap<>(spoken).entrySet()) {
       letters.add(Letter.of(item.getKey(), item.getValue()));
@@ -74,8 +78,12 @@ final class Letters {
                     .toList()));
     Set<EntryStore.ProviderKey> known = entries.known(workspace, letters);
     threads.load(letters, people);
-    Batch batch =
-        new Batch(workspace, foundation.ids(), foundation.clock().instant(), threads, events);
+    Instant now = foundation.clock().instant();
+    Parts parts = new Parts(threads, foundation.ids(), now);
+    parts.add(
+        threads.parts(
+            people, letters.stream().map(Letter::at).min(Instant::compareTo).orElse(now)));
+    Batch batch = new Batch(workspace, foundation.ids(), now, threads, parts, events);
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
       batch.unite(people.get(i));
@@ -84,7 +92,7 @@ final class Letters {
               ? batch.take(letter, people.get(i))
               : new Arrival.Repeated();
     }
-    batch.save(matters, entries);
+    batch.save(new Batch.Stores(matters, partStore, entries, shifts));
     profiles.learn(workspace, learnt(letters, people));
     batch.fetchLater(foundation.jobs());
     aftermath.apply(workspace, letters, events);
@@ -116,7 +124,8 @@ final class Letters {
                     today.getOrDefault(person.current(), person.current()),
                     person.evidence(),
                     person.created(),
-                    person.joined()))
+                    person.joined(),
+                    person.merged()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import io.throughline.kernel.id.TeamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class Matter {
   @Nullable Instant resolvedAt;
   @Nullable String preview;
   @Nullable String previewAuthor;
+  ConversationId whole;
+  Optional<ConversationId> aloneId = Optional.empty();
+  boolean own;
   boolean apart;
   boolean changed;
 
@@ -50,6 +54,7 @@ final class Matter {
       boolean fresh,
       Instant at) {
     this.id = id;
+    this.whole = id;
     this.customer = customer;
     this.person = person;
     this.journey = journey;
@@ -87,6 +92,59 @@ final class Matter {
       waitingFor = "us";
       waitingSince = at;
     }
+  }
+
+  /** What both are becomes one: the other's last word, its channels and who waits in it. */
+  void absorb(Matter other) {
+    for (String kind : other.kinds) {
+      heard(
+          kind,
+          Objects.requireNonNullElse(other.preview, ""),
+          Objects.requireNonNullElse(other.previewAuthor, "customer"),
+          other.lastEntryAt);
+    }
+    if (other.waitingFor.equals("us")) {
+      waitsForUs(other.waitingSince);
+    }
+    if (resolved() && !other.resolved()) {
+      reopen();
+    }
+    if (assignee.isEmpty() && team.isEmpty()) {
+      assignee = other.assignee;
+      team = other.team;
+    }
+    subject = subject.or(() -> other.subject);
+    changed = true;
+  }
+
+  /** A copy that changes by itself from here on. */
+  Matter copy() {
+    Matter copy = new Matter(id, customer, person, journey, fresh, waitingSince);
+    copy.kinds.addAll(kinds);
+    copy.linked = linked;
+    copy.subject = subject;
+    copy.assignee = assignee;
+    copy.team = team;
+    copy.priority = priority;
+    copy.createdAt = createdAt;
+    copy.whole = whole;
+    copy.aloneId = aloneId;
+    copy.own = own;
+    copy.apart = apart;
+    copy.stand(this);
+    return copy;
+  }
+
+  /** Stands as the other does. */
+  void stand(Matter other) {
+    status = other.status;
+    waitingFor = other.waitingFor;
+    waitingSince = other.waitingSince;
+    lastEntryAt = other.lastEntryAt;
+    lastInboundAt = other.lastInboundAt;
+    resolvedAt = other.resolvedAt;
+    preview = other.preview;
+    previewAuthor = other.previewAuthor;
   }
 
   /** Opens it again. */

@@ -37,6 +37,7 @@ final class MatterStore {
           "workspace_id",
           "id",
           "current_id",
+          "alone_id",
           "customer_id",
           "journey_id",
           "linked_id",
@@ -57,9 +58,12 @@ final class MatterStore {
           "version",
           "created_at");
   private static final Rows CONVERSATIONS = new Rows("conversation.conversation", "", COLUMNS);
-  private static final String UPDATE =
+
+  /** Writes how conversations stand; the table may be the one of how they would alone. */
+  static final String UPDATE =
       """
-      update conversation.conversation c set
+      update conversation.%s c set
+        subject = n.subject, assignee_id = n.assignee_id, team_id = n.team_id,
         status = n.status,
         snoozed_until = case when n.status = 'snoozed' then c.snoozed_until end,
         waiting_for = n.waiting_for, waiting_since = n.waiting_since, kinds = n.kinds,
@@ -69,6 +73,7 @@ final class MatterStore {
       from jsonb_populate_recordset(null::conversation.conversation, ?::jsonb) n
       where c.workspace_id = n.workspace_id and c.id = n.id
       """;
+
   private static final Rows ROUTES =
       new Rows(
           "conversation.route",
@@ -102,6 +107,8 @@ final class MatterStore {
           "on conflict do nothing",
           List.of("workspace_id", "conversation_id", "kind", "scope", "value", "display"));
 
+  private static final int ROUNDS = 5;
+
   /** Conversations and what they absorbed. */
   private static final String PARTS =
       """
@@ -123,17 +130,14 @@ final class MatterStore {
         .sql()
         .fetch(
             """
-            select t.inbox_id, k.key, t.route_id, c.current_id
+            select t.inbox_id, k.key, t.route_id, r.conversation_id
             from unnest(?::text[]) k(key)
             cross join lateral (select inbox_id, route_id from conversation.thread
               where workspace_id = ? and key = k.key offset 0) t
             cross join lateral (select conversation_id from conversation.route
               where workspace_id = ? and id = t.route_id offset 0) r
-            cross join lateral (select current_id from conversation.conversation
-              where workspace_id = ? and id = r.conversation_id offset 0) c
             """,
             keys.toArray(String[]::new),
-            workspace.value(),
             workspace.value(),
             workspace.value())
         .map(
@@ -142,29 +146,49 @@ final class MatterStore {
                     new InboxId(uuid(row, "inbox_id")),
                     text(row, "key"),
                     new RouteId(uuid(row, "route_id")),
-                    new ConversationId(uuid(row, "current_id"))));
+                    new ConversationId(uuid(row, "conversation_id"))));
   }
 
   /** The conversations by id, absorbed ones as what they are part of; locked. */
-  List<Matter> matters(WorkspaceId workspace, Collection<ConversationId> ids) {
-    return database
-        .sql()
-        .fetch(
-            """
-            select c.*, p.current_id as person_id
-            from (select distinct f.current_id from unnest(?::uuid[]) k(id)
+  Map<ConversationId, Matter> matters(WorkspaceId workspace, Collection<ConversationId> ids) {
+    Map<ConversationId, Matter> found = new LinkedHashMap<>();
+    Map<ConversationId, Matter> wholes = new HashMap<>();
+    Set<ConversationId> left = new HashSet<>(ids);
+    for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+      Set<ConversationId> moved = new HashSet<>();
+      for (Record row : locked(workspace, left)) {
+        Matter matter = matter(row);
+        ConversationId named = new ConversationId(uuid(row, "named"));
+        if (matter.id.equals(matter.whole)) {
+          found.put(named, wholes.computeIfAbsent(matter.id, id -> matter));
+        } else {
+          moved.add(named);
+        }
+      }
+      left = moved;
+    }
+    return found;
+  }
+
+  private List<Record> locked(WorkspaceId workspace, Collection<ConversationId> ids) {
+    return List.copyOf(
+        database
+            .sql()
+            .fetch(
+                """
+            select w.id as named, c.*, p.current_id as person_id
+            from (select f.current_id, k.id from unnest(?::uuid[]) k(id)
               cross join lateral (select current_id from conversation.conversation
-                where workspace_id = ? and id = k.id offset 0) f order by 1) w
+                where workspace_id = ? and id = k.id offset 0) f order by 1, 2) w
             cross join lateral (select * from conversation.conversation
               where workspace_id = ? and id = w.current_id offset 0 for update) c
             cross join lateral (select current_id from customer.person
               where workspace_id = ? and id = c.customer_id offset 0) p
             """,
-            ids(ids),
-            workspace.value(),
-            workspace.value(),
-            workspace.value())
-        .map(MatterStore::matter);
+                ids(ids),
+                workspace.value(),
+                workspace.value(),
+                workspace.value()));
   }
 
   /** What these people have open, or had lately; locked. */
@@ -197,7 +221,8 @@ final class MatterStore {
         .fetch(
             PARTS
                 + """
-                cross join lateral (select id, inbox_id, thread_key from conversation.route
+                cross join lateral (select id, conversation_id, inbox_id, thread_key
+                  from conversation.route
                   where workspace_id = ? and conversation_id = c.id offset 0) x
                 """,
             ids(current),
@@ -207,7 +232,7 @@ final class MatterStore {
             row ->
                 routes.put(
                     new RouteKey(
-                        new ConversationId(uuid(row, "whole")),
+                        new ConversationId(uuid(row, "conversation_id")),
                         new InboxId(uuid(row, "inbox_id")),
                         text(row, "thread_key")),
                     new RouteId(uuid(row, "id"))));
@@ -237,7 +262,7 @@ final class MatterStore {
                         text(row, "value"))));
   }
 
-  private static UUID[] ids(Collection<ConversationId> ids) {
+  static UUID[] ids(Collection<ConversationId> ids) {
     return ids.stream().map(ConversationId::value).toArray(UUID[]::new);
   }
 
@@ -245,7 +270,7 @@ final class MatterStore {
     CONVERSATIONS.insert(database.sql(), rows(workspace, matters, true));
     List<Map<String, Object>> known = rows(workspace, matters, false);
     if (!known.isEmpty()) {
-      database.sql().execute(UPDATE, Json.write(known));
+      database.sql().execute(UPDATE.formatted("conversation"), Json.write(known));
     }
   }
 
@@ -269,25 +294,12 @@ final class MatterStore {
     PARTICIPANTS.insert(database.sql(), rows);
   }
 
-  /** Makes conversations part of another. */
-  void absorb(WorkspaceId workspace, Collection<ConversationId> absorbed, ConversationId into) {
-    database
-        .sql()
-        .execute(
-            """
-            update conversation.conversation set current_id = ?, version = version + 1
-            where workspace_id = ? and current_id = any(?)
-            """,
-            into.value(),
-            workspace.value(),
-            ids(absorbed));
-  }
-
-  private static Map<String, Object> row(WorkspaceId workspace, Matter matter) {
+  static Map<String, Object> row(WorkspaceId workspace, Matter matter) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("workspace_id", workspace);
     row.put("id", matter.id);
-    row.put("current_id", matter.id);
+    row.put("current_id", matter.whole);
+    matter.aloneId.ifPresent(alone -> row.put("alone_id", alone));
     row.put("customer_id", matter.customer);
     row.put("journey_id", matter.journey);
     matter.linked.ifPresent(linked -> row.put("linked_id", linked));
@@ -317,7 +329,7 @@ final class MatterStore {
     }
   }
 
-  private static Matter matter(Record row) {
+  static Matter matter(Record row) {
     Matter matter =
         new Matter(
             new ConversationId(uuid(row, "id")),
@@ -326,25 +338,34 @@ final class MatterStore {
             new JourneyId(uuid(row, "journey_id")),
             false,
             Objects.requireNonNull(row.get("waiting_since", Instant.class)));
+    matter.whole = new ConversationId(uuid(row, "current_id"));
+    matter.aloneId = Optional.ofNullable(row.get("alone_id", UUID.class)).map(ConversationId::new);
+    matter.own = Boolean.TRUE.equals(row.get("own", Boolean.class));
+    matter.linked = Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new);
+    matter.apart = Boolean.TRUE.equals(row.get("apart", Boolean.class));
+    matter.createdAt = Objects.requireNonNull(row.get("created_at", Instant.class));
+    stand(matter, row);
+    return matter;
+  }
+
+  static void stand(Matter matter, Record row) {
+    matter.kinds.clear();
+    matter.waitingSince = Objects.requireNonNull(row.get("waiting_since", Instant.class));
     matter.kinds.addAll(Arrays.asList(Objects.requireNonNull(row.get("kinds", String[].class))));
     matter.subject = Optional.ofNullable(row.get("subject", String.class));
     matter.assignee = Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new);
     matter.team = Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new);
-    matter.linked = Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new);
-    matter.apart = Boolean.TRUE.equals(row.get("apart", Boolean.class));
     matter.status = text(row, "status");
     matter.priority = text(row, "priority");
     matter.waitingFor = text(row, "waiting_for");
     matter.lastEntryAt = Objects.requireNonNull(row.get("last_entry_at", Instant.class));
-    matter.createdAt = Objects.requireNonNull(row.get("created_at", Instant.class));
     matter.lastInboundAt = row.get("last_inbound_at", Instant.class);
     matter.resolvedAt = row.get("resolved_at", Instant.class);
     matter.preview = row.get("preview", String.class);
     matter.previewAuthor = row.get("preview_author", String.class);
-    return matter;
   }
 
-  private static UUID uuid(Record row, String column) {
+  static UUID uuid(Record row, String column) {
     return Objects.requireNonNull(row.get(column, UUID.class));
   }
 
@@ -352,7 +373,7 @@ final class MatterStore {
     return Objects.requireNonNull(row.get(column, String.class));
   }
 
-  record ThreadRow(InboxId inbox, String key, RouteId route, ConversationId conversation) {}
+  record ThreadRow(InboxId inbox, String key, RouteId route, ConversationId part) {}
 
   record RouteKey(ConversationId conversation, InboxId inbox, String threadKey) {}
 

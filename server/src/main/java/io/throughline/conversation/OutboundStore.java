@@ -66,7 +66,7 @@ final class OutboundStore {
             .filter(id -> route.inbox().value().equals(row.get("inbox_id", UUID.class))),
         history(workspace, route, row),
         Objects.requireNonNullElse(row.get("author_name", String.class), ""),
-        tokens.token(workspace, route.conversation()),
+        tokens.token(workspace, route.part()),
         Objects.requireNonNull(row.get("at", Instant.class)));
   }
 

@@ -61,7 +61,7 @@ public final class Outbox {
   void queue(WorkspaceId workspace, Route route, EntryId entry) {
     Instant now = base.clock().instant();
     DeliveryStore.Key key = new DeliveryStore.Key(entry, route.id());
-    deliveries.insert(workspace, key, route.inbox(), route.conversation(), now);
+    deliveries.insert(workspace, key, route.inbox(), route.part(), now);
     routes.used(workspace, route.id(), now);
     submit(workspace, key, route, now);
   }
@@ -222,10 +222,9 @@ public final class Outbox {
         || deliveries.others(workspace, entry) > 0) {
       return false;
     }
-    ConversationStore.State state =
-        conversations.lock(workspace, route.conversation()).orElseThrow();
+    ConversationStore.State state = conversations.lock(workspace, route.part()).orElseThrow();
     List<Handle> handles =
-        customers.get(workspace, state.customer()).identities().stream()
+        customers.get(workspace, state.place().customer()).identities().stream()
             .filter(identity -> identity.validUntil().isEmpty())
             .map(
                 identity ->
@@ -235,7 +234,7 @@ public final class Outbox {
     for (Inbox inbox : inboxes.active(workspace)) {
       for (Handle handle : handles) {
         if (Routes.reaches(inbox, handle)) {
-          queue(workspace, routeTo(workspace, state.id(), inbox, handle), entry);
+          queue(workspace, routeTo(workspace, state, inbox, handle), entry);
           return true;
         }
       }
@@ -245,7 +244,13 @@ public final class Outbox {
 
   /** The conversation's route to a handle over an inbox; made if there is none. */
   Route routeTo(WorkspaceId workspace, ConversationId conversation, Inbox inbox, Handle handle) {
-    return routes.of(workspace, conversation).stream()
+    return routeTo(
+        workspace, conversations.lock(workspace, conversation).orElseThrow(), inbox, handle);
+  }
+
+  private Route routeTo(
+      WorkspaceId workspace, ConversationStore.State state, Inbox inbox, Handle handle) {
+    return routes.of(workspace, state.id()).stream()
         .filter(route -> route.inbox().equals(inbox.id()) && route.handle().same(handle))
         .findFirst()
         .orElseGet(
@@ -253,7 +258,8 @@ public final class Outbox {
               Route route =
                   new Route(
                       new RouteId(base.ids().next()),
-                      conversation,
+                      state.id(),
+                      state.place().id(),
                       inbox.id(),
                       handle.value(),
                       handle,

@@ -60,8 +60,12 @@ final class OverviewStore {
         .sql()
         .fetch(
             """
-            select conversation_id, agent_id, read_at from conversation.reading
-            where workspace_id = ? and conversation_id = any(?) and agent_id = any(?)
+            select m.current_id as conversation_id, g.agent_id, max(g.read_at) as read_at
+            from conversation.conversation m
+            join conversation.reading g
+              on g.workspace_id = m.workspace_id and g.conversation_id = m.id
+            where m.workspace_id = ? and m.current_id = any(?) and g.agent_id = any(?)
+            group by 1, 2
             """,
             workspace.value(),
             array(conversations),

@@ -13,11 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An inbox and a thread over which a conversation reaches its customer.
  *
+ * @param conversation the one it reaches the customer for today
+ * @param part the one it was made for, which may be part of that
  * @param context what the channel stored with the last incoming message
  */
 public record Route(
     RouteId id,
     ConversationId conversation,
+    ConversationId part,
     InboxId inbox,
     String threadKey,
     Handle handle,

@@ -18,10 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class RouteStore {
   private static final String ROUTE =
       """
-      select r.*, c.current_id from conversation.route r
+      select %s r.*, c.current_id from conversation.route r
       join conversation.conversation c
         on c.workspace_id = r.workspace_id and c.id = r.conversation_id
       """;
+  private static final String LATEST = "distinct on (r.inbox_id, r.thread_key)";
 
   private final Database database;
 
@@ -29,15 +30,20 @@ final class RouteStore {
     this.database = database;
   }
 
-  /** All routes of a conversation and of what it absorbed. */
+  /**
+   * All routes of a conversation and of what it absorbed; of several to the same place, the one
+   * that was written on last.
+   */
   List<Route> of(WorkspaceId workspace, ConversationId conversation) {
     return database
         .sql()
         .fetch(
-            ROUTE
+            "select * from ("
+                + ROUTE.formatted(LATEST)
                 + """
                 where c.workspace_id = ? and c.current_id = ?
-                order by r.last_inbound_at desc nulls last, r.id
+                order by r.inbox_id, r.thread_key, r.last_inbound_at desc nulls last, r.id) f
+                order by f.last_inbound_at desc nulls last, f.id
                 """,
             workspace.value(),
             conversation.value())
@@ -48,7 +54,9 @@ final class RouteStore {
     return database
         .sql()
         .fetchOptional(
-            ROUTE + "where r.workspace_id = ? and r.id = ?", workspace.value(), id.value())
+            ROUTE.formatted("") + "where r.workspace_id = ? and r.id = ?",
+            workspace.value(),
+            id.value())
         .map(RouteStore::route);
   }
 
@@ -64,7 +72,7 @@ final class RouteStore {
             """,
             workspace.value(),
             route.id().value(),
-            route.conversation().value(),
+            route.part().value(),
             route.inbox().value(),
             route.threadKey(),
             route.handle().kind(),
@@ -108,6 +116,7 @@ final class RouteStore {
     return new Route(
         new RouteId(TimelineStore.uuid(row, "id")),
         new ConversationId(TimelineStore.uuid(row, "current_id")),
+        new ConversationId(TimelineStore.uuid(row, "conversation_id")),
         new InboxId(TimelineStore.uuid(row, "inbox_id")),
         TimelineStore.text(row, "thread_key"),
         new Handle(

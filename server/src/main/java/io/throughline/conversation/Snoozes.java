@@ -8,7 +8,6 @@ import io.throughline.kernel.job.Worker;
 import io.throughline.workspace.Access;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Wakes snoozed conversations when their time has come. */
 public final class Snoozes implements Worker {
@@ -41,11 +40,9 @@ public final class Snoozes implements Worker {
 
   @Override
   public Outcome work(Job job) {
-    conversations.status(
+    conversations.wake(
         access.system(job.workspace(), "the snooze ended"),
-        ConversationId.of(job.payload().path("conversation").asString("")),
-        "open",
-        Optional.empty());
+        ConversationId.of(job.payload().path("conversation").asString("")));
     return new Done();
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the conversation a message belongs to: by its thread if the sender takes part there, else
@@ -33,13 +35,16 @@ final class Threads {
   private final WorkspaceId workspace;
   private final ReplyTokens tokens;
   private final MatterStore store;
+  private final PartStore partStore;
   private final Map<String, List<MatterStore.ThreadRow>> rows = new HashMap<>();
   private final Map<ConversationId, Matter> matters = new LinkedHashMap<>();
+  private final Map<ConversationId, ConversationId> forwards = new HashMap<>();
   private final Map<CustomerId, List<Matter>> byPerson = new HashMap<>();
   private final Map<MatterStore.RouteKey, RouteId> routes = new HashMap<>();
   private final Set<MatterStore.Participant> participants = new HashSet<>();
 
-  Threads(WorkspaceId workspace, ReplyTokens tokens, MatterStore store) {
+  Threads(WorkspaceId workspace, ReplyTokens tokens, MatterStore store, PartStore partStore) {
+    this.partStore = partStore;
     this.workspace = workspace;
     this.tokens = tokens;
     this.store = store;
@@ -54,18 +59,21 @@ final class Threads {
     }
   }
 
-  /** Conversations the letter refers to, best first: signed tokens, answers, its own thread. */
+  /**
+   * Conversations the letter refers to, as they were named, best first: signed tokens, answers, its
+   * own thread.
+   */
   List<ConversationId> candidates(Letter letter) {
     Set<ConversationId> found = new LinkedHashSet<>();
     for (String token : letter.threading().token()) {
       tokens.read(workspace, token).ifPresent(found::add);
     }
     for (String key : letter.threading().answers()) {
-      rows.getOrDefault(key, List.of()).forEach(row -> found.add(row.conversation()));
+      rows.getOrDefault(key, List.of()).forEach(row -> found.add(row.part()));
     }
     for (MatterStore.ThreadRow row : rows.getOrDefault(letter.threading().key(), List.of())) {
       if (row.inbox().equals(letter.arrival().inbox().id())) {
-        found.add(row.conversation());
+        found.add(row.part());
       }
     }
     return List.copyOf(found);
@@ -86,7 +94,13 @@ final class Threads {
     }
     ids.removeAll(matters.keySet());
     if (!ids.isEmpty()) {
-      store.matters(workspace, ids).forEach(this::add);
+      store
+          .matters(workspace, ids)
+          .forEach(
+              (named, matter) -> {
+                forwards.put(named, matter.id);
+                add(matter);
+              });
     }
     if (!matters.isEmpty()) {
       routes.putAll(store.routes(workspace, matters.keySet()));
@@ -107,7 +121,7 @@ final class Threads {
   /** The conversation the letter's thread names, if its sender takes part and it may continue. */
   Optional<Matter> byThread(Letter letter, CustomerId person) {
     for (ConversationId id : candidates(letter)) {
-      Matter matter = matters.get(id);
+      Matter matter = today(id);
       if (matter != null
           && takesPart(matter, person, letter.handle())
           && continues(matter, letter)) {
@@ -120,7 +134,7 @@ final class Threads {
   /** A conversation the letter refers to without taking part in it. */
   Optional<ConversationId> foreign(Letter letter, CustomerId person) {
     return candidates(letter).stream()
-        .map(matters::get)
+        .map(this::today)
         .filter(matter -> matter != null && !takesPart(matter, person, letter.handle()))
         .map(matter -> matter.id)
         .findFirst();
@@ -128,9 +142,13 @@ final class Threads {
 
   /** What the customer has open, else what was resolved so lately that this joins it. */
   Optional<Matter> byPerson(Letter letter, CustomerId person) {
+    return joinable(of(person).stream(), letter);
+  }
+
+  /** Which of these conversations of one customer the letter joins. */
+  static Optional<Matter> joinable(Stream<Matter> of, Letter letter) {
     Instant joinable = letter.at().minus(letter.arrival().inbox().joinWindow());
-    return of(person).stream()
-        .filter(matter -> !matter.apart)
+    return of.filter(matter -> !matter.apart)
         .filter(matter -> !matter.resolved() || !matter.lastEntryAt.isBefore(joinable))
         .min(
             Comparator.comparing(Matter::resolved)
@@ -163,9 +181,36 @@ final class Threads {
         .anyMatch(row -> row.inbox().equals(inbox) && row.route().equals(route));
   }
 
-  void forget(Matter matter) {
+  /** One that became part of another. */
+  void absorbed(Matter matter, Matter into) {
     matters.remove(matter.id);
+    forwards.put(matter.id, into.id);
     byPerson.getOrDefault(matter.person, new ArrayList<>()).remove(matter);
+  }
+
+  /** What the conversation is part of. */
+  private @Nullable Matter today(ConversationId id) {
+    ConversationId current = id;
+    while (forwards.containsKey(current) && !forwards.get(current).equals(current)) {
+      current = forwards.get(current);
+    }
+    return matters.get(current);
+  }
+
+  /** Whether the person is more than one record, or has conversations of several parts. */
+  boolean divided(Customers.Resolved person) {
+    return person.merged() || of(person.current()).stream().anyMatch(matter -> matter.own);
+  }
+
+  /** The conversations of everyone who is divided, each as it would stand alone. */
+  List<Matter> parts(List<Customers.Resolved> people, Instant since) {
+    List<Customers.Resolved> divided = people.stream().filter(this::divided).distinct().toList();
+    return divided.isEmpty()
+        ? List.of()
+        : partStore.parts(
+            workspace,
+            divided.stream().map(Customers.Resolved::current).distinct().toList(),
+            since.minus(JOURNEY));
   }
 
   private boolean takesPart(Matter matter, CustomerId person, Handle handle) {
@@ -174,7 +219,8 @@ final class Threads {
             new MatterStore.Participant(matter.id, handle.kind(), handle.scope(), handle.value()));
   }
 
-  private static boolean continues(Matter matter, Letter letter) {
+  /** Whether it is not too late for the letter to go on with it. */
+  static boolean continues(Matter matter, Letter letter) {
     Instant resolvedAt = matter.resolvedAt;
     return !matter.resolved()
         || resolvedAt == null

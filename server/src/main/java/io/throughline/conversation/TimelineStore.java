@@ -33,7 +33,7 @@ final class TimelineStore {
   private static final String CONVERSATION =
       """
       select c.*, p.current_id as person_id, p.name as person_name, p.language as person_language,
-        (select count(*) from conversation.conversation m
+        (select count(distinct (r.inbox_id, r.thread_key)) from conversation.conversation m
           join conversation.route r on r.workspace_id = m.workspace_id and r.conversation_id = m.id
           where m.workspace_id = c.workspace_id and m.current_id = c.id)::int as routes,
         case when a.id is null then 0 else (select count(*) from (select 1
@@ -42,9 +42,10 @@ final class TimelineStore {
             on e.workspace_id = m.workspace_id and e.conversation_id = m.id
               and e.kind = 'message' and e.direction = 'in'
           where m.workspace_id = c.workspace_id and m.current_id = c.id
-            and e.received_at > coalesce((select g.read_at from conversation.reading g
-              where g.workspace_id = c.workspace_id and g.conversation_id = c.id
-                and g.agent_id = a.id), '-infinity') limit 99) u)::int end as unread,
+            and e.received_at > coalesce((select max(g.read_at) from conversation.conversation p
+              join conversation.reading g on g.workspace_id = p.workspace_id
+                and g.conversation_id = p.id and g.agent_id = a.id
+              where p.workspace_id = c.workspace_id and p.current_id = c.id), '-infinity') limit 99) u)::int end as unread,
         exists (select 1 from conversation.delivery d
           where d.workspace_id = c.workspace_id and d.state = 'failed'
             and d.conversation_id in (select m.id from conversation.conversation m

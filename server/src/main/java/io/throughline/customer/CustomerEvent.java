@@ -10,7 +10,10 @@ import java.util.Optional;
 public sealed interface CustomerEvent extends Event {
   /** The stored names. */
   Map<String, Class<? extends Event>> TYPES =
-      Map.of("customer.changed", Changed.class, "customer.joined", Joined.class);
+      Map.of(
+          "customer.changed", Changed.class,
+          "customer.joined", Joined.class,
+          "customer.parted", Parted.class);
 
   /** The customer as known after it. */
   CustomerId customerId();
@@ -37,6 +40,21 @@ public sealed interface CustomerEvent extends Event {
       implements CustomerEvent {
     /** Keeps its own copy of the ids. */
     public Joined {
+      born = List.copyOf(born);
+    }
+  }
+
+  /**
+   * A join was undone: somebody stands alone again.
+   *
+   * @param customerId of whom they were part
+   * @param partedId who they are now
+   * @param born the ids that are now part of partedId
+   */
+  record Parted(CustomerId customerId, CustomerId partedId, List<CustomerId> born)
+      implements CustomerEvent {
+    /** Keeps its own copy of the ids. */
+    public Parted {
       born = List.copyOf(born);
     }
   }

@@ -112,11 +112,15 @@ final class CustomerStore {
   void rename(WorkspaceId workspace, CustomerId id, String name) {
     database
         .sql()
-        .update(Customer.CUSTOMER_)
-        .set(Customer.CUSTOMER_.NAME, name)
-        .set(Customer.CUSTOMER_.NAME_SOURCE, AGENT)
-        .where(Customer.CUSTOMER_.WORKSPACE_ID.eq(workspace), Customer.CUSTOMER_.ID.eq(id))
-        .execute();
+        .execute(
+            """
+            update customer.customer set name = ?, name_source = ?, named_at = clock_timestamp()
+            where workspace_id = ? and id = ?
+            """,
+            name,
+            AGENT,
+            workspace.value(),
+            id.value());
   }
 
   private static Condition behind(PageCursor after) {

@@ -138,7 +138,7 @@ public final class Customers {
     return database.write(
         () -> {
           CustomerId current = get(actor.workspace(), id).id();
-          store.rename(actor.workspace(), current, clean);
+          store.rename(actor.workspace(), id, clean);
           events.append(
               actor.workspace(), new CustomerEvent.Changed(current, false, Optional.of(clean)));
           return get(actor.workspace(), current);
@@ -210,20 +210,28 @@ public final class Customers {
    *     if it is {@link Evidence#proven()}
    * @param created whether this arrival made the person known
    * @param joined customers known before that became part of current just now, by their born ids
+   * @param merged whether current is more than one record
    */
   public record Resolved(
       CustomerId born,
       CustomerId current,
       Evidence evidence,
       boolean created,
-      List<CustomerId> joined) {
+      List<CustomerId> joined,
+      boolean merged) {
     /** Keeps its own copy of the ids. */
     public Resolved {
       joined = List.copyOf(joined);
     }
 
-    Resolved today(CustomerId today) {
-      return new Resolved(born, today, evidence, created && born.equals(today), joined);
+    Resolved today(Person today) {
+      return new Resolved(
+          born,
+          today.current(),
+          evidence,
+          created && born.equals(today.current()),
+          joined,
+          today.borns().size() > 1);
     }
   }
 

@@ -49,12 +49,13 @@ final class Moves {
       Held held = holder.orElseThrow();
       if (held.from.isBefore(at)) {
         people.end(held, at);
-      } else if (people.of(held).clashes(people.of(home))) {
+      } else if (people.of(held).clashes(people.of(home))
+          || people.apart(people.of(held), people.of(home))) {
         return;
       } else {
         String reason = "the handle " + proof.handle() + " was moved (" + proof.source() + ")";
         Evidence evidence = proof.evidence().and(held.evidence);
-        people.join(people.of(home), people.of(held), evidence, reason, at);
+        people.join(home, held.born, evidence, reason, at);
       }
     }
     people.record(home, proof, at);

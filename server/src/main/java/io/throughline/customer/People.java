@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everyone who has to do with the handles at hand, locked and loaded; takes changes in memory for
@@ -29,13 +31,25 @@ final class People {
       Comparator.comparing(held -> held.until.orElse(Instant.MAX));
 
   private final Ids ids;
+  private final BiPredicate<Person, Person> apart;
   private final Map<CustomerId, Person> byBorn = new LinkedHashMap<>();
   private final Map<Place, List<Held>> byPlace = new HashMap<>();
-  private final List<Merge> merges = new ArrayList<>();
+  private final List<Merging> merges = new ArrayList<>();
   private final Set<Person> changed = new LinkedHashSet<>();
 
-  People(Ids ids) {
+  /**
+   * Nobody yet.
+   *
+   * @param apart whether somebody said of two that they are not one
+   */
+  People(Ids ids, BiPredicate<Person, Person> apart) {
     this.ids = ids;
+    this.apart = apart;
+  }
+
+  /** Whether nothing but an agent may join the two: it is known that they are not one person. */
+  boolean apart(Person one, Person other) {
+    return apart.test(one, other);
   }
 
   /** Puts in a loaded person. */
@@ -53,6 +67,11 @@ final class People {
   /** Who the customer born under that id is today. */
   Person of(CustomerId born) {
     return Objects.requireNonNull(byBorn.get(born));
+  }
+
+  /** Who the customer born under that id is today, if it is one of those loaded. */
+  @Nullable Person known(CustomerId born) {
+    return byBorn.get(born);
   }
 
   Person of(Held held) {
@@ -117,9 +136,10 @@ final class People {
     person.held().add(held);
     byPlace.computeIfAbsent(Place.of(proof.handle()), place -> new ArrayList<>()).add(held);
     changed.add(person);
-    if (held.evidence.proven() && person.country().isEmpty()) {
-      person.born(born).country = Handles.country(proof.handle());
-      person.born(born).changed = true;
+    Born owner = person.born(born);
+    if (held.evidence.proven() && owner.country.isEmpty()) {
+      owner.country = Handles.country(proof.handle());
+      owner.changed = true;
     }
     return held;
   }
@@ -137,16 +157,22 @@ final class People {
     changed.add(of(held));
   }
 
-  /** Takes the name, if none is known or this one's source is stronger. */
+  /**
+   * Takes the name for the record they were born with, if none is known or this one's source is
+   * stronger; the person goes by the best of all.
+   */
   void name(CustomerId id, String text, Evidence evidence) {
     Person person = of(id);
+    Born born = person.born(id);
     Optional<String> source = Optional.of(evidence.stored());
-    if (person.name().filter(known -> known.rank() <= Person.rank(source)).isEmpty()) {
-      Born born = person.born(id);
+    if (born.name.isEmpty() || Person.rank(born.nameSource) > Person.rank(source)) {
+      Optional<Person.Named> before = person.name();
       born.name = Optional.of(text);
       born.nameSource = source;
       born.changed = true;
-      changed.add(person);
+      if (!person.name().equals(before)) {
+        changed.add(person);
+      }
     }
   }
 
@@ -154,26 +180,33 @@ final class People {
    * Makes one person of two and writes it down. The one who is more than claims stays, then the
    * older one.
    *
+   * @param one the record of which it was found
+   * @param other the record that is the same person
    * @return the ids that now stand for another person and did before this batch
    */
-  List<CustomerId> join(Person one, Person other, Evidence evidence, String reason, Instant at) {
+  List<CustomerId> join(
+      CustomerId one, CustomerId other, Evidence evidence, String reason, Instant at) {
     Comparator<Person> order =
         Comparator.comparing(Person::anonymous)
             .thenComparing(Person::createdAt)
             .thenComparing(person -> person.current().value());
-    boolean first = order.compare(one, other) <= 0;
-    Person into = first ? one : other;
-    Person absorbed = first ? other : one;
+    boolean first = order.compare(of(one), of(other)) <= 0;
+    return merge(
+        first ? one : other, first ? other : one, new Ground(evidence, reason, Maker.SYSTEM, at));
+  }
+
+  /** Makes the second person part of the first and writes it down. */
+  List<CustomerId> merge(CustomerId intoId, CustomerId absorbedId, Ground ground) {
+    Person into = of(intoId);
+    Person absorbed = of(absorbedId);
     List<CustomerId> borns = absorbed.borns().stream().map(born -> born.id).toList();
     merges.add(
-        new Merge(
+        new Merging(
             new MergeId(ids.next()),
-            absorbed.current(),
-            into.current(),
-            borns,
-            evidence,
-            reason,
-            at));
+            absorbedId,
+            intoId,
+            new CustomerEvent.Joined(into.current(), absorbed.current(), borns, ground.evidence()),
+            ground));
     borns.forEach(born -> byBorn.put(born, into));
     into.absorb(absorbed);
     changed.remove(absorbed);
@@ -181,22 +214,53 @@ final class People {
     return borns.stream().filter(id -> !into.born(id).created).toList();
   }
 
+  /**
+   * Puts everyone to whom they belong by the ledger.
+   *
+   * @return what to tell: who no longer is part of whom
+   */
+  List<CustomerEvent> regroup(Wholes<CustomerId> wholes) {
+    List<CustomerEvent> parted = new ArrayList<>();
+    for (Person before : everyone()) {
+      Map<CustomerId, Person> groups = new LinkedHashMap<>();
+      for (Born born : before.borns()) {
+        CustomerId root = wholes.whole(born.id);
+        born.changed |= !root.equals(born.current);
+        born.current = root;
+        groups.computeIfAbsent(root, Person::new).borns().add(born);
+      }
+      if (groups.size() == 1 && groups.containsKey(before.current())) {
+        continue;
+      }
+      CustomerId rest = wholes.whole(before.current());
+      for (Person after : groups.values()) {
+        Set<CustomerId> borns = new LinkedHashSet<>();
+        after.borns().forEach(born -> borns.add(born.id));
+        before.held().stream().filter(one -> borns.contains(one.born)).forEach(after.held()::add);
+        borns.forEach(born -> byBorn.put(born, after));
+        after.born(after.current()).changed = true;
+        changed.add(after);
+        if (!after.current().equals(rest)) {
+          parted.add(new CustomerEvent.Parted(rest, after.current(), List.copyOf(borns)));
+        }
+      }
+      changed.remove(before);
+    }
+    return parted;
+  }
+
   Collection<Person> everyone() {
     return new LinkedHashSet<>(byBorn.values());
   }
 
-  List<Merge> merges() {
+  List<Merging> merges() {
     return merges;
   }
 
   /** What to tell, in order: joins first, then each changed person once. */
   List<CustomerEvent> events() {
     List<CustomerEvent> events = new ArrayList<>();
-    merges.forEach(
-        merge ->
-            events.add(
-                new CustomerEvent.Joined(
-                    merge.into(), merge.absorbed(), merge.borns(), merge.evidence())));
+    merges.forEach(merge -> events.add(merge.event()));
     changed.forEach(
         person ->
             events.add(
@@ -214,13 +278,14 @@ final class People {
     }
   }
 
-  /** A row of the ledger to be written. */
-  record Merge(
+  /** A row of the ledger to be written: which records were meant, and what it did. */
+  record Merging(
       MergeId id,
       CustomerId absorbed,
       CustomerId into,
-      List<CustomerId> borns,
-      Evidence evidence,
-      String reason,
-      Instant at) {}
+      CustomerEvent.Joined event,
+      Ground ground) {}
+
+  /** On what grounds two are joined, by whom and when. */
+  record Ground(Evidence evidence, String reason, Maker by, Instant at) {}
 }

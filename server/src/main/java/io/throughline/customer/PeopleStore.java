@@ -1,9 +1,7 @@
 package io.throughline.customer;
 
-import io.throughline.customer.People.Merge;
 import io.throughline.customer.Person.Born;
 import io.throughline.kernel.db.Database;
-import io.throughline.kernel.db.Rows;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.IdentityId;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -50,56 +46,25 @@ final class PeopleStore {
         offset 0) h
       """;
 
-  private static final int ROUNDS = 5;
-  private static final Rows CUSTOMERS =
-      new Rows(
-          "customer.customer",
-          "",
-          List.of(
-              "workspace_id",
-              "id",
-              "current_id",
-              "name",
-              "name_source",
-              "country",
-              "created_at",
-              "seen_at"));
-  private static final Rows IDENTITIES =
-      new Rows(
-          "customer.identity",
-          "",
-          List.of(
-              "workspace_id",
-              "id",
-              "customer_id",
-              "kind",
-              "scope",
-              "value",
-              "display",
-              "evidence",
-              "proof",
-              "valid_from",
-              "valid_until"));
-  private static final Rows MERGES =
-      new Rows(
-          "customer.merge",
-          "",
-          List.of(
-              "workspace_id",
-              "id",
-              "absorbed_id",
-              "into_id",
-              "evidence",
-              "reason",
-              "actor_kind",
-              "at"));
-
+  private static final int ROUNDS = 8;
   private final Database database;
   private final Ids ids;
+  private final LedgerStore ledger;
+  private final PersonStore records;
 
   PeopleStore(Database database, Ids ids) {
     this.database = database;
     this.ids = ids;
+    this.ledger = new LedgerStore(database);
+    this.records = new PersonStore(database, ledger);
+  }
+
+  private People nobody(WorkspaceId workspace) {
+    return new People(ids, (one, other) -> ledger.apart(workspace, borns(one), borns(other)));
+  }
+
+  private static List<CustomerId> borns(Person person) {
+    return person.borns().stream().map(born -> born.id).toList();
   }
 
   /**
@@ -112,19 +77,80 @@ final class PeopleStore {
     Set<CustomerId> locked = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       if (!lockPeople(workspace, concerned, locked)) {
-        return new People(ids);
+        return nobody(workspace);
       }
       Map<CustomerId, Person> found = find(workspace, CONCERNED, concerned);
       if (found.values().stream()
           .flatMap(person -> person.borns().stream())
           .allMatch(born -> locked.contains(born.id))) {
-        People people = new People(ids);
+        People people = nobody(workspace);
         found.values().forEach(people::add);
         return people;
       }
     }
-    throw new Refusal.Unavailable(
+    throw busy();
+  }
+
+  private static Refusal busy() {
+    return new Refusal.Unavailable(
         "these customers are being joined just now", Duration.ofSeconds(1));
+  }
+
+  /**
+   * Locks the people of these ids, in the same order: first all handles they have to do with, so
+   * that no delivery is under way to one of them, then their records; and loads them whole. If more
+   * turn out to be concerned, everything is let go before more is locked: whoever waited for one of
+   * the first may hold one of the others.
+   */
+  People hold(WorkspaceId workspace, Collection<CustomerId> asked) {
+    Collection<Person> concerned = find(workspace, asked);
+    for (int round = 0; round < ROUNDS; round++) {
+      database.sql().execute("savepoint hold");
+      lock(workspace, concerned);
+      Set<People.Place> places = new HashSet<>();
+      Set<CustomerId> locked = new HashSet<>();
+      concerned.forEach(
+          person -> {
+            places.addAll(places(person));
+            locked.addAll(borns(person));
+          });
+      Collection<Person> found = find(workspace, asked);
+      if (found.stream()
+          .allMatch(
+              person -> locked.containsAll(borns(person)) && places.containsAll(places(person)))) {
+        database.sql().execute("release savepoint hold");
+        People people = nobody(workspace);
+        found.forEach(people::add);
+        return people;
+      }
+      database.sql().execute("rollback to savepoint hold");
+      concerned = found;
+    }
+    throw busy();
+  }
+
+  private void lock(WorkspaceId workspace, Collection<Person> people) {
+    lockHandles(
+        workspace,
+        people.stream().flatMap(one -> one.held().stream()).map(held -> held.handle).toList());
+    database
+        .sql()
+        .fetch(
+            """
+            select c.id from customer.customer c where c.workspace_id = ? and c.id = any (?)
+            order by c.id for no key update of c
+            """,
+            workspace.value(),
+            people.stream()
+                .flatMap(person -> borns(person).stream())
+                .map(CustomerId::value)
+                .toArray(UUID[]::new));
+  }
+
+  private static Set<People.Place> places(Person person) {
+    return person.held().stream()
+        .map(held -> People.Place.of(held.handle))
+        .collect(Collectors.toSet());
   }
 
   /** Two deliveries that share a handle run one after the other. */
@@ -164,7 +190,7 @@ final class PeopleStore {
 
   /** Everyone who has to do with the handles, for looking only. */
   People look(WorkspaceId workspace, List<Handle> handles) {
-    People people = new People(ids);
+    People people = nobody(workspace);
     find(workspace, CONCERNED, concerned(workspace, handles)).values().forEach(people::add);
     return people;
   }
@@ -188,8 +214,8 @@ final class PeopleStore {
         .fetch(
             """
             with whom as materialized (select distinct w.current_id from (%s) w)
-            select c.id as born, c.current_id, c.name, c.name_source, c.country,
-              c.created_at, c.seen_at, i.id, i.kind, i.scope, i.value, i.display, i.evidence, i.proof,
+            select c.id as born, c.current_id, c.name, c.name_source, c.named_at,
+              c.country, c.created_at, coalesce(c.heard_at, c.seen_at) as heard_at, i.id, i.kind, i.scope, i.value, i.display, i.evidence, i.proof,
               i.valid_from, i.valid_until
             from whom
             join customer.customer c on c.workspace_id = ? and c.current_id = whom.current_id
@@ -218,8 +244,9 @@ final class PeopleStore {
             new CustomerId(value(row, "born", UUID.class)),
             current,
             value(row, "created_at", Instant.class),
-            value(row, "seen_at", Instant.class),
+            value(row, "heard_at", Instant.class),
             false);
+    born.namedAt = Optional.ofNullable(row.get("named_at", Instant.class));
     born.name = Optional.ofNullable(row.get("name", String.class));
     born.nameSource = Optional.ofNullable(row.get("name_source", String.class));
     born.country = Optional.ofNullable(row.get("country", String.class));
@@ -251,96 +278,7 @@ final class PeopleStore {
 
   /** Writes everything that was decided. */
   void save(WorkspaceId workspace, People people) {
-    Collection<Person> everyone = people.everyone();
-    List<Born> borns = everyone.stream().flatMap(person -> person.borns().stream()).toList();
-    List<Held> held = everyone.stream().flatMap(person -> person.held().stream()).toList();
-    insert(CUSTOMERS, borns, born -> born.created, born -> row(workspace, born));
-    updateCustomers(
-        workspace, borns.stream().filter(born -> born.changed && !born.created).toList());
-    updateIdentities(workspace, held.stream().filter(one -> one.changed && !one.created).toList());
-    insert(IDENTITIES, held, one -> one.created, one -> row(workspace, one));
-    insert(MERGES, people.merges(), merge -> true, merge -> row(workspace, merge));
-  }
-
-  private <T> void insert(
-      Rows rows, List<T> all, Predicate<T> wanted, Function<T, Map<String, Object>> row) {
-    rows.insert(database.sql(), all.stream().filter(wanted).map(row).toList());
-  }
-
-  /** The ids are given once more, by themselves, so that the rows are found by their key. */
-  private void updateCustomers(WorkspaceId workspace, List<Born> borns) {
-    if (!borns.isEmpty()) {
-      database
-          .sql()
-          .execute(
-              """
-              update customer.customer c set current_id = n.current_id, name = n.name,
-                name_source = n.name_source, country = n.country, seen_at = n.seen_at
-              from jsonb_populate_recordset(null::customer.customer, ?::jsonb) n
-              where c.workspace_id = ? and c.id = any (?::uuid[]) and c.id = n.id
-              """,
-              Json.write(borns.stream().map(born -> row(workspace, born)).toList()),
-              workspace.value(),
-              borns.stream().map(born -> born.id.value()).toArray(UUID[]::new));
-    }
-  }
-
-  private void updateIdentities(WorkspaceId workspace, List<Held> held) {
-    if (!held.isEmpty()) {
-      database
-          .sql()
-          .execute(
-              """
-              update customer.identity i set evidence = n.evidence, proof = n.proof,
-                valid_until = n.valid_until
-              from jsonb_populate_recordset(null::customer.identity, ?::jsonb) n
-              where i.workspace_id = ? and i.id = any (?::uuid[]) and i.id = n.id
-              """,
-              Json.write(held.stream().map(one -> row(workspace, one)).toList()),
-              workspace.value(),
-              held.stream().map(one -> one.id.value()).toArray(UUID[]::new));
-    }
-  }
-
-  private static Map<String, Object> row(WorkspaceId workspace, Born born) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("workspace_id", workspace);
-    row.put("id", born.id);
-    row.put("current_id", born.current);
-    row.put("name", born.name);
-    row.put("name_source", born.nameSource);
-    row.put("country", born.country);
-    row.put("created_at", born.createdAt);
-    row.put("seen_at", born.seenAt);
-    return row;
-  }
-
-  private static Map<String, Object> row(WorkspaceId workspace, Held held) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("workspace_id", workspace);
-    row.put("id", held.id);
-    row.put("customer_id", held.born);
-    row.put("kind", held.handle.kind());
-    row.put("scope", held.handle.scope());
-    row.put("value", held.handle.value());
-    row.put("display", held.handle.display());
-    row.put("evidence", held.evidence);
-    row.put("proof", held.proof);
-    row.put("valid_from", held.from);
-    row.put("valid_until", held.until);
-    return row;
-  }
-
-  private static Map<String, Object> row(WorkspaceId workspace, Merge merge) {
-    return Map.of(
-        "workspace_id", workspace,
-        "id", merge.id(),
-        "absorbed_id", merge.absorbed(),
-        "into_id", merge.into(),
-        "evidence", merge.evidence(),
-        "reason", merge.reason(),
-        "actor_kind", "system",
-        "at", merge.at());
+    records.save(workspace, people);
   }
 
   private static Object[] concerned(WorkspaceId workspace, List<Handle> handles) {

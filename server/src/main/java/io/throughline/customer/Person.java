@@ -52,14 +52,12 @@ final class Person {
         .filter(born -> born.name.isPresent())
         .min(
             Comparator.comparingInt((Born born) -> rank(born.nameSource))
+                .thenComparing(
+                    (Born born) -> born.namedAt.orElse(Instant.MIN), Comparator.reverseOrder())
                 .thenComparing(born -> !born.id.equals(current))
                 .thenComparing(born -> born.createdAt)
                 .thenComparing(born -> born.id.value()))
         .map(born -> new Named(born.name.orElseThrow(), rank(born.nameSource)));
-  }
-
-  Optional<String> country() {
-    return borns.stream().flatMap(born -> born.country.stream()).findFirst();
   }
 
   /** As shown to agents. */
@@ -118,6 +116,22 @@ final class Person {
     borns.addAll(other.borns);
     held.addAll(other.held);
     other.current = current;
+    born(current).changed = true;
+  }
+
+  /** Whoever was born under that id wrote. */
+  void seen(CustomerId id, Instant at) {
+    Born born = born(id);
+    if (at.isAfter(born.seenAt)) {
+      born.seenAt = at;
+      born.changed = true;
+      born(current).changed = true;
+    }
+  }
+
+  /** When the born is listed as last seen: whoever they are today, as whoever wrote last. */
+  Instant listedAt(Born born) {
+    return born.id.equals(current) ? seenAt() : born.seenAt;
   }
 
   /** Lower is stronger. */
@@ -142,6 +156,7 @@ final class Person {
     CustomerId current;
     Optional<String> name = Optional.empty();
     Optional<String> nameSource = Optional.empty();
+    Optional<Instant> namedAt = Optional.empty();
     Optional<String> country = Optional.empty();
     Instant seenAt;
     boolean changed;
@@ -152,13 +167,6 @@ final class Person {
       this.createdAt = createdAt;
       this.seenAt = seenAt;
       this.created = created;
-    }
-
-    void seen(Instant at) {
-      if (at.isAfter(seenAt)) {
-        seenAt = at;
-        changed = true;
-      }
     }
   }
 }

@@ -42,7 +42,7 @@ final class Resolution {
   static List<Resolved> resolve(People people, Collection<Arrival> arrivals) {
     List<Resolved> all =
         arrivals.stream().map(arrival -> new Resolution(people, arrival).resolve()).toList();
-    return all.stream().map(one -> one.today(people.of(one.born()).current())).toList();
+    return all.stream().map(one -> one.today(people.of(one.born()))).toList();
   }
 
   /** All handles once with their best evidence, the one it came from first. */
@@ -82,9 +82,9 @@ final class Resolution {
     CustomerId born = on(person, primary).map(held -> held.born).orElse(home);
     Evidence evidence = evidence(person);
     sender.name().flatMap(Resolution::clean).ifPresent(text -> people.name(born, text, evidence));
-    person.born(born).seen(at);
-    person.born(person.current()).seen(at);
-    return new Resolved(born, person.current(), evidence, created, joined);
+    person.seen(born, at);
+    return new Resolved(
+        born, person.current(), evidence, created, joined, person.borns().size() > 1);
   }
 
   /** The message proves at least one handle. */
@@ -112,9 +112,9 @@ final class Resolution {
       people
           .holder(proof.handle(), at)
           .filter(held -> !people.of(held).clashes(people.of(home)))
-          .ifPresent(held -> join(home, people.of(held), proof, held.evidence));
+          .ifPresent(held -> join(home, held.born, proof, held.evidence));
     }
-    sameDevice().ifPresent(held -> join(home, people.of(held), proven.getFirst(), held.evidence));
+    sameDevice().ifPresent(held -> join(home, held.born, proven.getFirst(), held.evidence));
     return home;
   }
 
@@ -159,7 +159,7 @@ final class Resolution {
     }
     if (people.of(home).anonymous()) {
       claimedPerson(people.of(home))
-          .ifPresent(claim -> join(home, claim.person(), claim.proof(), Evidence.CLAIMED));
+          .ifPresent(claim -> join(home, claim.held().born, claim.proof(), Evidence.CLAIMED));
     }
     return home;
   }
@@ -182,19 +182,17 @@ final class Resolution {
         others.stream()
             .flatMap(
                 proof ->
-                    people.holder(proof.handle(), at).stream()
-                        .map(held -> new Claim(people.of(held), proof)));
+                    people.holder(proof.handle(), at).stream().map(held -> new Claim(held, proof)));
     Stream<Claim> claimants =
         others.stream()
             .filter(proof -> proof.evidence() == Evidence.CLAIMED)
             .flatMap(
                 proof ->
-                    people
-                        .anonymousClaims(proof.handle(), at)
-                        .map(held -> new Claim(people.of(held), proof)));
+                    people.anonymousClaims(proof.handle(), at).map(held -> new Claim(held, proof)));
     return Stream.concat(
             holders.filter(claim -> claim.proof().evidence() == Evidence.CLAIMED), claimants)
-        .filter(claim -> claim.person() != self)
+        .filter(claim -> people.of(claim.held()) != self)
+        .filter(claim -> !people.apart(people.of(claim.held()), self))
         .findFirst();
   }
 
@@ -212,12 +210,12 @@ final class Resolution {
     return people.create(at).id;
   }
 
-  private void join(CustomerId home, Person other, Proof proof, Evidence held) {
+  private void join(CustomerId home, CustomerId other, Proof proof, Evidence held) {
     Person person = people.of(home);
-    if (person != other) {
+    if (person != people.of(other) && !people.apart(person, people.of(other))) {
       joined.addAll(
           people.join(
-              person,
+              home,
               other,
               proof.evidence().and(held),
               primary + " came with " + proof.handle() + " (" + proof.source() + ")",
@@ -254,5 +252,5 @@ final class Resolution {
         .filter(rest -> !rest.isEmpty());
   }
 
-  private record Claim(Person person, Proof proof) {}
+  private record Claim(Held held, Proof proof) {}
 }

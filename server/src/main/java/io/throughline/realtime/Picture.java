@@ -104,7 +104,9 @@ final class Picture {
           case ConversationEvent.DeliveryChanged changed -> Optional.of(changed.entryId());
           case ConversationEvent.Opened _,
               ConversationEvent.Changed _,
-              ConversationEvent.Joined _ ->
+              ConversationEvent.Joined _,
+              ConversationEvent.Parted _,
+              ConversationEvent.Moved _ ->
               Optional.empty();
         }
         : Optional.empty();

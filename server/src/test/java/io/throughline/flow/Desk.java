@@ -83,6 +83,40 @@ final class Desk {
     return administrator.get(API + path).json().path("items").valueStream().toList();
   }
 
+  /** Somebody who wrote just now. */
+  String newcomer() {
+    String begun = talk("new here " + UUID.randomUUID());
+    return administrator.get(API + "/conversations/" + begun).at("/customer/id");
+  }
+
+  /** A merge of our customer with somebody. */
+  String merged() {
+    String path = "/customers/" + customer + "/merges";
+    administrator.post(API + path, Map.of("other", newcomer()));
+    return path + "/" + administrator.get(API + path).at("/items/0/id");
+  }
+
+  String note() {
+    return made("/conversations/" + conversation + "/notes", Map.of("text", "Something else"))
+        .path("id")
+        .asString();
+  }
+
+  /** A conversation taken out of ours. */
+  String split() {
+    return made(
+            "/conversations/" + conversation + "/splits",
+            Map.of("entries", List.of(note()), "subject", "Something else"))
+        .path("id")
+        .asString();
+  }
+
+  /** An act of the ledger about our conversation. */
+  String shifted() {
+    String path = "/conversations/" + split() + "/shifts";
+    return path + "/" + administrator.get(API + path).at("/items/0/id");
+  }
+
   String upload() {
     return administrator.upload(API + "/uploads", "note.txt", "text/plain", "words").at("/id");
   }

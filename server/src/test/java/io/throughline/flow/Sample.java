@@ -33,6 +33,12 @@ record Sample(String path, Object body) {
       case "listTemplates" -> at("/inboxes/" + desk.inbox + "/templates");
       case "getCustomer" -> at("/customers/" + desk.customer);
       case "changeCustomer" -> at("/customers/" + desk.customer, Map.of("name", "Eve"));
+      case "mergeCustomers" ->
+          at(
+              "/customers/" + desk.customer + "/merges",
+              Map.of("other", desk.newcomer(), "reason", "Same order"));
+      case "listMerges" -> at("/customers/" + desk.customer + "/merges");
+      case "undoMerge" -> at(desk.merged() + "/undo");
       case "getTimeline" -> at("/customers/" + desk.customer + "/timeline");
       case "getAttachment" -> at("/attachments/" + desk.attachment);
       case "getRequest" -> at("/intake/" + desk.request);
@@ -52,6 +58,11 @@ record Sample(String path, Object body) {
       case "changeConversation" -> at(path, Map.of("subject", "Lamp", "priority", "high"));
       case "reply" -> at(path, Map.of("text", "Hello", "attachments", List.of(desk.upload())));
       case "note" -> at(path, Map.of("text", "Look at this"));
+      case "mergeConversations" -> at(path, Map.of("other", desk.split()));
+      case "splitConversation" -> at(path, Map.of("entries", List.of(desk.note())));
+      case "moveConversation" ->
+          at("/conversations/" + desk.split() + "/moves", Map.of("customer", desk.newcomer()));
+      case "undoShift" -> at(desk.shifted() + "/undo");
       case "assign" -> at(path, Map.of("agentId", desk.me));
       case "setStatus" ->
           at(

@@ -82,13 +82,13 @@ public final class Profiles {
     actor.require(Permission.CONVERSE);
     database.run(
         () -> {
-          CustomerId current = customers.get(actor.workspace(), id).id();
+          customers.get(actor.workspace(), id);
           Set<CustomerId> changed =
               facts.save(
                   actor.workspace(),
-                  particulars.facts(current, Source.AGENT, Evidence.VERIFIED, clock.instant()));
+                  particulars.facts(id, Source.AGENT, Evidence.VERIFIED, clock.instant()));
           if (name.isPresent()) {
-            customers.rename(actor, current, name.get());
+            customers.rename(actor, id, name.get());
           } else {
             announce(actor.workspace(), changed);
           }

@@ -8,10 +8,13 @@ import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.Conversations;
 import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Outbox;
+import io.throughline.conversation.Shifts;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.Unions;
 import io.throughline.conversation.visit.Story;
 import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customers;
+import io.throughline.customer.Merges;
 import io.throughline.customer.attribute.Definitions;
 import io.throughline.customer.company.Companies;
 import io.throughline.customer.company.SharedDomains;
@@ -91,6 +94,7 @@ public final class Api implements Part {
    *
    * @param customers people
    * @param conversations commands
+   * @param ledger who and what is one
    * @param firstContacts conversations that we begin
    * @param timeline readings
    * @param attachments files
@@ -100,6 +104,7 @@ public final class Api implements Part {
   public record Core(
       Customers customers,
       Conversations conversations,
+      Ledger ledger,
       FirstContacts firstContacts,
       Timeline timeline,
       Attachments attachments,
@@ -127,6 +132,15 @@ public final class Api implements Part {
       Visits visits,
       Story story,
       ConversationAttributes conversations) {}
+
+  /**
+   * What was merged, split and moved, and can be undone.
+   *
+   * @param merges customers who are one
+   * @param unions the same with what it means for their conversations
+   * @param shifts conversations
+   */
+  public record Ledger(Merges merges, Unions unions, Shifts shifts) {}
 
   /**
    * Where things come from and go to.
@@ -164,12 +178,14 @@ public final class Api implements Part {
         agents.teams(),
         conversations.resource(),
         conversations.changes(),
+        new ShiftEndpoints(core).resource(),
         new CustomerEndpoints(core, facts).resource(),
         new CompanyEndpoints(core, facts).resource(),
         new AttributeEndpoints(facts).resource(),
         new RecordEndpoints(core, facts).resource(),
         new VisitEndpoints(core, facts).resource(),
         new BatchEndpoints(core, facts).resource(),
+        new MergeEndpoints(core).resource(),
         new FileEndpoints(core).resource(),
         inboxes.channels(),
         inboxes.inboxes(),

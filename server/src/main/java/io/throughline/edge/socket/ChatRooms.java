@@ -164,6 +164,9 @@ final class ChatRooms implements AutoCloseable {
         .map(event -> ((InboxEvent) event).inboxId())
         .distinct()
         .forEach(this::greetAll);
+    if (events.stream().anyMatch(recorded -> recorded.event() instanceof CustomerEvent.Parted)) {
+      signed.getOrDefault(workspace, Set.of()).forEach(line -> line.conversations.clear());
+    }
     Map<EntryId, Set<ChatLine>> hearers = new LinkedHashMap<>();
     Map<CustomerId, CustomerId> today = today(workspace, events);
     for (Recorded recorded : events) {

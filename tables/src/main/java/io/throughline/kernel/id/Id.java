@@ -21,6 +21,7 @@ public sealed interface Id
         RecordId,
         RequestId,
         RouteId,
+        ShiftId,
         TeamId,
         WorkspaceId {
 

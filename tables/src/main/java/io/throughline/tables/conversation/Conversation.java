@@ -5,6 +5,7 @@ package io.throughline.tables.conversation;
 
 
 import io.throughline.tables.DefaultCatalog;
+import io.throughline.tables.conversation.tables.Alone;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Delivery;
 import io.throughline.tables.conversation.tables.Entry;
@@ -12,6 +13,7 @@ import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Shift;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Visit;
@@ -37,6 +39,11 @@ public class Conversation extends SchemaImpl {
      * The reference instance of <code>conversation</code>
      */
     public static final Conversation CONVERSATION = new Conversation();
+
+    /**
+     * The table <code>conversation.alone</code>.
+     */
+    public final Alone ALONE = Alone.ALONE;
 
     /**
      * The table <code>conversation.attachment</code>.
@@ -79,6 +86,11 @@ public class Conversation extends SchemaImpl {
     public final Route ROUTE = Route.ROUTE;
 
     /**
+     * The table <code>conversation.shift</code>.
+     */
+    public final Shift SHIFT = Shift.SHIFT;
+
+    /**
      * The table <code>conversation.tally</code>.
      */
     public final Tally TALLY = Tally.TALLY;
@@ -109,6 +121,7 @@ public class Conversation extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Alone.ALONE,
             Attachment.ATTACHMENT,
             io.throughline.tables.conversation.tables.Conversation.CONVERSATION_,
             Delivery.DELIVERY,
@@ -117,6 +130,7 @@ public class Conversation extends SchemaImpl {
             Pending.PENDING,
             Reading.READING,
             Route.ROUTE,
+            Shift.SHIFT,
             Tally.TALLY,
             Thread.THREAD,
             Visit.VISIT

@@ -9,6 +9,7 @@ import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
 import io.throughline.tables.conversation.tables.Entry;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Shift;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Visit;
 
@@ -31,6 +32,7 @@ public class Indexes {
     public static final Index ATTACHMENT_BLOB = Internal.createIndex(DSL.name("attachment_blob"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.BLOB }, false);
     public static final Index ATTACHMENT_ENTRY = Internal.createIndex(DSL.name("attachment_entry"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.ENTRY_ID }, false);
     public static final Index ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("attachment_loose"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.CREATED_AT }, false);
+    public static final Index CONVERSATION_ALONE = Internal.createIndex(DSL.name("conversation_alone"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ALONE_ID }, false);
     public static final Index CONVERSATION_ASSIGNEE = Internal.createIndex(DSL.name("conversation_assignee"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ASSIGNEE_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_CURRENT = Internal.createIndex(DSL.name("conversation_current"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CURRENT_ID }, false);
     public static final Index CONVERSATION_CUSTOMER = Internal.createIndex(DSL.name("conversation_customer"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CUSTOMER_ID, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc() }, false);
@@ -47,6 +49,9 @@ public class Indexes {
     public static final Index ENTRY_TIMELINE = Internal.createIndex(DSL.name("entry_timeline"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_UNREAD = Internal.createIndex(DSL.name("entry_unread"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.RECEIVED_AT }, false);
     public static final Index ROUTE_THREAD = Internal.createIndex(DSL.name("route_thread"), Route.ROUTE, new OrderField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, false);
+    public static final Index SHIFT_ACT = Internal.createIndex(DSL.name("shift_act"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ACT_ID }, false);
+    public static final Index SHIFT_ONE = Internal.createIndex(DSL.name("shift_one"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ONE_ID }, false);
+    public static final Index SHIFT_OTHER = Internal.createIndex(DSL.name("shift_other"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.OTHER_ID }, false);
     public static final Index THREAD_BY_KEY = Internal.createIndex(DSL.name("thread_by_key"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.KEY }, false);
     public static final Index VISIT_ONCE = Internal.createIndex(DSL.name("visit_once"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.KEY }, true);
     public static final Index VISIT_TIMELINE = Internal.createIndex(DSL.name("visit_timeline"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.AT, Visit.VISIT.SEQUENCE }, false);

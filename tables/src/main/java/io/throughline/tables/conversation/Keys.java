@@ -4,6 +4,7 @@
 package io.throughline.tables.conversation;
 
 
+import io.throughline.tables.conversation.tables.Alone;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
@@ -12,6 +13,7 @@ import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Shift;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Visit;
@@ -36,6 +38,7 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> ALONE_PKEY = Internal.createUniqueKey(Alone.ALONE, DSL.name("alone_pkey"), new TableField[] { Alone.ALONE.WORKSPACE_ID, Alone.ALONE.ID }, true);
     public static final UniqueKey<Record> ATTACHMENT_PKEY = Internal.createUniqueKey(Attachment.ATTACHMENT, DSL.name("attachment_pkey"), new TableField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.ID }, true);
     public static final UniqueKey<Record> CONVERSATION_PKEY = Internal.createUniqueKey(Conversation.CONVERSATION_, DSL.name("conversation_pkey"), new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true);
     public static final UniqueKey<Record> DELIVERY_PKEY = Internal.createUniqueKey(Delivery.DELIVERY, DSL.name("delivery_pkey"), new TableField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.ENTRY_ID, Delivery.DELIVERY.ROUTE_ID }, true);
@@ -45,6 +48,7 @@ public class Keys {
     public static final UniqueKey<Record> READING_PKEY = Internal.createUniqueKey(Reading.READING, DSL.name("reading_pkey"), new TableField[] { Reading.READING.WORKSPACE_ID, Reading.READING.CONVERSATION_ID, Reading.READING.AGENT_ID }, true);
     public static final UniqueKey<Record> ROUTE_PKEY = Internal.createUniqueKey(Route.ROUTE, DSL.name("route_pkey"), new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.ID }, true);
     public static final UniqueKey<Record> ROUTE_WORKSPACE_ID_CONVERSATION_ID_INBOX_ID_THREAD_KEY_KEY = Internal.createUniqueKey(Route.ROUTE, DSL.name("route_workspace_id_conversation_id_inbox_id_thread_key_key"), new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.CONVERSATION_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, true);
+    public static final UniqueKey<Record> SHIFT_PKEY = Internal.createUniqueKey(Shift.SHIFT, DSL.name("shift_pkey"), new TableField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ID }, true);
     public static final UniqueKey<Record> TALLY_PKEY = Internal.createUniqueKey(Tally.TALLY, DSL.name("tally_pkey"), new TableField[] { Tally.TALLY.WORKSPACE_ID, Tally.TALLY.STATUS, Tally.TALLY.ASSIGNEE_ID, Tally.TALLY.SLOT }, true);
     public static final UniqueKey<Record> THREAD_PKEY = Internal.createUniqueKey(Thread.THREAD, DSL.name("thread_pkey"), new TableField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.INBOX_ID, Thread.THREAD.KEY }, true);
     public static final UniqueKey<Record> VISIT_PKEY = Internal.createUniqueKey(Visit.VISIT, DSL.name("visit_pkey"), new TableField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.ID }, true);
@@ -53,10 +57,12 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<Record, Record> ALONE__ALONE_WORKSPACE_ID_ID_FKEY = Internal.createForeignKey(Alone.ALONE, DSL.name("alone_workspace_id_id_fkey"), new TableField[] { Alone.ALONE.WORKSPACE_ID, Alone.ALONE.ID }, Keys.CONVERSATION_PKEY, new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DELIVERY__DELIVERY_WORKSPACE_ID_ENTRY_ID_FKEY = Internal.createForeignKey(Delivery.DELIVERY, DSL.name("delivery_workspace_id_entry_id_fkey"), new TableField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.ENTRY_ID }, Keys.ENTRY_PKEY, new TableField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DELIVERY__DELIVERY_WORKSPACE_ID_ROUTE_ID_FKEY = Internal.createForeignKey(Delivery.DELIVERY, DSL.name("delivery_workspace_id_route_id_fkey"), new TableField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.ROUTE_ID }, Keys.ROUTE_PKEY, new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> ENTRY__ENTRY_WORKSPACE_ID_CONVERSATION_ID_FKEY = Internal.createForeignKey(Entry.ENTRY, DSL.name("entry_workspace_id_conversation_id_fkey"), new TableField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID }, Keys.CONVERSATION_PKEY, new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> PARTICIPANT__PARTICIPANT_WORKSPACE_ID_CONVERSATION_ID_FKEY = Internal.createForeignKey(Participant.PARTICIPANT, DSL.name("participant_workspace_id_conversation_id_fkey"), new TableField[] { Participant.PARTICIPANT.WORKSPACE_ID, Participant.PARTICIPANT.CONVERSATION_ID }, Keys.CONVERSATION_PKEY, new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> ROUTE__ROUTE_WORKSPACE_ID_CONVERSATION_ID_FKEY = Internal.createForeignKey(Route.ROUTE, DSL.name("route_workspace_id_conversation_id_fkey"), new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.CONVERSATION_ID }, Keys.CONVERSATION_PKEY, new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> SHIFT__SHIFT_WORKSPACE_ID_ONE_ID_FKEY = Internal.createForeignKey(Shift.SHIFT, DSL.name("shift_workspace_id_one_id_fkey"), new TableField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ONE_ID }, Keys.CONVERSATION_PKEY, new TableField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> THREAD__THREAD_WORKSPACE_ID_ROUTE_ID_FKEY = Internal.createForeignKey(Thread.THREAD, DSL.name("thread_workspace_id_route_id_fkey"), new TableField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.ROUTE_ID }, Keys.ROUTE_PKEY, new TableField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

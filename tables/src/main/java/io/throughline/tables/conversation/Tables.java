@@ -4,6 +4,7 @@
 package io.throughline.tables.conversation;
 
 
+import io.throughline.tables.conversation.tables.Alone;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
@@ -12,6 +13,7 @@ import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Shift;
 import io.throughline.tables.conversation.tables.Tally;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Visit;
@@ -22,6 +24,11 @@ import io.throughline.tables.conversation.tables.Visit;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>conversation.alone</code>.
+     */
+    public static final Alone ALONE = Alone.ALONE;
 
     /**
      * The table <code>conversation.attachment</code>.
@@ -62,6 +69,11 @@ public class Tables {
      * The table <code>conversation.route</code>.
      */
     public static final Route ROUTE = Route.ROUTE;
+
+    /**
+     * The table <code>conversation.shift</code>.
+     */
+    public static final Shift SHIFT = Shift.SHIFT;
 
     /**
      * The table <code>conversation.tally</code>.

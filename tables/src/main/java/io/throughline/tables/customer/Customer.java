@@ -5,6 +5,7 @@ package io.throughline.tables.customer;
 
 
 import io.throughline.tables.DefaultCatalog;
+import io.throughline.tables.customer.tables.Apart;
 import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
 import io.throughline.tables.customer.tables.Company;
@@ -39,6 +40,11 @@ public class Customer extends SchemaImpl {
      * The reference instance of <code>customer</code>
      */
     public static final Customer CUSTOMER = new Customer();
+
+    /**
+     * The table <code>customer.apart</code>.
+     */
+    public final Apart APART = Apart.APART;
 
     /**
      * The table <code>customer.attribute</code>.
@@ -121,6 +127,7 @@ public class Customer extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Apart.APART,
             Attribute.ATTRIBUTE,
             Called.CALLED,
             Company.COMPANY,

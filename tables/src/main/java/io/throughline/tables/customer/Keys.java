@@ -4,6 +4,7 @@
 package io.throughline.tables.customer;
 
 
+import io.throughline.tables.customer.tables.Apart;
 import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Company;
 import io.throughline.tables.customer.tables.CompanyDomain;
@@ -35,6 +36,7 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> APART_PKEY = Internal.createUniqueKey(Apart.APART, DSL.name("apart_pkey"), new TableField[] { Apart.APART.WORKSPACE_ID, Apart.APART.ONE_ID, Apart.APART.OTHER_ID }, true);
     public static final UniqueKey<Record> ATTRIBUTE_PKEY = Internal.createUniqueKey(Attribute.ATTRIBUTE, DSL.name("attribute_pkey"), new TableField[] { Attribute.ATTRIBUTE.WORKSPACE_ID, Attribute.ATTRIBUTE.ID }, true);
     public static final UniqueKey<Record> ATTRIBUTE_WORKSPACE_ID_SUBJECT_KEY_KEY = Internal.createUniqueKey(Attribute.ATTRIBUTE, DSL.name("attribute_workspace_id_subject_key_key"), new TableField[] { Attribute.ATTRIBUTE.WORKSPACE_ID, Attribute.ATTRIBUTE.SUBJECT, Attribute.ATTRIBUTE.KEY }, true);
     public static final UniqueKey<Record> COMPANY_PKEY = Internal.createUniqueKey(Company.COMPANY, DSL.name("company_pkey"), new TableField[] { Company.COMPANY.WORKSPACE_ID, Company.COMPANY.ID }, true);

@@ -4,6 +4,7 @@
 package io.throughline.tables.customer;
 
 
+import io.throughline.tables.customer.tables.Apart;
 import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
 import io.throughline.tables.customer.tables.Company;
@@ -24,6 +25,11 @@ import io.throughline.tables.customer.tables.SharedDomain;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>customer.apart</code>.
+     */
+    public static final Apart APART = Apart.APART;
 
     /**
      * The table <code>customer.attribute</code>.

@@ -12,14 +12,17 @@ import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
+import io.throughline.tables.conversation.tables.Alone.AlonePath;
 import io.throughline.tables.conversation.tables.Entry.EntryPath;
 import io.throughline.tables.conversation.tables.Participant.ParticipantPath;
 import io.throughline.tables.conversation.tables.Route.RoutePath;
+import io.throughline.tables.conversation.tables.Shift.ShiftPath;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import org.jooq.Check;
 import org.jooq.Condition;
@@ -194,6 +197,16 @@ public class Conversation extends TableImpl<Record> {
      */
     public final TableField<Record, JSONB> ATTRIBUTES = createField(DSL.name("attributes"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
+    /**
+     * The column <code>conversation.conversation.own</code>.
+     */
+    public final TableField<Record, Boolean> OWN = createField(DSL.name("own"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>conversation.conversation.alone_id</code>.
+     */
+    public final TableField<Record, UUID> ALONE_ID = createField(DSL.name("alone_id"), SQLDataType.UUID, this, "");
+
     private Conversation(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -263,7 +276,7 @@ public class Conversation extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
+        return Arrays.asList(Indexes.CONVERSATION_ALONE, Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
     }
 
     @Override
@@ -274,6 +287,19 @@ public class Conversation extends TableImpl<Record> {
     @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.CONVERSATION_PKEY;
+    }
+
+    private transient AlonePath _alone;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.alone</code>
+     * table
+     */
+    public AlonePath alone() {
+        if (_alone == null)
+            _alone = new AlonePath(this, null, Keys.ALONE__ALONE_WORKSPACE_ID_ID_FKEY.getInverseKey());
+
+        return _alone;
     }
 
     private transient EntryPath _entry;
@@ -313,6 +339,19 @@ public class Conversation extends TableImpl<Record> {
             _route = new RoutePath(this, null, Keys.ROUTE__ROUTE_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
 
         return _route;
+    }
+
+    private transient ShiftPath _shift;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.shift</code>
+     * table
+     */
+    public ShiftPath shift() {
+        if (_shift == null)
+            _shift = new ShiftPath(this, null, Keys.SHIFT__SHIFT_WORKSPACE_ID_ONE_ID_FKEY.getInverseKey());
+
+        return _shift;
     }
 
     @Override

@@ -104,6 +104,16 @@ public class Customer extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> SEEN_AT = createField(DSL.name("seen_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>customer.customer.heard_at</code>.
+     */
+    public final TableField<Record, Instant> HEARD_AT = createField(DSL.name("heard_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>customer.customer.named_at</code>.
+     */
+    public final TableField<Record, Instant> NAMED_AT = createField(DSL.name("named_at"), SQLDataType.INSTANT, this, "");
+
     private Customer(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -8,6 +8,7 @@ import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.MergeId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.customer.Customer;
+import io.throughline.tables.customer.Indexes;
 import io.throughline.tables.customer.Keys;
 import io.throughline.tables.customer.tables.Customer.CustomerPath;
 
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -111,6 +113,26 @@ public class Merge extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> UNDONE_AT = createField(DSL.name("undone_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>customer.merge.actor_name</code>.
+     */
+    public final TableField<Record, String> ACTOR_NAME = createField(DSL.name("actor_name"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>customer.merge.undone_kind</code>.
+     */
+    public final TableField<Record, String> UNDONE_KIND = createField(DSL.name("undone_kind"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>customer.merge.undone_by</code>.
+     */
+    public final TableField<Record, UUID> UNDONE_BY = createField(DSL.name("undone_by"), SQLDataType.UUID, this, "");
+
+    /**
+     * The column <code>customer.merge.undone_name</code>.
+     */
+    public final TableField<Record, String> UNDONE_NAME = createField(DSL.name("undone_name"), SQLDataType.CLOB, this, "");
+
     private Merge(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -176,6 +198,11 @@ public class Merge extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Customer.CUSTOMER;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.MERGE_ABSORBED, Indexes.MERGE_INTO);
     }
 
     @Override

@@ -87,7 +87,7 @@ public class Person extends TableImpl<Record> {
          ( SELECT n.name
                 FROM customer.customer n
                WHERE ((n.workspace_id = c.workspace_id) AND (n.current_id = c.current_id) AND (n.name IS NOT NULL))
-               ORDER BY (array_position(ARRAY['agent'::text, 'verified'::text, 'attested'::text, 'claimed'::text], n.name_source)), (n.id <> n.current_id), n.created_at, n.id
+               ORDER BY (array_position(ARRAY['agent'::text, 'verified'::text, 'attested'::text, 'claimed'::text], n.name_source)), n.named_at DESC NULLS LAST, (n.id <> n.current_id), n.created_at, n.id
               LIMIT 1) AS name,
          ( SELECT (f.value #>> '{}'::text[])
                 FROM (customer.customer l

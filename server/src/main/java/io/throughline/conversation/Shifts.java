@@ -1,0 +1,380 @@
+package io.throughline.conversation;
+
+import io.throughline.conversation.CutStore.Cut;
+import io.throughline.conversation.CutStore.Moving;
+import io.throughline.customer.Customers;
+import io.throughline.customer.Maker;
+import io.throughline.customer.Merges;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.ShiftId;
+import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.Audit;
+import io.throughline.workspace.Permission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The ledger of conversations: merging, splitting and moving them, and undoing each of it at any
+ * time and in any order.
+ */
+public final class Shifts {
+  private final Reception.Foundation base;
+  private final Merges merges;
+  private final Customers customers;
+  private final Audit audit;
+  private final MatterStore matters;
+  private final PartStore parts;
+  private final ShiftStore store;
+  private final SettleStore settled;
+  private final CutStore cuts;
+  private final Settling settling;
+  private final Uniting uniting;
+
+  /** On these. */
+  public Shifts(Reception.Foundation base, Merges merges, Customers customers, Audit audit) {
+    this.audit = audit;
+    this.base = base;
+    this.merges = merges;
+    this.customers = customers;
+    this.matters = new MatterStore(base.database());
+    this.parts = new PartStore(base.database());
+    this.store = new ShiftStore(base.database());
+    this.settled = new SettleStore(base.database());
+    this.cuts = new CutStore(base.database(), base.ids());
+    this.settling = new Settling(base);
+    this.uniting = new Uniting(base);
+  }
+
+  /** The acts about a conversation, newest first. */
+  public List<Shift> of(Actor actor, ConversationId id) {
+    actor.require(Permission.CONVERSE);
+    return base.database()
+        .read(
+            () -> {
+              if (parts.whole(actor.workspace(), id).isEmpty()) {
+                throw unknown(id);
+              }
+              return store.of(actor.workspace(), id);
+            });
+  }
+
+  /**
+   * Makes another conversation of the same customer part of this one.
+   *
+   * @throws Refusal.NotFound if there is none by one of the ids
+   * @throws Refusal.Invalid if they are one already
+   * @throws Refusal.Conflict if they are with different customers
+   */
+  public void merge(Actor actor, ConversationId id, ConversationId other, String reason) {
+    actor.require(Permission.CONVERSE);
+    base.database()
+        .run(
+            () -> {
+              WorkspaceId workspace = actor.workspace();
+              Map<ConversationId, Matter> found = hold(workspace, List.of(id, other));
+              Matter into = whole(found, id);
+              Matter from = whole(found, other);
+              if (into == from) {
+                throw new Refusal.Invalid("other", "is the same conversation already");
+              }
+              if (!into.person.equals(from.person)) {
+                throw new Refusal.Conflict(
+                    "They are with different customers; merge those, or move one of the two.");
+              }
+              uniting.unite(
+                  workspace,
+                  new Uniting.Named(id, customer(workspace, id), into),
+                  List.of(new Uniting.Named(other, customer(workspace, other), from)),
+                  uniting.act(actor, reason));
+              uniting.tell(
+                  actor,
+                  id,
+                  customer(workspace, id),
+                  "merged",
+                  "merged another conversation into this");
+              note(actor, "merge", id, Map.of("other", other));
+            });
+  }
+
+  /**
+   * Takes entries out into a conversation of their own.
+   *
+   * @return the new conversation
+   * @throws Refusal.Invalid if there are none, or they are not of this conversation
+   * @throws Refusal.Conflict if nothing would be left
+   */
+  public ConversationId split(
+      Actor actor, ConversationId id, List<EntryId> wanted, Optional<String> subject) {
+    actor.require(Permission.CONVERSE);
+    Set<EntryId> once = new LinkedHashSet<>(wanted);
+    if (once.isEmpty()) {
+      throw new Refusal.Invalid("entries", "must name at least one");
+    }
+    return base.database().write(() -> cut(actor, id, once, subject));
+  }
+
+  private ConversationId cut(
+      Actor actor, ConversationId id, Set<EntryId> wanted, Optional<String> subject) {
+    WorkspaceId workspace = actor.workspace();
+    Matter whole = whole(hold(workspace, List.of(id)), id);
+    List<Cut> found = cuts.cuts(workspace, whole.id, wanted);
+    if (found.size() < wanted.size()) {
+      throw new Refusal.Invalid("entries", "are not all messages or notes of this conversation");
+    }
+    if (cuts.messages(workspace, whole.id) <= found.size()) {
+      throw new Refusal.Conflict("Nothing would be left of this conversation.");
+    }
+    Map<ConversationId, List<Cut>> byRoot = new LinkedHashMap<>();
+    found.forEach(one -> byRoot.computeIfAbsent(one.root(), root -> new ArrayList<>()).add(one));
+    List<Matter> begun = begin(workspace, whole, byRoot, subject);
+    Shifting.Act act = uniting.act(actor, "");
+    ShiftId first = new ShiftId(base.ids().next());
+    List<Shifting> rows = new ArrayList<>();
+    int i = 0;
+    for (Map.Entry<ConversationId, List<Cut>> one : byRoot.entrySet()) {
+      Matter into = begun.get(i);
+      rows.add(
+          new Shifting(
+              i++ == 0 ? first : new ShiftId(base.ids().next()),
+              first,
+              Shifting.Kind.SPLIT,
+              into.id,
+              Optional.of(one.getKey()),
+              Optional.of(into.customer),
+              Optional.empty(),
+              act));
+      List<EntryId> moved = one.getValue().stream().map(Cut::entry).toList();
+      cuts.put(workspace, moved, into.id, act.at());
+    }
+    store.insert(workspace, rows);
+    gather(workspace, begun, act);
+    refreshed(workspace, whole.id, begun.getFirst().id, byRoot.keySet());
+    announce(workspace, whole, begun.getFirst(), found);
+    uniting.tell(
+        actor,
+        begun.getFirst().id,
+        begun.getFirst().customer,
+        "split",
+        "took this out of another conversation");
+    uniting.tell(
+        actor,
+        whole.id,
+        whole.customer,
+        "split",
+        "took a part of this into a conversation of its own");
+    note(actor, "split", id, Map.of("into", begun.getFirst().id));
+    return begun.getFirst().id;
+  }
+
+  private List<Matter> begin(
+      WorkspaceId workspace,
+      Matter whole,
+      Map<ConversationId, List<Cut>> byRoot,
+      Optional<String> subject) {
+    List<Matter> begun = new ArrayList<>();
+    for (List<Cut> some : byRoot.values()) {
+      Matter matter =
+          new Matter(
+              new ConversationId(base.ids().next()),
+              some.getFirst().customer(),
+              whole.person,
+              whole.journey,
+              true,
+              base.clock().instant());
+      matter.subject =
+          subject.map(PlainText::clean).filter(text -> !text.isBlank()).or(() -> whole.subject);
+      matter.assignee = whole.assignee;
+      matter.team = whole.team;
+      matter.priority = whole.priority;
+      matter.waitingFor = "us";
+      matter.linked = Optional.of(whole.id);
+      begun.add(matter);
+    }
+    matters.save(workspace, begun);
+    return begun;
+  }
+
+  /** What came of several records of the person is shown as one. */
+  private void gather(WorkspaceId workspace, List<Matter> begun, Shifting.Act act) {
+    if (begun.size() > 1) {
+      uniting.unite(
+          workspace,
+          Uniting.Named.of(begun.getFirst()),
+          begun.subList(1, begun.size()).stream().map(Uniting.Named::of).toList(),
+          act);
+    }
+  }
+
+  private void refreshed(
+      WorkspaceId workspace,
+      ConversationId whole,
+      ConversationId begun,
+      Collection<ConversationId> roots) {
+    Set<ConversationId> all = new LinkedHashSet<>(roots);
+    all.add(whole);
+    all.add(begun);
+    cuts.refresh(workspace, all);
+  }
+
+  private void announce(WorkspaceId workspace, Matter whole, Matter begun, List<Cut> cut) {
+    List<ConversationEvent> events = new ArrayList<>();
+    events.add(new ConversationEvent.Opened(begun.id, begun.customer));
+    cut.forEach(
+        one ->
+            events.add(
+                new ConversationEvent.EntryChanged(
+                    begun.id, one.entry(), "moved", one.inbox(), one.threadKey())));
+    events.add(new ConversationEvent.Parted(whole.id, begun.id));
+    base.log().append(workspace, events);
+  }
+
+  /**
+   * Gives a conversation to another customer, with what is on its timeline.
+   *
+   * @throws Refusal.NotFound if there is no such conversation or customer
+   * @throws Refusal.Invalid if it is with that customer
+   */
+  public void move(Actor actor, ConversationId id, CustomerId to) {
+    actor.require(Permission.CONVERSE);
+    base.database().run(() -> give(actor, id, to));
+  }
+
+  private void give(Actor actor, ConversationId id, CustomerId to) {
+    WorkspaceId workspace = actor.workspace();
+    CustomerId person = customers.get(workspace, to).id();
+    merges.hold(workspace, List.of(person, customer(workspace, id)));
+    Matter whole = whole(matters.matters(workspace, List.of(id)), id);
+    if (whole.person.equals(customers.get(workspace, to).id())) {
+      throw new Refusal.Invalid("customer", "has this conversation already");
+    }
+    Shifting.Act act = uniting.act(actor, "");
+    ShiftId first = new ShiftId(base.ids().next());
+    List<Shifting> rows = new ArrayList<>();
+    for (Moving part : cuts.parts(workspace, whole.id)) {
+      ShiftId row = rows.isEmpty() ? first : new ShiftId(base.ids().next());
+      rows.add(Shifting.move(row, first, part, to, act));
+      cuts.give(workspace, part, to);
+    }
+    store.insert(workspace, rows);
+    base.log().append(workspace, new ConversationEvent.Moved(whole.id, whole.person, person));
+    uniting.tell(actor, whole.id, to, "moved", "moved this to this customer from another");
+    note(actor, "move", id, Map.of("customer", to));
+  }
+
+  /**
+   * Undoes an act: what came since returns, too.
+   *
+   * @throws Refusal.NotFound if there is no such act of this conversation
+   * @throws Refusal.Conflict if it is undone already
+   */
+  public void undo(Actor actor, ConversationId id, ShiftId act) {
+    actor.require(Permission.CONVERSE);
+    base.database()
+        .run(
+            () -> {
+              WorkspaceId workspace = actor.workspace();
+              Shift shift = store.find(workspace, act).orElseThrow(() -> unknown(act));
+              List<ConversationId> all =
+                  shift
+                      .other()
+                      .map(o -> List.of(shift.conversation(), o))
+                      .orElse(List.of(shift.conversation()));
+              hold(workspace, all);
+              Set<ConversationId> near = Set.copyOf(store.connected(workspace, all));
+              if (!near.contains(id)) {
+                throw unknown(act);
+              }
+              if (!store.undo(workspace, act, Maker.of(actor), base.clock().instant())) {
+                throw new Refusal.Conflict("This is undone already.");
+              }
+              settle(actor, shift, near);
+              note(actor, "undo", id, Map.of("shift", act));
+            });
+  }
+
+  private void settle(Actor actor, Shift shift, Set<ConversationId> near) {
+    WorkspaceId workspace = actor.workspace();
+    switch (shift.kind()) {
+      case "move" -> returned(workspace, shift);
+      case "split" -> {
+        Set<ConversationId> roots = new LinkedHashSet<>();
+        for (Map.Entry<ConversationId, ConversationId> one :
+            store.splits(workspace, shift.id()).entrySet()) {
+          settled.rejoin(workspace, one.getKey(), one.getValue());
+          roots.add(one.getValue());
+        }
+        settling.settle(workspace, near);
+        roots.forEach(
+            root ->
+                refreshed(workspace, parts.whole(workspace, root).orElseThrow(), root, List.of()));
+      }
+      default -> settling.settle(workspace, near);
+    }
+    Set<ConversationId> told = new LinkedHashSet<>();
+    told.add(parts.whole(workspace, shift.conversation()).orElseThrow());
+    shift.other().flatMap(other -> parts.whole(workspace, other)).ifPresent(told::add);
+    told.forEach(
+        whole ->
+            uniting.tell(
+                actor,
+                whole,
+                customer(workspace, whole),
+                "undone",
+                switch (shift.kind()) {
+                  case "merge" -> "undid a merge of this conversation";
+                  case "split" -> "undid a split of this conversation";
+                  default -> "undid the move of this conversation";
+                }));
+  }
+
+  private void returned(WorkspaceId workspace, Shift shift) {
+    for (CutStore.Given given : cuts.given(workspace, shift.id())) {
+      if (!given.part().customer().equals(given.to())) {
+        cuts.give(workspace, given.part(), given.to());
+      }
+    }
+    ConversationId whole = parts.whole(workspace, shift.conversation()).orElseThrow();
+    base.log()
+        .append(
+            workspace,
+            new ConversationEvent.Moved(
+                whole, shift.to().orElseThrow(), customer(workspace, whole)));
+  }
+
+  private void note(Actor actor, String what, ConversationId id, Map<String, ?> details) {
+    audit.record(actor, "conversation." + what, "conversation:" + id, details);
+  }
+
+  /** Locks the people of the conversations, then these; by the ids that were named. */
+  private Map<ConversationId, Matter> hold(WorkspaceId workspace, List<ConversationId> ids) {
+    merges.hold(workspace, ids.stream().map(id -> customer(workspace, id)).distinct().toList());
+    return matters.matters(workspace, ids);
+  }
+
+  private CustomerId customer(WorkspaceId workspace, ConversationId id) {
+    return parts.customer(workspace, id).orElseThrow(() -> unknown(id));
+  }
+
+  private static Matter whole(Map<ConversationId, Matter> found, ConversationId id) {
+    return Objects.requireNonNull(found.get(id), "a conversation that was just locked");
+  }
+
+  private static Refusal unknown(ConversationId id) {
+    return new Refusal.NotFound("There is no conversation " + id + ".");
+  }
+
+  private static Refusal unknown(ShiftId id) {
+    return new Refusal.NotFound("There is no act " + id + " of this conversation.");
+  }
+}
