@@ -3,6 +3,7 @@ package io.throughline.channel;
 import io.throughline.conversation.Outbox;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
+import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class Deliverer implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration PATIENCE = Duration.ofHours(24);
+
+  /** How long what a provider answered is kept in mind while the database is away. */
+  private static final Duration MEMORY = Duration.ofMinutes(15);
+
   private static final Duration PAUSED = Duration.ofSeconds(15);
 
   private final Outbox outbox;
@@ -69,7 +74,10 @@ public final class Deliverer implements Worker {
         outbox.failed(job.workspace(), entry, route, "", "The inbox was removed.");
         yield new Done();
       }
-      case ACTIVE -> settle(job, entry, route, inbox, send(inbox, sending.get()));
+      case ACTIVE -> {
+        SendResult result = send(inbox, sending.get());
+        yield Outage.outlast(MEMORY, () -> settle(job, entry, route, inbox, result));
+      }
     };
   }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 public final class Listeners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration LEASE = Duration.ofSeconds(8);
+  private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Channels channels;

@@ -3,10 +3,14 @@ package io.throughline.kernel.db;
 import io.throughline.kernel.error.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that fails for now from work that fails always. */
 public final class Outage {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private Outage() {}
 
   /**
@@ -24,6 +28,34 @@ public final class Outage {
       }
     }
     return false;
+  }
+
+  /**
+   * Does what must not be forgotten: as long as the database fails for now, again every second.
+   *
+   * @param patience after which its failure is passed on
+   */
+  public static <T> T outlast(Duration patience, Supplier<T> work) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return work.get();
+      } catch (RuntimeException e) {
+        if (!explains(e) || System.nanoTime() > end || !rest()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean rest() {
+    try {
+      Thread.sleep(PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static boolean passes(@Nullable String state) {

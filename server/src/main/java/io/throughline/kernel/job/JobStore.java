@@ -6,6 +6,7 @@ import io.throughline.kernel.id.JobId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,13 @@ final class JobStore {
         > 0;
   }
 
-  List<Job> claim(List<String> kinds, int most, UUID lease, Instant now, Instant until) {
+  /**
+   * Claims what is due.
+   *
+   * @param held what the claimer works on: not claimed again, even when it could not extend its
+   *     lease in time
+   */
+  List<Job> claim(List<String> kinds, Collection<JobId> held, int most, Claim claim) {
     return database
         .sql()
         .fetch(
@@ -53,7 +60,7 @@ final class JobStore {
             with due as (
               select j.workspace_id, j.id from kernel.job j
               where j.state = 'ready' and j.run_at <= ? and j.kind = any(?)
-                and (j.leased_until is null or j.leased_until < ?)
+                and (j.leased_until is null or j.leased_until < ?) and j.id <> all(?)
                 and not exists (
                   select 1 from kernel.job e
                   where e.workspace_id = j.workspace_id and e.lane = j.lane
@@ -65,23 +72,28 @@ final class JobStore {
             returning j.workspace_id, j.id, j.lane, j.kind, j.key, j.payload::text as payload,
               j.attempts, j.created_at
             """,
-            Bind.time(now),
+            Bind.time(claim.now()),
             kinds.toArray(String[]::new),
-            Bind.time(now),
+            Bind.time(claim.now()),
+            ids(held),
             most,
-            lease,
-            Bind.time(until))
+            claim.lease(),
+            Bind.time(claim.until()))
         .map(JobStore::job);
   }
 
-  void extend(UUID lease, List<JobId> ids, Instant until) {
+  private static UUID[] ids(Collection<JobId> ids) {
+    return ids.stream().map(JobId::value).toArray(UUID[]::new);
+  }
+
+  void extend(UUID lease, Collection<JobId> ids, Instant until) {
     database
         .sql()
         .execute(
             "update kernel.job set leased_until = ? where lease = ? and id = any(?)",
             Bind.time(until),
             lease,
-            ids.stream().map(JobId::value).toArray(UUID[]::new));
+            ids(ids));
   }
 
   void finish(Job job, UUID lease) {
@@ -95,7 +107,7 @@ final class JobStore {
   }
 
   /** The next of the job's lane, claimed if it is due. */
-  Optional<Job> next(Job job, List<String> kinds, UUID lease, Instant now, Instant until) {
+  Optional<Job> next(Job job, List<String> kinds, Claim claim) {
     return database
         .sql()
         .fetchOptional(
@@ -111,14 +123,14 @@ final class JobStore {
             returning j.workspace_id, j.id, j.lane, j.kind, j.key, j.payload::text as payload,
               j.attempts, j.created_at
             """,
-            lease,
-            Bind.time(until),
+            claim.lease(),
+            Bind.time(claim.until()),
             job.workspace().value(),
             job.workspace().value(),
             job.lane(),
-            Bind.time(now),
+            Bind.time(claim.now()),
             kinds.toArray(String[]::new),
-            Bind.time(now))
+            Bind.time(claim.now()))
         .map(JobStore::job);
   }
 
@@ -198,6 +210,9 @@ final class JobStore {
         Objects.requireNonNull(row.get("attempts", Integer.class)),
         Objects.requireNonNull(row.get("created_at", Instant.class)));
   }
+
+  /** Who claims, when, and until when it may work without a further sign. */
+  record Claim(UUID lease, Instant now, Instant until) {}
 
   private static JsonNode tree(String text) {
     return Json.tree(text);

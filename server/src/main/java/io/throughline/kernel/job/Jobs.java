@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-  private static final Duration LEASE = Duration.ofSeconds(8);
-  private static final Duration EXTEND = Duration.ofSeconds(2);
+  private static final Duration LEASE = Duration.ofSeconds(6);
+  private static final Duration EXTEND = Duration.ofMillis(1500);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int AT_ONCE = 64;
 
@@ -126,10 +126,14 @@ public final class Jobs implements AutoCloseable {
   }
 
   private List<Job> claim() {
-    Instant now = clock.instant();
     List<String> kinds = List.copyOf(workers.keySet());
-    int most = AT_ONCE - running.size();
-    return database.write(() -> store.claim(kinds, most, lease, now, now.plus(LEASE)));
+    List<JobId> held = List.copyOf(running.keySet());
+    return database.write(() -> store.claim(kinds, held, AT_ONCE - held.size(), mine()));
+  }
+
+  private JobStore.Claim mine() {
+    Instant now = clock.instant();
+    return new JobStore.Claim(lease, now, now.plus(LEASE));
   }
 
   /** Works on the job and on some that follow in its lane. */
@@ -184,10 +188,7 @@ public final class Jobs implements AutoCloseable {
     return database.write(
         () -> {
           store.finish(job, lease);
-          Instant now = clock.instant();
-          return more
-              ? store.next(job, List.copyOf(workers.keySet()), lease, now, now.plus(LEASE))
-              : Optional.empty();
+          return more ? store.next(job, List.copyOf(workers.keySet()), mine()) : Optional.empty();
         });
   }
 

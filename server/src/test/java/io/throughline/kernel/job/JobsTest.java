@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,36 @@ class JobsTest {
       List<String> order = take(4);
       assertThat(order.stream().filter(text -> !text.startsWith("three")))
           .containsExactly("one 1", "one 2", "two 1");
+    }
+  }
+
+  @Test
+  void whatANodeWorksOnItDoesNotTakeAgainThoughItsLeaseRanOut() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger times = new AtomicInteger();
+    try (Jobs jobs =
+        jobs(
+            job -> {
+              if (job.key().equals("long")) {
+                times.incrementAndGet();
+                began.countDown();
+                hold(end);
+              }
+              return new Worker.Done();
+            })) {
+      database.run(() -> submit(jobs, "lane", "long", clock.instant()));
+      jobs.start();
+      assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+      database.run(
+          () -> {
+            database.sql().execute("update kernel.job set leased_until = now() - interval '1 h'");
+            submit(jobs, "other", "next", clock.instant());
+          });
+      assertThat(take(1)).containsExactly("next 1");
+      assertThat(times.get()).isEqualTo(1);
+      end.countDown();
+      assertThat(take(1)).containsExactly("long 1");
     }
   }
 
@@ -124,6 +156,14 @@ class JobsTest {
 
   private static void submit(Jobs jobs, String lane, String key, Instant at) {
     jobs.submit(WORKSPACE, lane, "test", key, Map.of(), at);
+  }
+
+  private static void hold(CountDownLatch end) {
+    try {
+      assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean first(Job job) {
