@@ -12,7 +12,7 @@ public final class Pool {
   private static final String LIMITS =
       "set statement_timeout = '60s'; set lock_timeout = '10s';"
           + " set idle_in_transaction_session_timeout = '60s';"
-          + " set plan_cache_mode = force_generic_plan";
+          + " set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off";
 
   /** A statement is prepared on its connection the second time it runs there. */
   private static final String PREPARE = "2";
