@@ -2,10 +2,8 @@ package io.throughline.conversation;
 
 import io.throughline.conversation.Letters.Letter;
 import io.throughline.kernel.db.Database;
-import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.InboxId;
-import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
@@ -19,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happens to messages after they were said: receipts, edits, deletions, reactions. What comes
- * before its message waits for it.
+ * What happens to messages after they were said: edits, deletions, reactions. What comes before its
+ * message waits for it.
  */
 final class Aftermath {
-  private static final String WHAT = "what";
+  static final String WHAT = "what";
 
   private final EntryStore entries;
   private final DeliveryStore deliveries;
@@ -33,44 +31,6 @@ final class Aftermath {
     this.entries = new EntryStore(database);
     this.deliveries = new DeliveryStore(database);
     this.pending = new PendingStore(database, ids);
-  }
-
-  Arrival.Outcome receipt(
-      WorkspaceId workspace,
-      Arrival arrival,
-      Inbound.Receipt receipt,
-      List<ConversationEvent> events) {
-    InboxId inbox = arrival.inbox().id();
-    pending.lock(inbox, List.of(receipt.providerId()));
-    Optional<DeliveryStore.Key> key =
-        receipt.opaque().flatMap(Aftermath::opaque).filter(k -> deliveries.exists(workspace, k));
-    if (key.isEmpty() && !receipt.providerId().isEmpty()) {
-      key = deliveries.find(workspace, inbox, receipt.providerId());
-    }
-    DeliveryStore.Step step =
-        new DeliveryStore.Step(receipt.state(), receipt.code(), receipt.reason(), receipt.at());
-    if (key.isPresent()) {
-      climb(workspace, key.get(), receipt.providerId(), step, events);
-      return new Arrival.Taken();
-    }
-    if (receipt.providerId().isEmpty()) {
-      return new Arrival.Passed("a receipt for a message that is not ours");
-    }
-    ObjectNode what = Json.object().put(WHAT, "receipt").put("state", receipt.state().stored());
-    what.put("code", receipt.code()).put("reason", PlainText.clean(receipt.reason()));
-    pending.keep(workspace, inbox, receipt.providerId(), what, receipt.at());
-    return new Arrival.Passed("a receipt for a message not known here yet; it waits for it");
-  }
-
-  private void climb(
-      WorkspaceId workspace,
-      DeliveryStore.Key key,
-      String providerId,
-      DeliveryStore.Step step,
-      List<ConversationEvent> events) {
-    deliveries
-        .climb(workspace, key, Optional.of(providerId).filter(id -> !id.isEmpty()), step)
-        .ifPresent(events::add);
   }
 
   Arrival.Outcome edit(
@@ -169,7 +129,8 @@ final class Aftermath {
       if (waiting.what().path(WHAT).asString("").equals("receipt")) {
         deliveries
             .find(workspace, inbox, waiting.providerId())
-            .ifPresent(key -> climb(workspace, key, "", step(waiting), events));
+            .flatMap(key -> deliveries.climb(workspace, key, step(waiting)))
+            .ifPresent(events::add);
       } else {
         entries
             .find(workspace, inbox, waiting.providerId())
@@ -184,20 +145,7 @@ final class Aftermath {
         DeliveryState.of(waiting.what().path("state").asString("sent")),
         waiting.what().path("code").asString(""),
         waiting.what().path("reason").asString(""),
-        waiting.at());
-  }
-
-  private static Optional<DeliveryStore.Key> opaque(String text) {
-    int colon = text.indexOf(':');
-    if (colon != 36 || text.length() != 73) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new DeliveryStore.Key(
-              EntryId.of(text.substring(0, colon)), RouteId.of(text.substring(colon + 1))));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+        waiting.at(),
+        "");
   }
 }

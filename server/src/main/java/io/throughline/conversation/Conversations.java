@@ -6,7 +6,6 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
-import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.json.Json;
@@ -29,7 +28,7 @@ public final class Conversations {
   private final AttachmentStore attachments;
   private final RouteStore routeStore;
   private final Routes routes;
-  private final Outbox outbox;
+  private final Replies replies;
 
   /** Wires the commands. */
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
@@ -39,7 +38,7 @@ public final class Conversations {
     this.attachments = new AttachmentStore(base.database());
     this.routeStore = new RouteStore(base.database());
     this.routes = new Routes(routeStore, inboxes, base.clock());
-    this.outbox = outbox;
+    this.replies = new Replies(base, routes, outbox);
   }
 
   /**
@@ -53,84 +52,9 @@ public final class Conversations {
   }
 
   private EntryId tell(Actor actor, ConversationId id, Reply reply) {
-    ConversationStore.State state = lock(actor, id);
-    if (reply.text().isBlank() && reply.attachments().isEmpty() && reply.template().isEmpty()) {
-      throw new Refusal.Invalid("text", "must not be empty");
-    }
-    Routes.Chosen chosen = routes.choose(actor.workspace(), state.id(), reply);
-    List<Attachment> files = attachments.unused(actor, reply.attachments());
-    Routes.carries(chosen.inbox(), files);
-    ConversationStore.State place = lock(actor, chosen.route().part());
-    EntryRow row =
-        message(
-            actor,
-            place.place(),
-            reply,
-            chosen,
-            answered(actor, state, reply, chosen.inbox().id()));
-    entries.insert(actor.workspace(), List.of(row));
-    attachments.attach(actor.workspace(), row.id(), reply.attachments());
-    outbox.queue(actor.workspace(), chosen.route(), row.id());
-    String summary =
-        row.content().text().isBlank() && !files.isEmpty()
-            ? files.getFirst().name()
-            : row.content().text();
-    ConversationStore.Spoken spoken =
-        new ConversationStore.Spoken(
-            Optional.of(PlainText.preview(summary)), row.author().kind().stored(), true, row.at());
-    for (ConversationStore.Target target : place.targets()) {
-      store.spoke(actor.workspace(), target, Optional.of(chosen.inbox().kind()), spoken);
-    }
-    base.log().append(actor.workspace(), row.added(state.id()));
+    EntryId entry = replies.tell(actor, lock(actor, id), reply);
     reply.status().ifPresent(status -> change(actor, id, status, reply.snoozedUntil()));
-    return row.id();
-  }
-
-  /** The provider's id of the message that is answered, if one is. */
-  private Optional<String> answered(
-      Actor actor, ConversationStore.State state, Reply reply, InboxId inbox) {
-    return reply
-        .answers()
-        .map(
-            entry ->
-                entries
-                    .name(actor.workspace(), state.id(), inbox, entry)
-                    .orElseThrow(
-                        () ->
-                            new Refusal.Invalid(
-                                "answers",
-                                "is no message of this conversation that went over the same"
-                                    + " inbox")));
-  }
-
-  private EntryRow message(
-      Actor actor,
-      ConversationStore.Place place,
-      Reply reply,
-      Routes.Chosen chosen,
-      Optional<String> answered) {
-    ObjectNode extra = Json.object();
-    reply.template().ifPresent(template -> extra.set("template", Json.tree(template)));
-    String text = reply.text();
-    if (text.isBlank() && reply.template().isPresent()) {
-      text = "Template “%s”".formatted(reply.template().get().name());
-    }
-    Instant now = base.clock().instant();
-    return new EntryRow(
-        new EntryId(base.ids().next()),
-        place.id(),
-        place.customer(),
-        "message",
-        Optional.of("out"),
-        Author.of(actor),
-        Optional.of(chosen.inbox().id()),
-        Optional.of(chosen.route().id()),
-        Optional.of(chosen.route().threadKey()),
-        Optional.empty(),
-        answered,
-        new Content(text, Optional.empty(), reply.html().map(Html::clean), reply.subject(), extra),
-        now,
-        now);
+    return entry;
   }
 
   /** Writes down something for the team alone. */

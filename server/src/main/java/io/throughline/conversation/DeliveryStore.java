@@ -9,10 +9,14 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Record;
 
 /** SQL of the outbox. */
@@ -26,55 +30,76 @@ final class DeliveryStore {
     this.database = database;
   }
 
-  void insert(
-      WorkspaceId workspace, Key key, InboxId inbox, ConversationId conversation, Instant at) {
+  /** Stores a delivery that waits, or one that is sent with this. */
+  void insert(WorkspaceId workspace, Key key, Route route, boolean sent, Instant at) {
     database
         .sql()
         .execute(
             """
             insert into conversation.delivery
-              (workspace_id, entry_id, route_id, inbox_id, conversation_id, state, queued_at)
-            values (?, ?, ?, ?, ?, 'queued', ?)
+              (workspace_id, entry_id, route_id, inbox_id, conversation_id, state, queued_at,
+               sent_at, provider_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """,
             workspace.value(),
             key.entry().value(),
             key.route().value(),
-            inbox.value(),
-            conversation.value(),
-            Bind.time(at));
+            route.inbox().value(),
+            route.part().value(),
+            (sent ? DeliveryState.SENT : DeliveryState.QUEUED).stored(),
+            Bind.time(at),
+            Bind.time(sent ? at : null),
+            sent ? key.entry().toString() : null);
   }
 
   boolean exists(WorkspaceId workspace, Key key) {
-    return !database
+    return !existing(workspace, List.of(key)).isEmpty();
+  }
+
+  /** Which of these there are. */
+  Set<Key> existing(WorkspaceId workspace, Collection<Key> keys) {
+    return database
         .sql()
         .fetch(
             """
-            select 1 from conversation.delivery
-            where workspace_id = ? and entry_id = ? and route_id = ?
+            select d.entry_id, d.route_id from unnest(?::uuid[], ?::uuid[]) k(entry_id, route_id)
+            cross join lateral (select e.entry_id, e.route_id from conversation.delivery e
+              where e.workspace_id = ? and e.entry_id = k.entry_id and e.route_id = k.route_id
+              offset 0) d
             """,
-            workspace.value(),
-            key.entry().value(),
-            key.route().value())
-        .isEmpty();
+            keys.stream().map(key -> key.entry().value()).toArray(UUID[]::new),
+            keys.stream().map(key -> key.route().value()).toArray(UUID[]::new),
+            workspace.value())
+        .intoSet(DeliveryStore::key);
   }
 
   Optional<Key> find(WorkspaceId workspace, InboxId inbox, String providerId) {
+    return Optional.ofNullable(find(workspace, inbox, List.of(providerId)).get(providerId));
+  }
+
+  /** What is known under these names of an inbox's provider. */
+  Map<String, Key> find(WorkspaceId workspace, InboxId inbox, Collection<String> providerIds) {
     return database
         .sql()
-        .fetchOptional(
+        .fetch(
             """
-            select entry_id, route_id from conversation.delivery
-            where workspace_id = ? and inbox_id = ? and provider_id = ?
+            select d.provider_id, d.entry_id, d.route_id from unnest(?::text[]) k(provider_id)
+            cross join lateral (
+              select e.provider_id, e.entry_id, e.route_id from conversation.delivery e
+              where e.workspace_id = ? and e.inbox_id = ? and e.provider_id = k.provider_id
+              offset 0) d
             """,
+            providerIds.toArray(String[]::new),
             workspace.value(),
-            inbox.value(),
-            providerId)
-        .map(
-            row ->
-                new Key(
-                    new EntryId(Objects.requireNonNull(row.get("entry_id", UUID.class))),
-                    new RouteId(Objects.requireNonNull(row.get("route_id", UUID.class)))));
+            inbox.value())
+        .intoMap(row -> TimelineStore.text(row, "provider_id"), DeliveryStore::key);
+  }
+
+  private static Key key(Record row) {
+    return new Key(
+        new EntryId(TimelineStore.uuid(row, "entry_id")),
+        new RouteId(TimelineStore.uuid(row, "route_id")));
   }
 
   /**
@@ -147,22 +172,37 @@ final class DeliveryStore {
    *
    * @return the event, if the state changed
    */
-  Optional<ConversationEvent> climb(
-      WorkspaceId workspace, Key key, Optional<String> providerId, Step step) {
+  Optional<ConversationEvent> climb(WorkspaceId workspace, Key key, Step step) {
+    return climb(workspace, Map.of(key, step)).stream().findFirst();
+  }
+
+  /**
+   * Lets deliveries climb, each by one step.
+   *
+   * @return the events of those whose state changed
+   */
+  List<ConversationEvent> climb(WorkspaceId workspace, Map<Key, Step> steps) {
     return database
         .sql()
-        .fetchOptional(
+        .fetch(
             CLIMB,
-            step.state().stored(),
-            step.code(),
-            PlainText.clean(step.reason()),
-            Bind.time(step.at()),
-            providerId.orElse(null),
-            workspace.value(),
-            key.entry().value(),
-            key.route().value())
+            texts(steps, entry -> entry.getKey().entry()),
+            texts(steps, entry -> entry.getKey().route()),
+            texts(steps, entry -> entry.getValue().state().stored()),
+            texts(steps, entry -> entry.getValue().code()),
+            texts(steps, entry -> PlainText.clean(entry.getValue().reason())),
+            texts(steps, entry -> entry.getValue().at()),
+            texts(steps, entry -> entry.getValue().providerId()),
+            workspace.value())
+        .stream()
         .filter(row -> !Objects.equals(row.get("before"), row.get("after")))
-        .map(row -> event(key, row));
+        .map(DeliveryStore::event)
+        .toList();
+  }
+
+  private static String[] texts(
+      Map<Key, Step> steps, Function<Map.Entry<Key, Step>, Object> value) {
+    return steps.entrySet().stream().map(value).map(Object::toString).toArray(String[]::new);
   }
 
   /** Whether the customer's side has it: delivered or read, or it will never come. */
@@ -240,8 +280,11 @@ final class DeliveryStore {
   private static final String CLIMB =
       """
       with given as (
-        select ?::text as state, ?::text as code, ?::text as reason, ?::timestamptz as at,
-          ?::text as provider_id),
+        select entry_id::uuid, route_id::uuid, state, code, reason, at::timestamptz,
+          nullif(provider_id, '') as provider_id
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          g(entry_id, route_id, state, code, reason, at, provider_id)
+        order by 1, 2),
       rank as (select * from (values ('queued', 0), ('sent', 1), ('delivered', 2), ('read', 3))
         v(state, n)),
       old as (
@@ -252,8 +295,10 @@ final class DeliveryStore {
             when d.state = 'failed' then g.state in ('delivered', 'read') or d.code = 'unknown'
             else (select n from rank where state = g.state) > (select n from rank where state = d.state)
           end as climbs
-        from conversation.delivery d, given g
-        where d.workspace_id = ? and d.entry_id = ? and d.route_id = ? for update of d)
+        from given g
+        cross join lateral (select * from conversation.delivery w
+          where w.workspace_id = ? and w.entry_id = g.entry_id and w.route_id = g.route_id
+          for update) d)
       update conversation.delivery d set
         state = case when o.climbs then o.next else o.state end,
         provider_id = coalesce(d.provider_id, o.given_id),
@@ -268,14 +313,15 @@ final class DeliveryStore {
           when o.climbs then null else d.failed_at end
       from old o
       where d.workspace_id = o.workspace_id and d.entry_id = o.entry_id and d.route_id = o.route_id
-      returning o.state as before, d.state as after, d.inbox_id,
+      returning o.state as before, d.state as after, d.inbox_id, d.entry_id, d.route_id,
         (select c.current_id from conversation.conversation c
          where c.workspace_id = d.workspace_id and c.id = d.conversation_id) as conversation,
         (select r.thread_key from conversation.route r
          where r.workspace_id = d.workspace_id and r.id = d.route_id) as thread_key
       """;
 
-  private static ConversationEvent event(Key key, Record row) {
+  private static ConversationEvent event(Record row) {
+    Key key = key(row);
     return new ConversationEvent.DeliveryChanged(
         new ConversationId(Objects.requireNonNull(row.get("conversation", UUID.class))),
         key.entry(),
@@ -287,7 +333,14 @@ final class DeliveryStore {
 
   record Key(EntryId entry, RouteId route) {}
 
-  record Step(DeliveryState state, String code, String reason, Instant at) {}
+  /**
+   * A step on the way.
+   *
+   * @param code the provider's, if it failed; or empty
+   * @param reason why it failed; or empty
+   * @param providerId the provider's name of the message, as far as it is new; or empty
+   */
+  record Step(DeliveryState state, String code, String reason, Instant at, String providerId) {}
 
   record Attempt(DeliveryState state, boolean unfinished, InboxId inbox) {}
 }

@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.inbox.Capabilities;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
@@ -32,7 +33,7 @@ final class OutboundStore {
     this.blobs = blobs;
   }
 
-  Outbound write(WorkspaceId workspace, Route route, EntryId entry) {
+  Outbound write(WorkspaceId workspace, Route route, EntryId entry, Capabilities capabilities) {
     Record row =
         Objects.requireNonNull(
             database
@@ -58,13 +59,15 @@ final class OutboundStore {
             Objects.requireNonNullElse(row.get("text", String.class), ""),
             Optional.empty(),
             Optional.ofNullable(row.get("html", String.class)),
-            subject(workspace, route, content),
+            capabilities.has(Capabilities.Feature.SUBJECT)
+                ? subject(workspace, route, content)
+                : Optional.empty(),
             extra),
         files(workspace, entry),
         template,
         Optional.ofNullable(row.get("answers_id", String.class))
             .filter(id -> route.inbox().value().equals(row.get("inbox_id", UUID.class))),
-        history(workspace, route, row),
+        capabilities.has(Capabilities.Feature.QUOTES) ? history(workspace, route, row) : List.of(),
         Objects.requireNonNullElse(row.get("author_name", String.class), ""),
         tokens.token(workspace, route.part()),
         Objects.requireNonNull(row.get("at", Instant.class)));

@@ -2,6 +2,7 @@ package io.throughline.conversation;
 
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
+import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.blob.Blobs;
@@ -57,13 +58,36 @@ public final class Outbox {
     this.letters = new OutboundStore(base.database(), tokens, blobs);
   }
 
-  /** Queues an entry on a route, with the running transaction. */
-  void queue(WorkspaceId workspace, Route route, EntryId entry) {
+  /**
+   * Queues an entry on a route, with the running transaction. Where we are the provider ourselves,
+   * it is sent by being stored.
+   *
+   * @return what to tell after the entry itself
+   */
+  List<ConversationEvent> queue(WorkspaceId workspace, Route route, EntryId entry) {
     Instant now = base.clock().instant();
     DeliveryStore.Key key = new DeliveryStore.Key(entry, route.id());
-    deliveries.insert(workspace, key, route.inbox(), route.part(), now);
+    Inbox inbox = inboxes.get(workspace, route.inbox());
+    boolean sent =
+        inbox.state() == Inbox.State.ACTIVE
+            && inbox.descriptor().capabilities().has(Capabilities.Feature.HOSTED);
+    deliveries.insert(workspace, key, route, sent, now);
     routes.used(workspace, route.id(), now);
+    if (sent) {
+      return List.of(changed(route, entry, DeliveryState.SENT));
+    }
     submit(workspace, key, route, now);
+    return List.of();
+  }
+
+  private static ConversationEvent changed(Route route, EntryId entry, DeliveryState state) {
+    return new ConversationEvent.DeliveryChanged(
+        route.conversation(),
+        entry,
+        route.id(),
+        route.inbox(),
+        state.stored(),
+        Optional.of(route.threadKey()));
   }
 
   private void submit(WorkspaceId workspace, DeliveryStore.Key key, Route route, Instant now) {
@@ -99,7 +123,7 @@ public final class Outbox {
     DeliveryStore.Key key = new DeliveryStore.Key(entry, routeId);
     Route route = routes.find(workspace, routeId).orElseThrow();
     Inbox inbox = inboxes.get(workspace, route.inbox());
-    Outbound outbound = letters.write(workspace, route, entry);
+    Outbound outbound = letters.write(workspace, route, entry, inbox.descriptor().capabilities());
     Optional<String> providerId = name.apply(inbox, outbound);
     DeliveryStore.Attempt attempt =
         deliveries.begin(workspace, key, providerId, base.clock().instant()).orElseThrow();
@@ -128,7 +152,7 @@ public final class Outbox {
               Optional<String> id = Optional.of(providerId).filter(text -> !text.isEmpty());
               List<ConversationEvent> events = new ArrayList<>();
               deliveries
-                  .climb(workspace, key, id, step(DeliveryState.SENT, "", ""))
+                  .climb(workspace, key, step(DeliveryState.SENT, "", "", providerId))
                   .ifPresent(events::add);
               id.ifPresent(
                   text -> {
@@ -158,7 +182,7 @@ public final class Outbox {
 
   private void fail(WorkspaceId workspace, DeliveryStore.Key key, String code, String reason) {
     deliveries
-        .climb(workspace, key, Optional.empty(), step(DeliveryState.FAILED, code, reason))
+        .climb(workspace, key, step(DeliveryState.FAILED, code, reason, ""))
         .ifPresent(
             event -> {
               conversations.touch(workspace, event.conversationId());
@@ -166,8 +190,9 @@ public final class Outbox {
             });
   }
 
-  private DeliveryStore.Step step(DeliveryState state, String code, String reason) {
-    return new DeliveryStore.Step(state, code, reason, base.clock().instant());
+  private DeliveryStore.Step step(
+      DeliveryState state, String code, String reason, String providerId) {
+    return new DeliveryStore.Step(state, code, reason, base.clock().instant(), providerId);
   }
 
   /**
@@ -193,16 +218,7 @@ public final class Outbox {
               }
               submit(workspace, key, route, now);
               conversations.touch(workspace, route.conversation());
-              base.log()
-                  .append(
-                      workspace,
-                      new ConversationEvent.DeliveryChanged(
-                          route.conversation(),
-                          entry,
-                          routeId,
-                          route.inbox(),
-                          DeliveryState.QUEUED.stored(),
-                          Optional.of(route.threadKey())));
+              base.log().append(workspace, changed(route, entry, DeliveryState.QUEUED));
             });
   }
 
@@ -234,7 +250,8 @@ public final class Outbox {
     for (Inbox inbox : inboxes.active(workspace)) {
       for (Handle handle : handles) {
         if (Routes.reaches(inbox, handle)) {
-          queue(workspace, routeTo(workspace, state, inbox, handle), entry);
+          Route other = routeTo(workspace, state, inbox, handle);
+          base.log().append(workspace, queue(workspace, other, entry));
           return true;
         }
       }

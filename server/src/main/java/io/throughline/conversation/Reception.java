@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,7 @@ public final class Reception {
   private final Customers customers;
   private final Letters letters;
   private final Aftermath aftermath;
+  private final Receipts receipts;
   private final Visits visits;
 
   /** Wires the reception. */
@@ -51,6 +53,7 @@ public final class Reception {
     this.inboxes = inboxes;
     this.customers = customers;
     this.aftermath = new Aftermath(database, foundation.ids());
+    this.receipts = new Receipts(database, foundation.ids());
     this.visits = new Visits(database, log, foundation.ids(), foundation.clock());
     this.letters = new Letters(foundation, customers, tokens, aftermath);
   }
@@ -82,17 +85,22 @@ public final class Reception {
     Arrival.Outcome[] outcomes = new Arrival.Outcome[arrivals.size()];
     List<ConversationEvent> events = new ArrayList<>();
     Map<Integer, Arrival> spoken = new HashMap<>();
+    Map<Integer, Arrival> fates = new TreeMap<>();
     for (int i = 0; i < outcomes.length; i++) {
       switch (arrivals.get(i).inbound()) {
         case Inbound.Message message -> spoken.put(i, arrivals.get(i));
         case Inbound.Echo echo -> spoken.put(i, arrivals.get(i));
         case Inbound.Introduction introduction -> spoken.put(i, arrivals.get(i));
+        case Inbound.Receipt receipt -> fates.put(i, arrivals.get(i));
         default -> {}
       }
     }
     letters.take(workspace, spoken, outcomes, events);
+    if (!fates.isEmpty()) {
+      receipts.take(workspace, fates, outcomes, events);
+    }
     for (int i = 0; i < outcomes.length; i++) {
-      if (!spoken.containsKey(i)) {
+      if (outcomes[i] == null) {
         outcomes[i] = remark(workspace, arrivals.get(i), events);
       }
     }
@@ -103,7 +111,6 @@ public final class Reception {
   private Arrival.Outcome remark(
       WorkspaceId workspace, Arrival arrival, List<ConversationEvent> events) {
     return switch (arrival.inbound()) {
-      case Inbound.Receipt receipt -> aftermath.receipt(workspace, arrival, receipt, events);
       case Inbound.Edit edit -> aftermath.edit(workspace, arrival, edit, events);
       case Inbound.Deletion deletion -> aftermath.deletion(workspace, arrival, deletion, events);
       case Inbound.Reaction reaction -> aftermath.reaction(workspace, arrival, reaction, events);
@@ -115,6 +122,7 @@ public final class Reception {
       case Inbound.PageView view -> pageView(workspace, arrival, view);
       case Inbound.Notice notice -> notice(arrival, notice);
       case Inbound.Ignored ignored -> new Arrival.Passed(ignored.reason());
+      case Inbound.Receipt receipt -> throw new IllegalStateException("a receipt is no remark");
       case Inbound.Message message -> throw new IllegalStateException("a message is no remark");
       case Inbound.Echo echo -> throw new IllegalStateException("an echo is no remark");
       case Inbound.Introduction introduction ->

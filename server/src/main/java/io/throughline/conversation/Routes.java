@@ -31,8 +31,12 @@ final class Routes {
 
   /** The conversation's routes, best first. */
   List<Route.Choice> choices(WorkspaceId workspace, ConversationId conversation) {
+    return choices(workspace, store.of(workspace, conversation));
+  }
+
+  private List<Route.Choice> choices(WorkspaceId workspace, List<Route> routes) {
     List<Route.Choice> sorted =
-        store.of(workspace, conversation).stream()
+        routes.stream()
             .map(route -> choice(workspace, route))
             .sorted(
                 Comparator.comparing((Route.Choice choice) -> !choice.open())
@@ -127,8 +131,7 @@ final class Routes {
     if (all.isEmpty()) {
       throw new Refusal.Conflict("This conversation has no route to its customer.");
     }
-    RouteId wanted =
-        reply.routeId().orElseGet(() -> choices(workspace, conversation).getFirst().id());
+    RouteId wanted = reply.routeId().orElseGet(() -> choices(workspace, all).getFirst().id());
     Route route =
         all.stream()
             .filter(candidate -> candidate.id().equals(wanted))
@@ -142,7 +145,7 @@ final class Routes {
       throw new Refusal.Conflict(inbox.descriptor().name() + " has no templates.");
     }
     if (closed.isPresent() && !(template && inbox.state() != Inbox.State.REMOVED)) {
-      throw new Refusal.Conflict(closed.get() + "." + others(workspace, conversation, route));
+      throw new Refusal.Conflict(closed.get() + "." + others(workspace, all, route));
     }
     tooLong(inbox, reply);
     return new Chosen(route, inbox);
@@ -165,9 +168,9 @@ final class Routes {
     }
   }
 
-  private String others(WorkspaceId workspace, ConversationId conversation, Route closed) {
+  private String others(WorkspaceId workspace, List<Route> routes, Route closed) {
     List<String> open =
-        choices(workspace, conversation).stream()
+        choices(workspace, routes).stream()
             .filter(choice -> choice.open() && !choice.id().equals(closed.id()))
             .map(choice -> "%s (%s)".formatted(choice.inboxName(), choice.handle().display()))
             .toList();

@@ -46,7 +46,9 @@ public record Capabilities(String handleKind, Set<Feature> features, Optional<Du
     /** Can be the first to write to a handle of its kind. */
     FIRST_CONTACT,
     /** When the customer is not there, the reply should also go another way. */
-    CONTINUES
+    CONTINUES,
+    /** We are the provider: a message is sent as soon as it is stored. */
+    HOSTED
   }
 
   /** Whether the channel knows this. */

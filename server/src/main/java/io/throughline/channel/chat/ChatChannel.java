@@ -82,7 +82,8 @@ public final class ChatChannel implements Channel {
                   Feature.DELIVERED,
                   Feature.READ,
                   Feature.TYPING,
-                  Feature.CONTINUES),
+                  Feature.CONTINUES,
+                  Feature.HOSTED),
               Optional.empty()),
           new Limits(TEXT_LENGTH, FILES, List.of(new Limits.MediaLimit("*", FILE_BYTES))));
 
