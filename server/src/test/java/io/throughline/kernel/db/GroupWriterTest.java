@@ -84,8 +84,11 @@ class GroupWriterTest {
                         told.add(e);
                       }
                     }));
+        while (tries.get() == 0) {
+          Thread.onSpinWait();
+        }
       }
-      while (tries.get() + writer.waiting() < 40) {
+      while (writer.waiting() < 49) {
         Thread.onSpinWait();
       }
       hold.countDown();
