@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 
 /** SQL of raw requests. */
 final class RequestStore {
+  /** Totals of lists end here. */
+  private static final int COUNTED = 1_000;
+
   private final Database database;
 
   RequestStore(Database database) {
@@ -269,7 +272,8 @@ final class RequestStore {
             database
                 .sql()
                 .fetchOne(
-                    "select count(*) from channel.request where " + filter,
+                    "select count(*) from (select 1 from channel.request where %s limit %d) f"
+                        .formatted(filter, COUNTED),
                     workspace.value(),
                     state.orElse(null),
                     box)

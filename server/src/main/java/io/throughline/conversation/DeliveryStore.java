@@ -24,6 +24,9 @@ final class DeliveryStore {
   /** The code of a delivery of which nobody knows whether it arrived. */
   static final String UNKNOWN = "unknown";
 
+  /** Totals of lists end here. */
+  private static final int COUNTED = 1_000;
+
   private final Database database;
 
   DeliveryStore(Database database) {
@@ -259,7 +262,8 @@ final class DeliveryStore {
             database
                 .sql()
                 .fetchOne(
-                    "select count(*) from conversation.delivery d where " + filter,
+                    "select count(*) from (select 1 from conversation.delivery d where %s limit %d) f"
+                        .formatted(filter, COUNTED),
                     workspace.value(),
                     state.orElse(null))
                 .get(0, Long.class));

@@ -178,7 +178,7 @@ final class OverviewStore {
     return tallies;
   }
 
-  /** The inbox that most of their latest messages came over; of the last entries, not of all. */
+  /** The inbox that most of their latest messages came over, in their latest conversations. */
   Map<CustomerId, InboxId> preferred(WorkspaceId workspace, Collection<CustomerId> customers) {
     Map<CustomerId, InboxId> preferred = new HashMap<>();
     database
@@ -187,16 +187,20 @@ final class OverviewStore {
             """
             select k.id, l.inbox_id from unnest(?::uuid[]) k(id)
             cross join lateral (
-              select e.inbox_id from (select id from customer.person
+              select e.inbox_id from (select id from customer.customer
                 where workspace_id = ? and current_id = k.id offset 0) b
-              cross join lateral (select kind, direction, inbox_id, at from conversation.entry
+              cross join lateral (select id from conversation.conversation
                 where workspace_id = ? and customer_id = b.id
-                order by at desc, sequence desc limit 40) e
+                order by last_entry_at desc limit 5) m
+              cross join lateral (select kind, direction, inbox_id, at from conversation.entry
+                where workspace_id = ? and conversation_id = m.id
+                order by at desc, sequence desc limit 20) e
               join inbox.kind i on i.workspace_id = ? and i.id = e.inbox_id
               where e.kind = 'message' and e.direction = 'in'
               group by e.inbox_id order by count(*) desc, max(e.at) desc limit 1) l
             """,
             array(customers),
+            workspace.value(),
             workspace.value(),
             workspace.value(),
             workspace.value())

@@ -46,10 +46,11 @@ final class TimelineStore {
               join conversation.reading g on g.workspace_id = p.workspace_id
                 and g.conversation_id = p.id and g.agent_id = a.id
               where p.workspace_id = c.workspace_id and p.current_id = c.id), '-infinity') limit 99) u)::int end as unread,
-        exists (select 1 from conversation.delivery d
-          where d.workspace_id = c.workspace_id and d.state = 'failed'
-            and d.conversation_id in (select m.id from conversation.conversation m
-              where m.workspace_id = c.workspace_id and m.current_id = c.id)) as failed,
+        exists (select 1 from conversation.conversation m
+          cross join lateral (select 1 from conversation.delivery d
+            where d.workspace_id = m.workspace_id and d.conversation_id = m.id
+              and d.state = 'failed' limit 1) f
+          where m.workspace_id = c.workspace_id and m.current_id = c.id) as failed,
         (select coalesce(jsonb_object_agg(a.key, a.value order by m.id = c.id, m.created_at), '{}')
           from conversation.conversation m, jsonb_each(m.attributes) a
           where m.workspace_id = c.workspace_id and m.current_id = c.id)::text as said

@@ -60,6 +60,11 @@ public final class TestDatabase implements AutoCloseable {
     return Cluster.SERVER.url(name);
   }
 
+  /** The log of the server under all of them. */
+  public static Path log() {
+    return Cluster.DATA.resolve("postgres.log");
+  }
+
   /** Ends every connection and lets nobody connect any more. */
   public void cutOff() {
     Cluster.execute("alter database " + name + " with allow_connections false");
@@ -75,33 +80,37 @@ public final class TestDatabase implements AutoCloseable {
 
   private static final class Cluster {
     private static final String TEMPLATE = "template_throughline";
+    private static final Path DATA = data();
     private static final EmbeddedDatabase SERVER = start();
 
-    private static EmbeddedDatabase start() {
+    private static Path data() {
       try {
-        Path data = Files.createTempDirectory("throughline-test");
-        EmbeddedDatabase server =
-            EmbeddedDatabase.start(
-                data,
-                Path.of("target", "postgres").toAbsolutePath(),
-                Map.of(
-                    "fsync", "off",
-                    "synchronous_commit", "off",
-                    "full_page_writes", "off",
-                    "max_connections", "200"));
-        Runtime.getRuntime()
-            .addShutdownHook(
-                new Thread(
-                    () -> {
-                      server.close();
-                      Folders.delete(data);
-                    }));
-        execute(server, "create database " + TEMPLATE);
-        Migrations.migrate(Pool.single(server.url(TEMPLATE)));
-        return server;
+        return Files.createTempDirectory("throughline-test");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private static EmbeddedDatabase start() {
+      EmbeddedDatabase server =
+          EmbeddedDatabase.start(
+              DATA,
+              Path.of("target", "postgres").toAbsolutePath(),
+              Map.of(
+                  "fsync", "off",
+                  "synchronous_commit", "off",
+                  "full_page_writes", "off",
+                  "max_connections", "200"));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    server.close();
+                    Folders.delete(DATA);
+                  }));
+      execute(server, "create database " + TEMPLATE);
+      Migrations.migrate(Pool.single(server.url(TEMPLATE)));
+      return server;
     }
 
     private static void execute(String sql) {
