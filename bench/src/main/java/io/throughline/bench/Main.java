@@ -17,6 +17,7 @@ import io.throughline.bench.load.Batches;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Live;
 import io.throughline.bench.load.Mails;
+import io.throughline.bench.load.People;
 import io.throughline.bench.load.Reading;
 import io.throughline.bench.load.Sending;
 import io.throughline.bench.load.Throughput;
@@ -40,6 +41,7 @@ public final class Main {
               new Throughput(),
               new Footprint(),
               new Reading(),
+              new People(),
               new Sending(),
               new Batches(),
               new Live(),

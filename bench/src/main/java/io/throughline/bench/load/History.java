@@ -87,7 +87,8 @@ final class History {
     return "01900000-0000-7000-8a00-%012x".formatted(n / 3);
   }
 
-  private static List<String> statements(String name) {
+  /** The statements that make a part of a history. */
+  static List<String> statements(String name) {
     try (InputStream in =
         Objects.requireNonNull(History.class.getResourceAsStream("history-" + name + ".sql"))) {
       String whole = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,9 +4,6 @@ import io.throughline.bench.Figure;
 import io.throughline.bench.Part;
 import io.throughline.bench.rig.Ledger;
 import io.throughline.bench.rig.Rig;
-import io.throughline.bench.rig.Volley;
-import io.throughline.bench.rig.Web;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +15,6 @@ import java.util.function.IntFunction;
  * history grows: 10 thousand, 1 million and, unless in a hurry, 10 million messages.
  */
 public final class Reading implements Part {
-  private static final double RATE = 40;
   private static final double WITHIN = 1.3;
 
   /** The least that a noisy machine can tell apart. */
@@ -36,21 +32,21 @@ public final class Reading implements Part {
     int runs = scale < 0.5 ? 1 : 3;
     try (Rig rig = new Rig();
         Ledger ledger = rig.ledger()) {
-      String cookie = session(rig);
+      Pages pages = new Pages(rig);
       History history = new History(ledger);
       Map<String, Double> small = new LinkedHashMap<>();
       history.grow(sizes[0]);
-      warm(rig, cookie, history, scale);
+      warm(pages, history, scale);
       for (long size : sizes) {
         long began = System.nanoTime();
         history.grow(size);
         report.accept(
             Figure.of("%,d messages made".formatted(size), (System.nanoTime() - began) / 1e9, "s"));
-        pages(history.conversations())
+        paths(history.conversations())
             .forEach(
                 (page, path) -> {
                   String name = "%s at %,d".formatted(page, size);
-                  double[][] millis = measure(rig, cookie, path, scale, runs);
+                  double[][] millis = pages.measure(path, scale, runs);
                   Figure p99 = Figure.of(name + ", p99", millis[1], "ms").atMost(20);
                   Figure p50 = Figure.of(name + ", p50", millis[0], "ms");
                   double most = WITHIN * small.computeIfAbsent(page, any -> p50.value()) + GRAIN;
@@ -62,35 +58,33 @@ public final class Reading implements Part {
   }
 
   /** Lets the server compile what it needs; a server that runs for days has long done so. */
-  private static void warm(Rig rig, String cookie, History history, double scale) {
+  private static void warm(Pages pages, History history, double scale) {
     for (int round = 0; round < 2; round++) {
-      pages(history.conversations())
-          .values()
-          .forEach(path -> volley(rig, cookie, path, (int) (600 * scale)));
+      paths(history.conversations()).values().forEach(path -> pages.ask(path, (int) (600 * scale)));
     }
   }
 
   /** The pages by name; the n-th request for one. */
-  private static Map<String, IntFunction<String>> pages(long conversations) {
+  private static Map<String, IntFunction<String>> paths(long conversations) {
     Random random = new Random(7);
-    Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
-    pages.put("open list", n -> "/conversations?status=open");
-    pages.put("resolved list", n -> "/conversations?status=resolved");
-    pages.put("counts", n -> "/conversations/counts");
-    pages.put("conversation", n -> "/conversations/" + conversation(random, conversations));
-    pages.put(
+    Map<String, IntFunction<String>> paths = new LinkedHashMap<>();
+    paths.put("open list", n -> "/conversations?status=open");
+    paths.put("resolved list", n -> "/conversations?status=resolved");
+    paths.put("counts", n -> "/conversations/counts");
+    paths.put("conversation", n -> "/conversations/" + conversation(random, conversations));
+    paths.put(
         "its entries", n -> "/conversations/" + conversation(random, conversations) + "/entries");
-    pages.put("customer", n -> "/customers/" + customer(random, conversations));
-    pages.put("their timeline", n -> "/customers/" + customer(random, conversations) + "/timeline");
-    pages.put("customer list", n -> "/customers");
-    pages.put("customers by name", n -> "/customers?text=frida%20l");
-    pages.put("customers by address", n -> "/customers?text=person27%40");
-    pages.put("rare word", n -> "/conversations?status=all&text=" + History.RARE);
-    pages.put("scarce word", n -> "/conversations?status=all&text=" + History.SCARCE);
-    pages.put("common word", n -> "/conversations?status=all&text=" + History.COMMON);
-    pages.put("rare word, open", n -> "/conversations?status=open&text=" + History.RARE);
-    pages.put("common word, open", n -> "/conversations?status=open&text=" + History.COMMON);
-    return pages;
+    paths.put("customer", n -> "/customers/" + customer(random, conversations));
+    paths.put("their timeline", n -> "/customers/" + customer(random, conversations) + "/timeline");
+    paths.put("customer list", n -> "/customers");
+    paths.put("customers by name", n -> "/customers?text=frida%20l");
+    paths.put("customers by address", n -> "/customers?text=person27%40");
+    paths.put("rare word", n -> "/conversations?status=all&text=" + History.RARE);
+    paths.put("scarce word", n -> "/conversations?status=all&text=" + History.SCARCE);
+    paths.put("common word", n -> "/conversations?status=all&text=" + History.COMMON);
+    paths.put("rare word, open", n -> "/conversations?status=open&text=" + History.RARE);
+    paths.put("common word, open", n -> "/conversations?status=open&text=" + History.COMMON);
+    return paths;
   }
 
   private static String conversation(Random random, long conversations) {
@@ -99,51 +93,5 @@ public final class Reading implements Part {
 
   private static String customer(Random random, long conversations) {
     return History.customer(1 + random.nextLong(conversations));
-  }
-
-  /** Medians and 99th percentiles of some runs, after one that does not count. */
-  private static double[][] measure(
-      Rig rig, String cookie, IntFunction<String> path, double scale, int runs) {
-    double[][] millis = new double[2][runs];
-    int shots = (int) Math.max(100, 400 * scale);
-    volley(rig, cookie, path, shots / 2);
-    for (int i = 0; i < runs; i++) {
-      Volley.Result result = volley(rig, cookie, path, shots);
-      millis[0][i] = result.millis(50);
-      millis[1][i] = result.millis(99);
-    }
-    return millis;
-  }
-
-  private static Volley.Result volley(Rig rig, String cookie, IntFunction<String> path, int shots) {
-    Volley.Result result =
-        new Volley(
-                rig.installation().port(),
-                8,
-                RATE,
-                n -> request(path.apply(n), cookie),
-                (number, status) -> {})
-            .fire(600, shots);
-    if (result.statuses().getOrDefault(200, 0L) != shots) {
-      throw new IllegalStateException(path.apply(0) + " was answered with " + result.statuses());
-    }
-    return result;
-  }
-
-  private static byte[] request(String path, String cookie) {
-    return "GET /api/v1%s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nCookie: %s\r\n\r\n"
-        .formatted(path, cookie)
-        .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** Logs an agent in, so that there is somebody to have unread messages. */
-  private static String session(Rig rig) {
-    return new Web(rig.installation().base())
-        .post(
-            "/api/v1/session",
-            Map.of("email", "maya@bench.example", "password", "correct horse battery"))
-        .good()
-        .cookie()
-        .replaceAll(";.*", "");
   }
 }
