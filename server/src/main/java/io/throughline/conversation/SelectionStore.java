@@ -100,6 +100,12 @@ final class SelectionStore {
       """
           .formatted(SAID);
 
+  private static final String AMONG =
+      """
+      unnest(?::uuid[]) k(id) cross join lateral (select * from conversation.conversation w
+        where w.workspace_id = ? and w.id = k.id offset 0)\
+      """;
+
   private final Database database;
   private final OverviewStore overview;
 
@@ -125,8 +131,8 @@ final class SelectionStore {
         database
             .sql()
             .fetch(
-                "select c.id from conversation.conversation c where %s order by %s %s, c.id %3$s limit ?"
-                    .formatted(where.text, key, order),
+                "select c.id from %s c where %s order by %s %s, c.id %4$s limit ?"
+                    .formatted(where.from, where.text, key, order),
                 where.arguments.toArray())
             .map(row -> new ConversationId(TimelineStore.uuid(row, "id")));
     return new Found(ids, total);
@@ -165,8 +171,8 @@ final class SelectionStore {
         database
             .sql()
             .fetchSingle(
-                "select count(*) from (select 1 from conversation.conversation c where %s limit %d) f"
-                    .formatted(where.text, most),
+                "select count(*) from (select 1 from %s c where %s limit %d) f"
+                    .formatted(where.from, where.text, most),
                 where.arguments.toArray())
             .get(0, Long.class));
   }
@@ -236,7 +242,7 @@ final class SelectionStore {
                 where.and(
                     WALKED, new Where("").with(text).with(text).with(text).with(number(text)));
               } else {
-                where.and(" and c.id = any(?)", new Where("").with(hits(workspace, text)));
+                where.among(workspace, hits(workspace, text));
               }
             });
     return where;
@@ -245,8 +251,9 @@ final class SelectionStore {
   /** What was found. */
   record Found(List<ConversationId> ids, long total) {}
 
-  /** A condition and its arguments. */
+  /** A condition and its arguments, and the table it is about. */
   private static final class Where {
+    private String from = "conversation.conversation";
     private final StringBuilder text;
     private final List<Object> arguments = new ArrayList<>();
 
@@ -257,6 +264,15 @@ final class SelectionStore {
     Where with(Object argument) {
       arguments.add(argument);
       return this;
+    }
+
+    /**
+     * Only these, each looked up by its key: the planner takes {@code current_id = id} to be so
+     * rare that it would rather walk through all of them.
+     */
+    void among(WorkspaceId workspace, UUID[] ids) {
+      from = AMONG;
+      arguments.addAll(0, List.of(ids, workspace.value()));
     }
 
     void and(String condition, Id... ids) {

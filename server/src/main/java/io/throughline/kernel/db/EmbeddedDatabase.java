@@ -45,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   private static final Map<String, String> SETTINGS =
       Map.of(
-          "autovacuum_naptime", "5s",
+          "autovacuum_naptime", "15s",
           "max_connections", "100",
           "shared_buffers", "128MB",
           "max_wal_size", "2GB",
