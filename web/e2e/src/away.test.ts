@@ -11,10 +11,6 @@ import { Shop, Visitor } from "./shop";
 const PATIENCE = 10;
 const ANN = "ann@shop.example";
 
-interface Listed {
-  items: { id: string; text: string; kinds: string[] }[];
-}
-
 let server: Server;
 let windows: Windows;
 let shop: Shop;
@@ -131,8 +127,8 @@ describe("visitors of a site and who they are", () => {
     await desk.entry("Is the blue one back?").waitFor();
     await desk.record.getByText("bo@home.example").waitFor();
     expect(await desk.record.getByText("verified").count()).toBe(0);
-    const kinds = await vi.waitUntil(async () => (await server.call<Listed>("GET", "/conversations?text=blue")).items[0]?.kinds);
-    expect(kinds).toEqual(["chat"]);
+    const about = await server.call<{ kinds: string[] }>("GET", `/conversations/${await server.conversation("blue")}`);
+    expect(about.kinds).toEqual(["chat"]);
   });
 
   it("shows nobody's talk to one who only claims their address", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { picture, violations, Windows } from "./browser";
 import { Server } from "./server";
 import { Shop, Visitor } from "./shop";
@@ -45,14 +45,8 @@ beforeEach(async () => {
 
 afterEach(() => windows.clear());
 
-/** The conversation with these words, once it is there. */
-async function conversation(words: string): Promise<string> {
-  const path = `/conversations?text=${encodeURIComponent(words)}`;
-  return vi.waitUntil(async () => (await server.call<Listed>("GET", path)).items[0]?.id, { timeout: 10_000 });
-}
-
 async function reply(to: string, text: string): Promise<void> {
-  await server.call("POST", `/conversations/${await conversation(to)}/messages`, { text });
+  await server.call("POST", `/conversations/${await server.conversation(to)}/messages`, { text });
 }
 
 async function accessible(name: string): Promise<void> {
@@ -100,7 +94,7 @@ describe("the widget on a page of another site", () => {
     await visitor.visit();
     await page.getByRole("button", { name: "Open chat" }).click();
     await page.getByRole("button", { name: "Continue the conversation" }).or(page.getByRole("log")).first().waitFor();
-    const entries = await server.call<Listed>("GET", `/conversations/${await conversation("tunnel")}/entries`);
+    const entries = await server.call<Listed>("GET", `/conversations/${await server.conversation("tunnel")}/entries`);
     expect(entries.items.filter((entry) => entry.text === "From the tunnel")).toHaveLength(1);
   });
 

@@ -25,10 +25,11 @@ export async function connectChat(server: Server, shop: Shop, settings: Record<s
 }
 
 /** Connects a WhatsApp number that the stand-in serves. */
-export async function connectWhatsApp(server: Server, meta: Meta): Promise<Inbox> {
+export async function connectWhatsApp(server: Server, meta: Meta, holdSeconds = 0): Promise<Inbox> {
   const inbox = await server.call<Inbox>("POST", "/inboxes", {
     kind: "whatsapp",
     name: "Number",
+    holdSeconds,
     settings: {
       phone_number_id: NUMBER.phoneNumberId,
       waba_id: NUMBER.businessId,
@@ -42,10 +43,11 @@ export async function connectWhatsApp(server: Server, meta: Meta): Promise<Inbox
 }
 
 /** Connects an address whose mail comes to the server's own door and leaves over the stand-in. */
-export async function connectMail(server: Server, office: PostOffice): Promise<Inbox> {
+export async function connectMail(server: Server, office: PostOffice, holdSeconds = 0): Promise<Inbox> {
   return server.call<Inbox>("POST", "/inboxes", {
     kind: "email",
     name: "Help",
+    holdSeconds,
     settings: {
       address: ADDRESS,
       sender: "Tern",

@@ -12,10 +12,20 @@ export const NUMBER = {
   secret: "f00dfeedf00dfeedf00dfeedf00dfeed",
 };
 
+/** The template that is approved. */
+export const TEMPLATE = {
+  name: "parcel_late",
+  language: "en",
+  category: "UTILITY",
+  status: "APPROVED",
+  components: [{ type: "BODY", text: "Hello {{1}}, your parcel {{2}} is late. We are on it." }],
+};
+
 /** A message that was handed over for delivery. */
 export interface Handed {
   id: string;
   to: string;
+  /** What it says; of a template its name and values, of a file its media type. */
   text: string;
 }
 
@@ -33,6 +43,7 @@ export class Meta {
   readonly handed: Handed[] = [];
   /** Calls that were refused, and why. */
   readonly refused: string[] = [];
+  readonly #files = new Map<string, string>();
   /** Where messages of customers go. */
   hook = "";
 
@@ -64,8 +75,8 @@ export class Meta {
   }
 
   /** Writes as a customer. Answers with the status of the hook. */
-  async write(person: Person, text: string): Promise<number> {
-    const now = String(Math.floor(Date.now() / 1000));
+  async write(person: Person, text: string, secondsAgo = 0): Promise<number> {
+    const now = String(Math.floor(Date.now() / 1000) - secondsAgo);
     return this.tell({
       contacts: [{ profile: { name: person.name }, wa_id: person.phone, user_id: person.userId }],
       messages: [
@@ -120,6 +131,10 @@ export class Meta {
         return [200, { data: [{ whatsapp_business_api_data: { id: "1", name: "Tern" } }] }];
       case `POST /v24.0/${NUMBER.phoneNumberId}/messages`:
         return this.#hand(request.headers["content-type"] ?? "", said);
+      case `POST /v24.0/${NUMBER.phoneNumberId}/media`:
+        return this.#keep(said);
+      case `GET /v24.0/${NUMBER.businessId}/message_templates`:
+        return [200, { data: [TEMPLATE] }];
       default:
         return this.#refuse(400, 100, `Unsupported request ${request.method} ${path.pathname}`);
     }
@@ -129,15 +144,33 @@ export class Meta {
     if (!type.startsWith("application/json")) return this.#refuse(400, 100, `Content type ${type}`);
     const message = JSON.parse(said) as Record<string, unknown>;
     const { messaging_product: product, recipient_type: recipient, to, type: kind, text } = message;
-    const body = (text as { body?: unknown } | undefined)?.body;
+    const body = kind === "text" ? (text as { body?: unknown } | undefined)?.body : this.#other(message);
     if (product !== "whatsapp" || recipient !== "individual") return this.#refuse(400, 100, "Invalid parameter");
     if (typeof to !== "string" || !/^\d{7,15}$/.test(to)) return this.#refuse(400, 100, `Invalid recipient ${String(to)}`);
-    if (kind !== "text" || typeof body !== "string" || body.length < 1 || body.length > 4096) {
+    if (typeof body !== "string" || body.length < 1 || body.length > 4096) {
       return this.#refuse(400, 100, "Invalid text");
     }
     const id = `wamid.${randomUUID()}`;
     this.handed.push({ id, to, text: body });
     return [200, { messaging_product: "whatsapp", contacts: [{ input: to, wa_id: to }], messages: [{ id }] }];
+  }
+
+  /** What a template or a picture says; nothing if it is not as it has to be. */
+  #other(message: Record<string, unknown>): string | undefined {
+    if (message["type"] === "image") return this.#files.get((message["image"] as { id: string }).id);
+    const template = message["template"] as
+      { name: string; language: { code: string }; components: { type: string; parameters: { text: string }[] }[] } | undefined;
+    if (message["type"] !== "template" || template?.name !== TEMPLATE.name || template.language.code !== TEMPLATE.language) return undefined;
+    const values = template.components.find((it) => it.type === "body")?.parameters.map((it) => it.text) ?? [];
+    return values.length === 2 ? `${template.name}: ${values.join(", ")}` : undefined;
+  }
+
+  #keep(form: string): [number, unknown] {
+    const type = /name="file"[^]*?content-type: (\S+)/i.exec(form)?.[1];
+    if (!type) return this.#refuse(400, 100, "No file");
+    const id = randomUUID();
+    this.#files.set(id, type);
+    return [200, { id }];
   }
 
   #refuse(status: number, code: number, message: string): [number, unknown] {

@@ -1,11 +1,25 @@
 import { createServer, type AddressInfo, type Server } from "node:net";
 
-/** A port of this machine that nobody uses now. */
+const LOWEST = 20_000;
+const PORTS = 10_000;
+
+/**
+ * A port that nobody listens on, for somebody who will. It lies below those that systems lend to
+ * outgoing connections (Linux: from 32768 on), which could take it in between.
+ */
 export async function freePort(): Promise<number> {
-  const holder = createServer();
-  const port = await listening(holder);
-  await new Promise((done) => holder.close(done));
-  return port;
+  for (;;) {
+    const port = LOWEST + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 /** Lets a server listen on a free port of this machine. */

@@ -1,44 +1,26 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { picture, violations, Windows } from "./browser";
+import { Demo, type Kept } from "./demo";
 import { ADMIN, Server } from "./server";
 
-type Kept = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
-
-interface Demo {
-  url: string;
-  simulator: string;
-  logins: { email: string; password: string; role: string }[];
-}
-
 let fresh: Server;
-let demo: Server;
 let town: Demo;
 let windows: Windows;
 let loggedIn: Kept;
 
 beforeAll(async () => {
-  [fresh, demo, windows] = await Promise.all([Server.fresh(), Server.demo(), Windows.open()]);
-  town = JSON.parse(demo.said().split("\n").find((line) => line.includes('"simulator"')) ?? "{}") as Demo;
-  loggedIn = await logIn();
+  [fresh, town, windows] = await Promise.all([Server.fresh(), Demo.start(), Windows.open()]);
+  loggedIn = await town.logIn(windows);
 });
 
 afterAll(async () => {
   await windows?.close();
   await fresh?.stop();
-  await demo?.stop();
+  await town?.stop();
 });
 
 afterEach(() => windows.clear());
-
-/** What a browser keeps of an administrator who logged in. */
-async function logIn(): Promise<Kept> {
-  const page = await windows.page();
-  const { email = "", password = "" } = town.logins.find((each) => each.role === "admin") ?? {};
-  const session = await page.request.post(`${town.url}/api/v1/session`, { data: { email, password } });
-  expect(session.status()).toBe(201);
-  return page.context().storageState();
-}
 
 describe.each(["light", "dark"] as const)("the %s pages, read by machines for people who see or hear them", (colorScheme) => {
   /** Looks at the page as it is now. */
@@ -98,6 +80,21 @@ describe.each(["light", "dark"] as const)("the %s pages, read by machines for pe
     await readable(page, "palette");
   });
 
+  it("a search, and the entry it leads to", async () => {
+    const page = await enter();
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: /^Search messages/ }).waitFor();
+    await readable(page, "search-empty");
+    await page.keyboard.type("order");
+    await page.locator(".result mark").first().waitFor();
+    await readable(page, "search");
+    await page.locator(".result:has(.hit)").first().click();
+    await page.locator(".entry-found").waitFor();
+    expect(await page.locator(".entry-found").evaluate((it) => it === document.activeElement)).toBe(true);
+    await readable(page, "search-found");
+  });
+
   it("the customers", async () => {
     const page = await enter("/customers");
     await page.getByRole("main").getByRole("link").first().waitFor();
@@ -107,7 +104,7 @@ describe.each(["light", "dark"] as const)("the %s pages, read by machines for pe
     await readable(page, "customer");
   });
 
-  it.each(["people", "keys", "audit", "intake", "deliveries", "channels"])("the settings: %s", async (part) => {
+  it.each(["people", "keys", "audit", "traffic", "channels"])("the settings: %s", async (part) => {
     const page = await enter(`/settings/${part}`);
     await page.waitForLoadState("networkidle");
     await readable(page, `settings-${part}`);

@@ -226,7 +226,7 @@ describe("what is known of a customer", () => {
     await page.keyboard.type("Wants the green one");
     await readable(page, "visit");
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("status").getByText(/^Kept on/).waitFor();
+    await page.getByRole("status").getByText(/^Kept on/).last().waitFor();
     const story = await server.call<{ items: { text: string; extra: { visit?: string } }[] }>("GET", `/customers/${ann}/timeline`);
     const said = story.items.filter((it) => it.text === "Wants the green one");
     expect(said.map((it) => it.extra.visit)).toEqual(["phone"]);

@@ -116,6 +116,18 @@ export class Server {
     return (text ? JSON.parse(text) : null) as T;
   }
 
+  /** The conversation in which these words were said, once it can be found. */
+  async conversation(words: string): Promise<string> {
+    const path = `/search?q=${encodeURIComponent(words)}`;
+    for (let tries = 0; tries < 100; tries++) {
+      const found = await this.call<{ items: { conversation: { id: string } }[] }>("GET", path);
+      const id = found.items[0]?.conversation.id;
+      if (id) return id;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`nobody said: ${words}`);
+  }
+
   /** Makes another agent by invitation. */
   async agent(name: string, email: string): Promise<{ id: string }> {
     const made = await this.call<{ id: string; invitation: string }>("POST", "/agents", { email, name, role: "agent" });

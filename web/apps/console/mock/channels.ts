@@ -14,6 +14,8 @@ function setting(key: string, label: string, type: Setting["type"], more: Partia
   return { key, label, help: "", type, required: false, initial: "", choices: [], ...more };
 }
 
+const plain = { marks: { bold: "", italic: "", struck: "", code: "" }, costs: [], reached: [] };
+
 /** Invented kinds: the console must not care what they are. */
 export const channels: Descriptor[] = [
   {
@@ -33,9 +35,11 @@ export const channels: Descriptor[] = [
       setting("quote", "Quote what is answered", "flag", { initial: "true", help: "Adds the mail that is answered below the answer." }),
     ],
     handleKind: "letter-address",
-    features: ["html", "attachments", "subject", "first-contact", "quotes"],
+    features: ["html", "attachments", "subject", "copies", "first-contact", "quotes"],
     windowHours: null,
     limits: { textLength: 100_000, attachments: 20, media: [{ type: "*", bytes: 20_000_000 }] },
+    ...plain,
+    reached: ["letter-address", "email"],
   },
   {
     kind: "bubbles",
@@ -50,9 +54,16 @@ export const channels: Descriptor[] = [
       setting("verify", "Verify token", "generated", { required: true, help: "The provider sends it back once." }),
     ],
     handleKind: "number",
-    features: ["attachments", "templates", "read", "typing", "hooks"],
+    features: ["attachments", "templates", "read", "typing", "hooks", "first-contact", "consent"],
     windowHours: 24,
-    limits: { textLength: 4096, attachments: 1, media: [{ type: "image/", bytes: 5_000_000 }, { type: "application/pdf", bytes: 100_000_000 }] },
+    limits: { textLength: 4096, caption: 1024, attachments: 1, media: [{ type: "image/jpeg", bytes: 5_000_000 }, { type: "image/png", bytes: 5_000_000 }, { type: "audio/mpeg", bytes: 16_000_000, alone: true }, { type: "application/pdf", bytes: 100_000_000 }] },
+    reached: ["number", "phone"],
+    marks: { bold: "*", italic: "_", struck: "~", code: "`" },
+    costs: [
+      { of: "reply", price: "free", help: "Answers cost nothing." },
+      { of: "utility", price: "free_within_window", help: "News of an order." },
+      { of: "marketing", price: "charged", help: "Offers." },
+    ],
   },
   {
     kind: "page",
@@ -66,6 +77,7 @@ export const channels: Descriptor[] = [
     features: ["attachments", "typing", "read", "continues"],
     windowHours: null,
     limits: { textLength: 10_000, attachments: 5, media: [{ type: "*", bytes: 10_000_000 }] },
+    ...plain,
   },
   {
     kind: "dart",
@@ -79,6 +91,7 @@ export const channels: Descriptor[] = [
     features: ["attachments", "hooks"],
     windowHours: null,
     limits: { textLength: 4096, attachments: 10, media: [{ type: "*", bytes: 50_000_000 }] },
+    ...plain,
   },
 ];
 
@@ -90,15 +103,16 @@ export function inbox(id: string, kind: string, name: string, account: string, h
     name,
     account,
     settings: {},
-    secretsSet: ["token", "password"],
+    secretsSet: ["token", "password", "verify"],
     teamId: null,
     state: "active",
     joinHours: 72,
     reopenHours: 720,
+    holdSeconds: 0,
     hookUrl: kind === "bubbles" ? "https://support.tern.example/hooks/b/7Qm2vX" : null,
     script: kind === "page" ? '<script src="https://support.tern.example/widget.js" data-inbox="page-3" async></script>' : null,
     createdAt: ago(90_000),
-    health: { receivedAt: ago(3), sentAt: ago(9), failingSince: null, failure: null, refused: 0, ...health },
+    health: { receivedAt: ago(3), sentAt: ago(9), failingSince: null, failure: null, refused: 0, warning: null, warningSince: null, testedAt: null, lastsUntil: null, ...health },
     generated: null,
   };
 }

@@ -51,7 +51,10 @@ export const customers: Customer[] = [
       companies: [],
       createdAt: ago(50_000),
       seenAt: ago(10 * index),
-      identities: [identity(`e${index}`, "letter-address", `${name.split(" ")[0]?.toLowerCase()}@example.com`, "attested")],
+      identities: [
+        identity(`e${index}`, "letter-address", `${name.split(" ")[0]?.toLowerCase()}@example.com`, "attested"),
+        ...(index === 1 ? [identity("s1", "visitor", "signed in as samir", "verified")] : []),
+      ],
       conversations: { open: 1, total: 1 },
     }),
   ),
@@ -81,6 +84,10 @@ export function conversation(id: string, number: number, customer: Customer, mor
     linkedId: null,
     createdAt: ago(4000),
     resolvedAt: null,
+    tags: [],
+    followerIds: [],
+    tasks: 0,
+    dueAt: null,
     version: 1,
     ...more,
   };

@@ -1,38 +1,56 @@
-import type { Conversation, Counts, Entry, Frame, NewMessage, Page, Route, Session } from "@throughline/client";
+import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule } from "@throughline/client";
+import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
-import { cards, definitions, recordTypes } from "./facts.ts";
+import { cards } from "./facts.ts";
+import { MockComposing } from "./composing.ts";
+import { MockLedger } from "./ledger.ts";
 import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
-
-const session: Session = {
-  agent: agents[0]!,
-  workspace: { id: "w1", key: "tern", name: "Tern", createdAt: ago(90_000) },
-  csrf: "mock-csrf",
-  demo: true,
-};
+import { routes } from "./routes.ts";
+import { found } from "./search.ts";
+import { MockSuggestions } from "./suggestions.ts";
+import { proof, session, settled } from "./settled.ts";
+import { MockTraffic } from "./traffic.ts";
+import { countsOf, draftsAfter, MockViews } from "./views.ts";
+import { holds } from "../src/desk/excerpts.ts";
 
 /** The contract's server, in memory and only as far as the console's own tests and pictures need. */
 export class MockServer {
   private loggedIn: boolean;
+  private needed: boolean;
   private readonly listeners = new Set<(frame: Frame) => void>();
   private readonly list: Conversation[] = structuredClone(conversations);
   private readonly threads: Record<string, Entry[]> = structuredClone(threads);
   private readonly visits: Record<string, Entry[]> = {};
   private readonly inboxes = structuredClone(inboxes);
   private readonly teams = [{ id: "t1", name: "Orders", agents: ["a1", "a2"] }];
+  private readonly people = structuredClone(customers);
+  private readonly ledger: MockLedger;
+  private readonly suggestions = new MockSuggestions(this.people);
+  private rules: RetentionRule[] = [{ what: "requests", days: 30 }, { what: "conversations", channel: "letters", days: 730 }];
+  private readonly traffic = new MockTraffic();
+  private readonly views = new MockViews();
+  readonly composing = new MockComposing();
+  /** For how many seconds messages are held back, and what was sent. */
+  holdSeconds = 0;
+  readonly replies: NewMessage[] = [];
+  /** Conversations whose status nobody may change. */
+  readonly stuck = new Set<string>();
   private token = 1;
+  /** How many entries the newest page of a thread has. */
+  newest = 100;
+  /** What was begun and not sent. */
+  drafts: Draft[] = [];
+  /** The bodies of the notes that were written. */
+  readonly notes: unknown[] = [];
+  /** The bodies of the conversations that were begun. */
+  readonly begun: Record<string, unknown>[] = [];
 
   constructor(options: { loggedIn?: boolean; setup?: boolean } = {}) {
     this.loggedIn = options.loggedIn ?? false;
     this.needed = options.setup ?? false;
+    this.ledger = new MockLedger({ customers: this.people, conversations: this.list, threads: this.threads });
   }
-
-  private needed: boolean;
 
   /** Somebody listens to the stream: first a snapshot, then what happens. */
   listen(listener: (frame: Frame) => void): () => void {
@@ -50,49 +68,55 @@ export class MockServer {
       channel: known.kinds[known.kinds.length - 1] ?? null,
       author: { kind: "customer", id: known.customer.id, name: known.customer.name },
     });
+    const stopped = this.composing.stop(conversationId);
+    if (stopped) this.tell("held.changed", conversationId, undefined, { heldId: stopped.id, state: "stopped", authorId: stopped.author.id });
     this.add(said, { unread: known.unread + 1, preview: { text, author: "customer" }, waitingFor: "us", status: "open" });
   }
 
   answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
     const open = ["POST /session", "GET /setup", "POST /setup", "POST /session/invitation"];
     if (!this.loggedIn && !open.includes(`${method} ${path}`)) return problem(401, "unauthenticated", "Log in first.");
-    const [, head = "", id = "", part = "", last = ""] = path.split("/");
+    const [, head = "", id = "", part = "", last = "", undo = ""] = path.split("/");
     switch (head) {
       case "setup":
         return method === "GET" ? { status: 200, body: { needed: this.needed } } : this.logIn(201);
       case "session":
         return this.session(method, body);
       case "conversations":
-        return this.conversation(method, id, part, query, body);
+        return this.conversation(method, this.ledger.whole(id), [part, last, undo], query, body);
+      case "search":
+        return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
+      case "drafts": return { status: 200, body: { items: this.drafts } };
+      case "macros": return this.composing.macro(method, id, body);
+      case "views":
+        return this.view(method, id, body);
+      case "reach":
+        return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
       case "customers":
-        return this.customer(method, id, part, query, body);
+        return this.customer(method, this.ledger.person(id), [part, last], query, body);
       case "inboxes":
         return this.inbox(method, id, part, body);
-      case "channels":
-        return { status: 200, body: { items: channels } };
       case "agents":
         if (method === "POST") return { status: 201, body: { ...agents[3], ...body, id: "a9", state: "invited", invitation: "/invitation/abc" } };
         return page(agents);
       case "teams":
         return page(this.teams);
-      case "api-keys":
-        if (method === "POST") return { status: 201, body: { id: "k2", hint: "tlk_…9f", createdAt: ago(0), usedAt: null, revokedAt: null, ...body, secret: "tlk_0123456789abcdef" } };
-        return page([{ id: "k1", name: "Shop", hint: "tlk_…42", role: "agent", createdAt: ago(9000), usedAt: ago(4), revokedAt: null }]);
-      case "audit":
-        return page([{ id: "l1", actor: { kind: "agent", id: "a1", name: "Maya Lindqvist" }, action: "inbox.changed", subject: "Tern bot", details: { state: "paused" }, at: ago(30) }]);
       case "intake":
-        return this.intake(id);
-      case "attributes":
-        return { status: 200, body: { items: definitions } };
-      case "record-types":
-        return { status: 200, body: { items: recordTypes } };
-      case "companies":
-        return page([{ id: "o1", name: "Atelier Brume", domains: [], attributes: {} }]);
+        return this.traffic.request(id, part);
+      case "suggestions":
+        return method === "GET" ? page(this.suggestions.list(query)) : this.suggest(id, part);
+      case "erasures":
+        return page(query.get("kind") === "retention" ? [] : [proof]);
+      case "settings":
+        if (part === "preview") return { status: 200, body: { due: [{ what: "requests", count: 1204, more: false }] } };
+        if (method === "PUT") this.rules = body["rules"] as RetentionRule[];
+        return { status: 200, body: { rules: this.rules } };
       case "deliveries":
-        if (last === "retry" || part) return { status: 202, body: {} };
-        return page(Object.values(this.threads).flat().flatMap((it) => it.deliveries).filter((it) => !query.get("state") || it.state === query.get("state")));
+        return { status: 204 };
+      case "traffic":
+        return this.traffic.answer(id, query, body);
       default:
-        return problem(404, "not-found", "Nothing here.");
+        return settled(method, head, body) ?? problem(404, "not-found", "Nothing here.");
     }
   }
 
@@ -111,8 +135,8 @@ export class MockServer {
     return { status, body: session };
   }
 
-  private conversation(method: string, id: string, part: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
-    if (id === "") return method === "GET" ? page(this.listed(query)) : { status: 201, body: this.list[0] };
+  private conversation(method: string, id: string, [part, act, undo]: [string, string, string], query: URLSearchParams, body: Record<string, unknown>): Answer {
+    if (id === "") return method === "GET" ? page(this.listed(query)) : this.begin(body);
     if (id === "counts") return { status: 200, body: this.counts() };
     const known = this.find(id);
     if (!known) return problem(404, "not-found", "");
@@ -121,26 +145,92 @@ export class MockServer {
         if (method === "PATCH") this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
       case "entries":
-        return timeline(this.threads[id] ?? []);
+        return partOf(this.threads[id] ?? [], this.newest, query.get("around"));
       case "routes":
-        return { status: 200, body: { items: routes(known) } };
+        return { status: 200, body: { items: routes(known, this.holdSeconds) } };
+      case "held":
+        return undo === "send" ? this.release(known, act) : this.composing.answer(method, id, act, body);
       case "messages":
       case "notes":
         return this.reply(known, part, body as unknown as NewMessage);
       case "assignment":
-        this.change(id, { assigneeId: (body["agentId"] as string | null) ?? null });
+        this.change(id, {
+          ...("agentId" in body ? { assigneeId: body["agentId"] as string | null } : {}),
+          ...("teamId" in body ? { teamId: body["teamId"] as string | null } : {}),
+        });
         return { status: 200, body: this.find(id) };
+      case "draft":
+        this.drafts = draftsAfter(this.drafts, id, body);
+        return { status: 204 };
       case "status":
+        if (this.stuck.has(id)) return problem(409, "conflict", "Somebody else is changing this.");
         this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
+      case "merges":
+        this.ledger.join(id, String(body["other"]), String(body["reason"] ?? ""));
+        this.tell("conversation.joined", id, undefined, { absorbedId: body["other"] });
+        return { status: 200, body: this.find(id) };
+      case "splits": {
+        const begun = this.ledger.split(id, body["entries"] as string[], String(body["subject"] ?? ""));
+        this.tell("conversation.parted", id, undefined, { partedId: begun.id });
+        return { status: 201, body: begun };
+      }
+      case "moves":
+        this.ledger.move(id, String(body["customer"]));
+        this.change(id, {});
+        return { status: 200, body: this.find(id) };
+      case "shifts":
+        if (!undo) return { status: 200, body: { items: this.ledger.of(id) } };
+        return this.ledger.undoShift(act) ? { status: 200, body: this.find(id) } : problem(409, "conflict", "This is undone already.");
       default:
         return { status: 204 };
     }
   }
 
+  private view(method: string, id: string, body: Record<string, unknown>): Answer {
+    if (id === "counts") return { status: 200, body: { items: this.views.counts(this.list) } };
+    if (method === "POST") return { status: 201, body: this.views.keep(body) };
+    if (method === "PATCH") return { status: 200, body: this.views.keep(body, id) };
+    if (method !== "DELETE") return { status: 200, body: { items: this.views.kept } };
+    this.views.remove(id);
+    return { status: 204 };
+  }
+
+  private reach(inboxId: string, to: string): Answer {
+    const channel = channels.find((it) => it.kind === this.inboxes.find((one) => one.id === inboxId)?.kind);
+    const value = to.slice(to.indexOf(":") + 1);
+    const holder = this.people.find((it) => it.identities.some((one) => one.value === value));
+    const wrote = this.list.some((it) => it.customer.id === holder?.id && it.kinds.includes(channel?.kind ?? ""));
+    const reach: Reach = {
+      to: { kind: to.slice(0, to.indexOf(":")), scope: "", value, display: value },
+      reason: value.startsWith("stop") ? "They wanted no more messages here." : null,
+      templateOnly: channel?.windowHours != null,
+      consent: (channel?.features.includes("consent") ?? false) && !wrote,
+      customer: holder?.id ?? null,
+      name: holder?.name ?? null,
+      openId: this.list.find((it) => it.customer.id === holder?.id && it.status === "open")?.id ?? null,
+    };
+    return { status: 200, body: reach };
+  }
+
+  private begin(body: Record<string, unknown>): Answer {
+    const known = this.list[0];
+    if (!known) return problem(404, "not-found", "");
+    const made: Conversation = {
+      ...structuredClone(known), id: `v${this.list.length + 100}`, subject: null, status: "open", assigneeId: "a1", unread: 0, failed: false,
+      customer: { id: "c-new", name: String(body["name"] ?? body["to"]), language: null }, kinds: [], waitingFor: "customer",
+    };
+    this.list.push(made);
+    this.begun.push(body);
+    this.add(entry(made.id, 0, { direction: "out", author: { kind: "agent", id: "a1", name: "Maya Lindqvist" }, text: String(body["text"]) }), {});
+    return { status: 201, body: made };
+  }
+
   private reply(known: Conversation, part: string, message: NewMessage): Answer {
     if (message.text === "refuse me") return problem(409, "conflict", "This number cannot be written to now. E-mail is open.");
     const note = part === "notes";
+    if (note) this.notes.push(message);
+    else this.replies.push(message);
     const made = entry(known.id, 0, {
       kind: note ? "note" : "message",
       direction: note ? null : "out",
@@ -158,15 +248,30 @@ export class MockServer {
     return { status: 201, body: made };
   }
 
+  private release(known: Conversation, id: string): Answer {
+    const held = this.composing.held.find((it) => it.id === id);
+    if (!held) return problem(404, "not-found", "No message waits here; it was sent or taken back.");
+    this.composing.held = this.composing.held.filter((it) => it !== held);
+    const sent = this.reply(known, "messages", { text: held.text, ...(held.routeId ? { routeId: held.routeId } : {}) });
+    this.tell("held.changed", known.id, undefined, { heldId: id, state: "sent", authorId: "a1" });
+    return sent;
+  }
+
+  /** What is held back there is due. */
+  due(conversationId: string): void {
+    const known = this.find(conversationId);
+    for (const held of this.composing.held.filter((it) => it.conversationId === conversationId)) if (known) this.release(known, held.id);
+  }
+
   private deliver(made: Spoken): void {
     fate(made, "delivered", made.channel ?? "");
     this.tell("delivery.changed", made.conversationId, made);
   }
 
-  private customer(method: string, id: string, part: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
+  private customer(method: string, id: string, [part, merge]: [string, string], query: URLSearchParams, body: Record<string, unknown>): Answer {
     const words = query.get("text")?.toLowerCase() ?? "";
-    if (id === "") return page(customers.filter((it) => (it.name ?? "").toLowerCase().includes(words)));
-    const known = customers.find((it) => it.id === id);
+    if (id === "") return page(this.people.filter((it) => this.ledger.person(it.id) === it.id && (it.name ?? "").toLowerCase().includes(words)));
+    const known = this.people.find((it) => it.id === id);
     if (!known) return problem(404, "not-found", "");
     if (method === "PATCH" && body["attributes"]) return problem(400, "invalid", "", [{ field: "attributes.plan", reason: "must be one of home, office" }]);
     if (method === "PATCH") Object.assign(known, body);
@@ -174,9 +279,36 @@ export class MockServer {
     if (part === "visits") return this.visit(id, body);
     if (part === "timeline") {
       const said = Object.values(this.threads).flat().filter((it) => this.find(it.conversationId ?? "")?.customer.id === id);
-      return timeline([...said, ...(this.visits[id] ?? [])]);
+      const all = [...said, ...(this.visits[id] ?? [])];
+      if (merge === "tally") return { status: 200, body: { items: all.map(({ kind, channel }) => ({ kind, channel, count: 1 })) } };
+      return timeline(all.filter((it) => holds({ ...Object.fromEntries(query) }, it)));
     }
+    if (part === "erase") {
+      if (body["confirm"] !== known.name) return problem(422, "invalid", "", [{ field: "confirm", reason: "must be the customer's name as it is shown, or the id" }]);
+      this.people.splice(this.people.indexOf(known), 1);
+      return { status: 200, body: { proof: proof.id } };
+    }
+    if (part === "merges") return this.merges(method, id, merge, body);
     return { status: 200, body: known };
+  }
+
+  private merges(method: string, id: string, merge: string, body: Record<string, unknown>): Answer {
+    const { ledger } = this;
+    if (merge && !ledger.undoMerge(merge)) return problem(409, "conflict", "This merge is undone already.");
+    if (!merge && method === "GET") return { status: 200, body: { items: ledger.merges.filter((it) => it.into.id === id || it.absorbed.id === id) } };
+    if (!merge && !ledger.merge(id, String(body["other"]), String(body["reason"] ?? ""))) {
+      return problem(409, "conflict", "Both hold a verified identity of the same kind; they cannot be one person.");
+    }
+    return { status: 200, body: this.people.find((it) => it.id === id) };
+  }
+
+  private suggest(id: string, what: string): Answer {
+    const decided = this.suggestions.decide(id, what);
+    if (decided && what === "accept" && !this.ledger.merge(decided.one.id, decided.other.id, "")) {
+      decided.state = "open";
+      return problem(409, "conflict", "Both hold a verified identity of the same kind; they cannot be one person.");
+    }
+    return { status: 200, body: decided };
   }
 
   private visit(id: string, body: Record<string, unknown>): Answer {
@@ -199,49 +331,41 @@ export class MockServer {
         .filter((it) => it.required && it.type !== "generated" && !values[it.key])
         .map((it) => ({ field: `settings.${it.key}`, reason: "This is needed." }));
       if (faults.length) return problem(400, "invalid", "", faults);
-      const made = { ...inbox(`i${this.inboxes.length + 1}`, String(body["kind"]), String(body["name"]), ""), generated: { verify: "v-31c8e2b7" } };
+      const made = { ...inbox(`i${this.inboxes.length + 1}`, String(body["kind"]), String(body["name"]), "", { receivedAt: null, sentAt: null }), generated: { verify: "v-31c8e2b7" } };
       this.inboxes.push({ ...made, generated: null });
       return { status: 201, body: made };
     }
     if (id === "") return page(this.inboxes);
     const known = this.inboxes.find((it) => it.id === id);
     if (part === "check") {
-      return { status: 200, body: { checks: [{ what: "Reachable from outside", passed: true, detail: null }, { what: "Log-in", passed: !known?.health.failingSince, detail: known?.health.failure ?? null }] } };
+      const works = !known?.health.failingSince;
+      if (known && works) known.health.testedAt = ago(0);
+      return { status: 200, body: { checks: [{ what: "The hook address answers", passed: true, detail: null, millis: 38 }, { what: "Log-in", passed: works, detail: known?.health.failure ?? null, millis: 1420 }] } };
     }
     if (part === "templates") {
       return { status: 200, body: { items: [{ name: "delivery_slipped", language: "en", category: "UTILITY", status: "APPROVED", body: "Hello {{1}}, order {{2}} is late. We are on it.", variables: ["1", "2"] }] } };
     }
     if (known) Object.assign(known, body, { settings: known.settings });
+    if (known && method === "PATCH" && Object.values((body["settings"] as Record<string, string> | undefined) ?? {}).includes("")) {
+      return { status: 200, body: { ...known, generated: { verify: "a-new-verify-token" } } };
+    }
     return method === "DELETE" ? { status: 204 } : { status: 200, body: known };
   }
 
-  private intake(id: string): Answer {
-    const request = { id: "q1", inboxId: "i2", receivedAt: ago(12), state: "failed", reason: "A message without a sender", attempts: 3, processedAt: null, size: 812 };
-    return id ? { status: 200, body: { ...request, headers: { "content-type": "application/json" }, body: '{"entry":[]}' } } : page([request, { ...request, id: "q2", state: "processed", reason: null, attempts: 1 }]);
-  }
-
   private listed(query: URLSearchParams): Conversation[] {
-    const status = query.get("status") ?? "open";
+    const view = query.get("view");
+    const status = query.get("status") ?? (view ? "all" : "open");
     const assignee = query.get("assignee");
-    const words = query.get("text")?.toLowerCase() ?? "";
-    return this.list
+    return this.views
+      .list(view, this.list)
       .filter((it) => status === "all" || (status === "failed" ? it.failed : it.status === status))
       .filter((it) => !assignee || (assignee === "me" ? it.assigneeId === "a1" : assignee === "none" ? !it.assigneeId : it.assigneeId === assignee))
       .filter((it) => !query.get("customer") || it.customer.id === query.get("customer"))
-      .filter((it) => `${it.customer.name} ${it.subject} ${it.preview?.text}`.toLowerCase().includes(words))
       .sort((a, b) => (a.lastEntryAt! < b.lastEntryAt! ? 1 : -1));
   }
 
   private counts(): Counts {
-    const open = this.list.filter((it) => it.status === "open");
-    return {
-      mine: open.filter((it) => it.assigneeId === "a1").length,
-      unassigned: open.filter((it) => !it.assigneeId).length,
-      open: open.length,
-      snoozed: this.list.filter((it) => it.status === "snoozed").length,
-      resolved: this.list.filter((it) => it.status === "resolved").length,
-      failed: this.list.filter((it) => it.failed).length,
-    };
+    return countsOf(this.list);
   }
 
   private find(id: string): Conversation | undefined {
@@ -261,9 +385,9 @@ export class MockServer {
     this.tell("conversation.changed", id);
   }
 
-  private tell(type: string, conversationId: string, about?: Entry): void {
+  private tell(type: string, conversationId: string, about?: Entry, more: Record<string, unknown> = {}): void {
     const conversation = structuredClone(this.find(conversationId)) ?? null;
-    const frame: Frame = { type: "event", token: this.next(), event: { type, conversationId }, conversation, entry: structuredClone(about) ?? null, customer: null };
+    const frame: Frame = { type: "event", token: this.next(), event: { type, conversationId, ...more }, conversation, entry: structuredClone(about) ?? null, customer: null };
     for (const listener of this.listeners) {
       listener(frame);
       listener({ type: "counts", counts: this.counts() });
@@ -273,32 +397,4 @@ export class MockServer {
   private next(): string {
     return `${this.token++}.0`;
   }
-}
-
-function routes(known: Conversation): Route[] {
-  const all: Omit<Route, "best" | "limits" | "features">[] = [
-    { id: "r-bubbles", inboxId: "i2", inboxName: "Tern", channel: "bubbles", handle: { kind: "number", value: "+33639984107", display: "+33 6 39 98 41 07" }, lastInboundAt: ago(3), open: known.id !== "v5", reason: known.id === "v5" ? "Wrote here last more than a day ago" : `${(known.customer.name ?? "").split(" ")[0]} wrote here last`, until: known.id === "v5" ? null : ago(-1438) },
-    { id: "r-letters", inboxId: "i1", inboxName: "help@", channel: "letters", handle: { kind: "letter-address", value: "remi@atelierbrume.example", display: "remi@atelierbrume.example" }, lastInboundAt: ago(900), open: true, reason: "can always be written to", until: null },
-    { id: "r-page", inboxId: "i3", inboxName: "Shop", channel: "page", handle: { kind: "visitor", value: "x", display: "tern.example" }, lastInboundAt: ago(1800), open: false, reason: "left the site on Tuesday", until: null },
-  ];
-  const kinds = new Set(known.kinds);
-  return all
-    .filter((it) => kinds.has(it.channel) || it.channel === "letters")
-    .map((it, index) => {
-      const channel = channels.find((found) => found.kind === it.channel)!;
-      return { ...it, best: index === 0, limits: channel.limits, features: channel.features };
-    });
-}
-
-function page<T>(items: T[]): Answer {
-  const body: Page<T> = { items, next: null, total: items.length };
-  return { status: 200, body };
-}
-
-function timeline(items: Entry[]): Answer {
-  return { status: 200, body: { items, before: null, after: null, total: items.length } };
-}
-
-function problem(status: number, type: string, detail: string, faults: unknown[] = []): Answer {
-  return { status, body: { type: `/problems/${type}`, title: type, status, detail, faults } };
 }

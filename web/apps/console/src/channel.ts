@@ -5,9 +5,11 @@ export type Feature =
   | "attachments"
   | "answers"
   | "reactions"
+  | "pictures"
   | "templates"
   | "typing"
   | "subject"
+  | "copies"
   | "first-contact"
   | "continues";
 

@@ -1,32 +1,26 @@
 import { clock, t } from "@throughline/i18n";
 import { Button, Empty, Field, Glyph, Mark } from "@throughline/ui";
-import { useEffect, useState, type KeyboardEvent } from "react";
-import { channels as loadChannels, send, type Channel, type Person } from "./api.ts";
+import { useState, type KeyboardEvent } from "react";
+import { send, type Person } from "./api.ts";
 import { Conversation, type Said } from "./Conversation.tsx";
 import { somebody } from "./people.ts";
+import { Providers } from "./Providers.tsx";
+import { useChannels } from "./useChannels.ts";
 import { useReceived } from "./useReceived.ts";
 
 /** Plays a customer: one person, any channel, and what came back. */
 export function Simulator() {
   const words = t.simulator;
-  const [channels, setChannels] = useState<Channel[] | null>(null);
-  const [unavailable, setUnavailable] = useState(false);
-  const [inboxId, setInboxId] = useState("");
+  const known = useChannels();
+  const [chosen, setChosen] = useState("");
   const [person, setPerson] = useState<Person>(somebody);
   const [text, setText] = useState("");
   const [said, setSaid] = useState<Said[]>([]);
   const [failure, setFailure] = useState("");
   const received = useReceived();
 
-  useEffect(() => {
-    loadChannels().then(
-      (items) => {
-        setChannels(items);
-        setInboxId((known) => known || (items[0]?.inboxId ?? ""));
-      },
-      () => setUnavailable(true),
-    );
-  }, []);
+  const channels = known === "unavailable" ? null : known?.channels;
+  const inboxId = chosen || (channels?.[0]?.inboxId ?? "");
 
   const write = async (): Promise<void> => {
     const words = text.trim();
@@ -48,7 +42,7 @@ export function Simulator() {
   };
   const set = (field: keyof Person) => (value: string) => setPerson({ ...person, [field]: value });
 
-  if (unavailable) return <Shell><Empty title={words.unavailable} /></Shell>;
+  if (known === "unavailable") return <Shell><Empty title={words.unavailable} /></Shell>;
   return (
     <Shell>
       <div className="columns">
@@ -68,7 +62,7 @@ export function Simulator() {
                 role="radio"
                 aria-checked={it.inboxId === inboxId}
                 className="kind"
-                onClick={() => setInboxId(it.inboxId)}
+                onClick={() => setChosen(it.inboxId)}
               >
                 <Glyph icon={it.icon} />
                 {it.name}
@@ -90,20 +84,23 @@ export function Simulator() {
           </div>
           {failure && <p className="failed" role="alert">{failure}</p>}
         </section>
-        <section className="panel" aria-label={words.received}>
-          <h2>{words.received}</h2>
-          {received.length === 0 && <p className="quiet-3">{words.noneReceived}</p>}
-          <ul className="received scroll">
-            {received.toReversed().slice(0, 60).map((it, index) => (
-              <li key={received.length - index}>
-                <span className="small quiet-3">
-                  {clock(it.at)} · {channels?.find((channel) => channel.inboxId === it.inboxId)?.name ?? ""} · {words.to(it.to)}
-                </span>
-                <span>{it.text}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div className="outside scroll">
+          <section className="panel" aria-label={words.received}>
+            <h2>{words.received}</h2>
+            {received.length === 0 && <p className="quiet-3">{words.noneReceived}</p>}
+            <ul className="received scroll">
+              {received.toReversed().slice(0, 60).map((it, index) => (
+                <li key={received.length - index}>
+                  <span className="small quiet-3">
+                    {clock(it.at)} · {channels?.find((channel) => channel.inboxId === it.inboxId)?.name ?? ""} · {words.to(it.to)}
+                  </span>
+                  <span>{it.text}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Providers standIns={known?.standIns ?? []} />
+        </div>
       </div>
     </Shell>
   );

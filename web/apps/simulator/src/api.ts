@@ -6,6 +6,15 @@ export interface Channel {
   icon: string;
 }
 
+/** A provider that is played, and what connects an inbox to it. */
+export interface StandIn {
+  kind: string;
+  name: string;
+  icon: string;
+  connected: boolean;
+  values: { label: string; value: string }[];
+}
+
 export interface Person {
   name: string;
   email: string;
@@ -22,10 +31,18 @@ export interface Received {
 
 const base = "/simulator/api";
 
-export async function channels(): Promise<Channel[]> {
-  const answer = await fetch(`${base}/channels`);
+export function channels(): Promise<Channel[]> {
+  return list<Channel>("/channels");
+}
+
+export function standIns(): Promise<StandIn[]> {
+  return list<StandIn>("/stand-ins");
+}
+
+async function list<Item>(path: string): Promise<Item[]> {
+  const answer = await fetch(base + path);
   if (!answer.ok) throw new Error(String(answer.status));
-  return ((await answer.json()) as { items: Channel[] }).items;
+  return ((await answer.json()) as { items: Item[] }).items;
 }
 
 export async function send(inboxId: string, person: Person, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { h, icon, initials, linked } from "./dom";
-import type { Line, Thread } from "./thread";
+import type { Line, Thread } from "../../../packages/sdk/src/thread.ts";
 import type { Text } from "./text/en";
 import type { Attachment } from "./protocol";
 

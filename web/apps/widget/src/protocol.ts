@@ -1,5 +1,9 @@
 /** What widget and server say to each other. */
 
+import type { Attachment, Entry } from "../../../packages/sdk/src/protocol.ts";
+
+export type { Attachment, Entry };
+
 export interface Settings {
   title: string;
   greeting: string;
@@ -13,28 +17,6 @@ export interface Settings {
   language: string;
   /** Whether the team wants to see which pages people look at. */
   pageViews: boolean;
-}
-
-export interface Attachment {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number | null;
-  /** A path at the server; needs the visitor's token. */
-  url: string;
-}
-
-export interface Entry {
-  id: string;
-  /** The id this widget gave the message, if it wrote it. */
-  clientId: string | null;
-  mine: boolean;
-  author: { name: string; machine?: boolean } | null;
-  text: string;
-  attachments: Attachment[];
-  /** ISO 8601 */
-  at: string;
-  state: "sent" | "seen" | null;
 }
 
 export interface Session {

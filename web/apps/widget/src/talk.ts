@@ -1,8 +1,9 @@
-import { Connection } from "./connection";
-import { Outbox } from "./outbox";
+import { Connection } from "../../../packages/sdk/src/connection.ts";
+import { newId } from "../../../packages/sdk/src/id.ts";
+import { Outbox } from "../../../packages/sdk/src/outbox.ts";
 import type { Pages } from "./pages";
-import type { Attachment, Down, Entry, Introduce, Message, Session, Shell } from "./protocol";
-import { Thread, type Line } from "./thread";
+import type { Attachment, Down, Entry, Introduce, Message, Session, Shell, Up } from "./protocol";
+import { Thread, type Line } from "../../../packages/sdk/src/thread.ts";
 
 /** What the talk tells the screen. */
 export interface TalkEnds {
@@ -20,8 +21,8 @@ const ME = "me";
 /** The talk with the team: what was said, what waits to be sent, and the line to the server. */
 export class Talk {
   thread = new Thread();
-  readonly #outbox: Outbox;
-  readonly #connection: Connection;
+  readonly #outbox: Outbox<Message | Introduce>;
+  readonly #connection: Connection<Up, Down>;
   #token: string;
   /** What tells of pages; only where the team wants to know. */
   #pages?: Promise<Pages>;
@@ -38,9 +39,9 @@ export class Talk {
     this.#shell = shell;
     this.session = this.#named(session);
     this.#ends = ends;
-    this.#outbox = new Outbox(shell);
+    this.#outbox = new Outbox<Message | Introduce>(shell);
     this.#token = session.resume;
-    this.#connection = new Connection({
+    this.#connection = new Connection<Up, Down>({
       address: `${shell.base}/chat/${shell.inbox}`,
       visitor: () => this.session.visitor,
       resume: () => this.#token,
@@ -229,11 +230,4 @@ export class Talk {
     }
     this.#ends.changed();
   }
-}
-
-function newId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  // Pages without https have no randomUUID.
-  const digits = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"));
-  return digits.join("");
 }

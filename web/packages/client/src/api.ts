@@ -1,12 +1,20 @@
+import type { Due, Import, ImportRow, Proof, RetentionRule, Suggestion, SuggestionState } from "./care.ts";
 import type {
   Card, Company, CustomerChange, Definition, NewVisit, RecordType, Subject,
 } from "./facts.ts";
+import type { Held, Macro, MacroDraft, NewHeld } from "./composing.ts";
 import type { Call, Http, Query } from "./http.ts";
+import type { Merge, Shift, Tally } from "./ledger.ts";
+import type { Reach } from "./channels.ts";
 import type {
-  Agent, ApiKey, AuditRecord, Check, Conversation, Counts, Customer, Delivery, Descriptor, Entry, Id,
-  Inbox, Instant, IntakeRequest, InvitedAgent, NewApiKey, Page, Priority, Route, Session, Status, Team, Template,
+  Agent, ApiKey, Attachment, AuditRecord, Check, Conversation, Counts, Customer, Descriptor, Entry,
+  Id, Inbox, Instant, InvitedAgent, NewApiKey, Page, Priority, Route, Session, Status, Team, Template,
   Window, Workspace,
 } from "./shapes.ts";
+import type { SearchFilter, SearchResult } from "./search.ts";
+import type { Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
+import type { NewTask, Tag, Task, TaskChange } from "./work.ts";
+import type { Direction, InboxHours, IntakeRequest, Retrial, StateCount, TrafficItem } from "./traffic.ts";
 
 export interface ConversationFilter extends Query {
   status?: Status | "failed" | "all";
@@ -14,8 +22,9 @@ export interface ConversationFilter extends Query {
   team?: Id;
   inbox?: Id;
   customer?: Id;
-  text?: string;
-  sort?: "newest" | "oldest" | "waiting";
+  /** A saved view, or one that everybody has: team, waiting, mentions, again. */
+  view?: string;
+  sort?: Sort;
 }
 
 export interface Paging {
@@ -33,6 +42,23 @@ export interface NewMessage {
   answers?: Id;
   status?: "resolved" | "snoozed";
   snoozedUntil?: Instant;
+  /** Who gets a copy; absent: whoever took part so far. */
+  cc?: string[];
+  bcc?: string[];
+}
+
+/** A message to somebody who did not write to us. */
+export interface FirstMessage {
+  inboxId: Id;
+  to: string;
+  name?: string;
+  /** How they agreed to be written to, where that has to be said. */
+  consent?: string;
+  subject?: string;
+  text: string;
+  html?: string;
+  attachments?: Id[];
+  template?: { name: string; language: string; variables: Record<string, string> };
 }
 
 export interface NewInbox {
@@ -42,9 +68,28 @@ export interface NewInbox {
   teamId?: Id | null;
   joinHours?: number;
   reopenHours?: number;
+  /** For how long what agents write is held back before it is sent. */
+  holdSeconds?: number;
 }
 
 export type InboxChange = Partial<Omit<NewInbox, "kind">> & { state?: string };
+
+/** Which part of a timeline; what is absent is all of it. */
+export interface Excerpt extends Query {
+  kind?: "messages" | "notes" | "visits" | "activity";
+  channel?: string;
+}
+
+/** What is looked for among all that came and went; what is absent makes no difference. */
+export interface TrafficFilter extends Query {
+  direction?: Direction;
+  state?: string;
+  inbox?: Id;
+  channel?: string;
+  from?: Instant;
+  until?: Instant;
+  text?: string;
+}
 
 /** One method per operation of the REST interface. */
 export class Api {
@@ -108,24 +153,55 @@ export class Api {
       query: { ...filter, ...page },
     });
   }
+  search(filter: SearchFilter, page: Paging = {}, call: Call = {}) {
+    return this.http.get<SearchResult>("/search", { ...call, query: { ...filter, ...page } });
+  }
+  views() { return this.http.get<{ items: SavedView[] }>("/views"); }
+  viewCounts() { return this.http.get<{ items: ViewCount[] }>("/views/counts"); }
+  createView(body: ViewDraft) { return this.http.post<SavedView>("/views", body); }
+  changeView(id: Id, body: Partial<ViewDraft>) { return this.http.patch<SavedView>(`/views/${id}`, body); }
+  removeView(id: Id) { return this.http.delete(`/views/${id}`); }
+  drafts() { return this.http.get<{ items: Draft[] }>("/drafts"); }
+  keepDraft(id: Id, body: Pick<Draft, "mode" | "text">) { return this.http.put<undefined>(`/conversations/${id}/draft`, body); }
+  tags() { return this.http.get<{ items: Tag[] }>("/tags"); }
+  changeTags(id: Id, body: { add?: string[]; remove?: string[] }) {
+    return this.http.patch<{ tags: string[] }>(`/conversations/${id}/tags`, body);
+  }
+  follow(id: Id, agent: Id) { return this.http.put<undefined>(`/conversations/${id}/followers/${agent}`, {}); }
+  unfollow(id: Id, agent: Id) { return this.http.delete(`/conversations/${id}/followers/${agent}`); }
+  tasks(id: Id) { return this.http.get<{ items: Task[] }>(`/conversations/${id}/tasks`); }
+  addTask(id: Id, body: NewTask) { return this.http.post<Task>(`/conversations/${id}/tasks`, body); }
+  changeTask(id: Id, body: TaskChange) { return this.http.patch<Task>(`/tasks/${id}`, body); }
+  removeTask(id: Id) { return this.http.delete(`/tasks/${id}`); }
   counts() { return this.http.get<Counts>("/conversations/counts"); }
   conversation(id: Id) { return this.http.get<Conversation>(`/conversations/${id}`); }
-  open(body: { inboxId: Id; to: string; name?: string; subject?: string; text: string }, call: Call = {}) {
-    return this.http.post<Conversation>("/conversations", body, call);
-  }
+  reach(inbox: Id, to: string) { return this.http.get<Reach>("/reach", { query: { inbox, to } }); }
+  begin(body: FirstMessage, call: Call = {}) { return this.http.post<Conversation>("/conversations", body, call); }
+  fit(upload: Id, inboxId: Id) { return this.http.post<Attachment>(`/uploads/${upload}/copies`, { inboxId }); }
   change(id: Id, body: { subject?: string; priority?: Priority; teamId?: Id | null }) {
     return this.http.patch<Conversation>(`/conversations/${id}`, body);
   }
-  entries(id: Id, page: { before?: string | null; after?: string | null; limit?: number } = {}) {
+  entries(id: Id, page: { before?: string | null; after?: string | null; around?: Id; limit?: number } = {}) {
     return this.http.get<Window<Entry>>(`/conversations/${id}/entries`, { query: page });
   }
   reply(id: Id, message: NewMessage, idempotencyKey: string) {
     return this.http.post<Entry>(`/conversations/${id}/messages`, message, { idempotencyKey });
   }
-  note(id: Id, body: { text: string; attachments?: Id[] }, idempotencyKey: string) {
+  hold(id: Id, body: NewHeld, idempotencyKey: string) {
+    return this.http.post<Held>(`/conversations/${id}/held`, body, { idempotencyKey });
+  }
+  held(id: Id) { return this.http.get<{ items: Held[] }>(`/conversations/${id}/held`); }
+  changeHeld(id: Id, held: Id, sendAt: Instant) { return this.http.patch<Held>(`/conversations/${id}/held/${held}`, { sendAt }); }
+  sendHeld(id: Id, held: Id) { return this.http.post<Entry>(`/conversations/${id}/held/${held}/send`); }
+  takeBackHeld(id: Id, held: Id) { return this.http.take<Held>(`/conversations/${id}/held/${held}`); }
+  macros() { return this.http.get<{ items: Macro[] }>("/macros"); }
+  createMacro(body: MacroDraft) { return this.http.post<Macro>("/macros", body); }
+  changeMacro(id: Id, body: Partial<MacroDraft>) { return this.http.patch<Macro>(`/macros/${id}`, body); }
+  removeMacro(id: Id) { return this.http.delete(`/macros/${id}`); }
+  note(id: Id, body: { text: string; attachments?: Id[]; mentions?: Id[] }, idempotencyKey: string) {
     return this.http.post<Entry>(`/conversations/${id}/notes`, body, { idempotencyKey });
   }
-  assign(id: Id, body: { agentId: Id | null; teamId?: Id | null }) {
+  assign(id: Id, body: { agentId?: Id | null; teamId?: Id | null }) {
     return this.http.put<Conversation>(`/conversations/${id}/assignment`, body);
   }
   status(id: Id, body: { status: Status; snoozedUntil?: Instant }) {
@@ -142,9 +218,55 @@ export class Api {
   changeCustomer(id: Id, body: CustomerChange) {
     return this.http.patch<Customer>(`/customers/${id}`, body);
   }
-  timeline(id: Id, page: { before?: string | null; limit?: number } = {}) {
-    return this.http.get<Window<Entry>>(`/customers/${id}/timeline`, { query: page });
+  timeline(id: Id, excerpt: Excerpt = {}, page: { before?: string | null; limit?: number } = {}) {
+    return this.http.get<Window<Entry>>(`/customers/${id}/timeline`, { query: { ...excerpt, ...page } });
   }
+  tally(id: Id) { return this.http.get<{ items: Tally[] }>(`/customers/${id}/timeline/tally`); }
+
+  giveHandle(id: Id, handle: string, since?: Instant) {
+    return this.http.post<Customer>(`/customers/${id}/handles`, { handle, ...(since ? { since } : {}) });
+  }
+  endHandle(id: Id, identity: Id) { return this.http.take<Customer>(`/customers/${id}/handles/${identity}`); }
+
+  merges(id: Id) { return this.http.get<{ items: Merge[] }>(`/customers/${id}/merges`); }
+  mergeCustomers(id: Id, other: Id, reason: string) {
+    return this.http.post<Customer>(`/customers/${id}/merges`, { other, ...(reason ? { reason } : {}) });
+  }
+  undoMerge(id: Id, merge: Id) { return this.http.post<Customer>(`/customers/${id}/merges/${merge}/undo`); }
+
+  shifts(id: Id) { return this.http.get<{ items: Shift[] }>(`/conversations/${id}/shifts`); }
+  mergeConversations(id: Id, other: Id, reason: string) {
+    return this.http.post<Conversation>(`/conversations/${id}/merges`, { other, ...(reason ? { reason } : {}) });
+  }
+  splitConversation(id: Id, entries: Id[], subject: string) {
+    return this.http.post<Conversation>(`/conversations/${id}/splits`, { entries, ...(subject ? { subject } : {}) });
+  }
+  moveConversation(id: Id, customer: Id) {
+    return this.http.post<Conversation>(`/conversations/${id}/moves`, { customer });
+  }
+  undoShift(id: Id, shift: Id) { return this.http.post<Conversation>(`/conversations/${id}/shifts/${shift}/undo`); }
+
+  suggestions(filter: { state?: SuggestionState; customer?: Id } = {}, page: Paging = {}) {
+    return this.list<Suggestion>("/suggestions", { ...filter, ...page });
+  }
+  acceptSuggestion(id: Id) { return this.http.post<Suggestion>(`/suggestions/${id}/accept`); }
+  rejectSuggestion(id: Id) { return this.http.post<Suggestion>(`/suggestions/${id}/reject`); }
+  askSuggestion(id: Id) { return this.http.post<Suggestion>(`/suggestions/${id}/ask`); }
+
+  imports(page: Paging = {}) { return this.list<Import>("/imports", { ...page }); }
+  import(id: Id) { return this.http.get<Import>(`/imports/${id}`); }
+  importRows(id: Id, filter: { outcome?: ImportRow["outcome"] } = {}, page: Paging = {}) {
+    return this.list<ImportRow>(`/imports/${id}/rows`, { ...filter, ...page });
+  }
+  cancelImport(id: Id) { return this.http.post<Import>(`/imports/${id}/cancel`); }
+
+  eraseCustomer(id: Id, confirm: string) { return this.http.post<{ proof: Id }>(`/customers/${id}/erase`, { confirm }); }
+  erasures(filter: { kind?: Proof["kind"]; customer?: Id } = {}, page: Paging = {}) {
+    return this.list<Proof>("/erasures", { ...filter, ...page });
+  }
+  retention() { return this.http.get<{ rules: RetentionRule[] }>("/settings/retention"); }
+  setRetention(rules: RetentionRule[]) { return this.http.put<{ rules: RetentionRule[] }>("/settings/retention", { rules }); }
+  previewRetention(rules: RetentionRule[]) { return this.http.post<{ due: Due[] }>("/settings/retention/preview", { rules }); }
 
   visit(id: Id, body: NewVisit) { return this.http.post<Entry>(`/customers/${id}/visits`, body); }
   records(id: Id, page: Paging & { type?: string } = {}) {
@@ -166,18 +288,14 @@ export class Api {
   }
   removeAttribute(id: Id) { return this.http.delete(`/attributes/${id}`); }
 
-  intake(filter: { state?: string; inbox?: Id }, page: Paging = {}) {
-    return this.list<IntakeRequest>("/intake", { ...filter, ...page });
-  }
+  traffic(filter: TrafficFilter, page: Paging = {}) { return this.list<TrafficItem>("/traffic", { ...filter, ...page }); }
+  trafficCounts(filter: TrafficFilter) { return this.http.get<{ items: StateCount[] }>("/traffic/counts", { query: filter }); }
+  retryTraffic(filter: TrafficFilter & { cursor?: string }) { return this.http.post<Retrial>("/traffic/retries", filter); }
+  hours() { return this.http.get<{ items: InboxHours[] }>("/traffic/hours"); }
+
   request(id: Id) { return this.http.get<IntakeRequest>(`/intake/${id}`); }
   replay(id: Id) { return this.http.post<IntakeRequest | undefined>(`/intake/${id}/replay`); }
-
-  deliveries(filter: { state?: string }, page: Paging = {}) {
-    return this.list<Delivery>("/deliveries", { ...filter, ...page });
-  }
-  retry(entryId: Id, routeId: Id) {
-    return this.http.post<Delivery | undefined>(`/deliveries/${entryId}/${routeId}/retry`);
-  }
+  retry(entryId: Id, routeId: Id) { return this.http.post<undefined>(`/deliveries/${entryId}/${routeId}/retry`); }
 
   private list<T>(path: string, query: Query): Promise<Page<T>> {
     return this.http.get<Page<T>>(path, { query });

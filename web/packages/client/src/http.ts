@@ -45,6 +45,11 @@ export class Http {
     return this.call<undefined>("DELETE", path, {});
   }
 
+  /** Deletes something, and reads what is left. */
+  take<T>(path: string): Promise<T> {
+    return this.call<T>("DELETE", path, {});
+  }
+
   /** The address of a path with its query. */
   address(path: string, query: Query = {}): string {
     const search = new URLSearchParams();

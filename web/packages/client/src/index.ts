@@ -1,15 +1,24 @@
 export * from "./shapes.ts";
+export * from "./channels.ts";
+export * from "./traffic.ts";
+export * from "./views.ts";
+export * from "./work.ts";
+export * from "./composing.ts";
 export * from "./facts.ts";
+export * from "./ledger.ts";
+export * from "./care.ts";
+export * from "./search.ts";
 export * from "./frames.ts";
 export * from "./problem.ts";
 export { Http, passing, type Query } from "./http.ts";
 export * from "./api.ts";
-export { upload } from "./upload.ts";
+export { sendCustomers, upload } from "./upload.ts";
 export { Stream, type Clock, type Connection, type Socket } from "./stream.ts";
 export * from "./world/world.ts";
+export { fits, type Viewer } from "./world/conditions.ts";
 export { belongs, conversationKnown, listLoaded, newer, order } from "./world/lists.ts";
 export {
-  deliveryKnown, entriesLoaded, entryKnown, held, merged, released, written,
+  deliveryKnown, entriesAround, entriesLater, entriesLoaded, entriesReplaced, entryKnown, held, merged, released, written,
 } from "./world/threads.ts";
 export { customerKnown, forwarded, received, typingExpired, viewers } from "./world/receive.ts";
 export { toldOn } from "./world/story.ts";

@@ -1,3 +1,4 @@
+import type { Cost, Marks } from "./channels.ts";
 import type { Attribute, NamedCompany } from "./facts.ts";
 
 /** The shapes that the server's REST interface and stream speak. Times are ISO-8601 in UTC. */
@@ -96,8 +97,24 @@ export interface Setting {
 
 export interface Limits {
   textLength: number;
+  /** What the length of a text is counted in; UTF-16 units if it says nothing. */
+  unit?: "utf16" | "code_points" | "bytes";
+  /** The longest text beside files; a longer one goes ahead of them. */
+  caption?: number;
   attachments: number;
-  media: { type: string; bytes: number }[];
+  media: { type: string; bytes: number; alone?: boolean }[];
+  segments?: Segments | null;
+  rates?: { per: string; messages: number; seconds: number }[];
+}
+
+/** How a text is cut into parts that are paid each. */
+export interface Segments {
+  alphabet: string;
+  doubled: string;
+  narrow: number;
+  narrowJoined: number;
+  wide: number;
+  wideJoined: number;
 }
 
 /** What the console needs to know of a channel without knowing the channel. */
@@ -113,6 +130,10 @@ export interface Descriptor {
   features: string[];
   windowHours: number | null;
   limits: Limits;
+  /** The kinds of handles that can be written to first. */
+  reached: string[];
+  marks: Marks;
+  costs: Cost[];
 }
 
 export type InboxState = "active" | "paused" | (string & {});
@@ -123,6 +144,13 @@ export interface Health {
   failingSince: Instant | null;
   failure: string | null;
   refused: number;
+  /** What is out of its usual range, and since when. */
+  warning: string | null;
+  warningSince: Instant | null;
+  /** When it was last tried out with success. */
+  testedAt: Instant | null;
+  /** When its credentials end, where the provider tells. */
+  lastsUntil: Instant | null;
 }
 
 export interface Inbox {
@@ -137,6 +165,8 @@ export interface Inbox {
   state: InboxState;
   joinHours: number | null;
   reopenHours: number | null;
+  /** For how long what agents write is held back before it is sent. */
+  holdSeconds: number | null;
   hookUrl: string | null;
   script: string | null;
   createdAt: Instant;
@@ -148,6 +178,8 @@ export interface Check {
   what: string;
   passed: boolean;
   detail: string | null;
+  /** How long it took, where that was measured. */
+  millis: number | null;
 }
 
 export interface Template {
@@ -193,6 +225,12 @@ export interface Conversation {
   linkedId: Id | null;
   createdAt: Instant;
   resolvedAt: Instant | null;
+  /** Free labels, by name. */
+  tags: string[];
+  followerIds: Id[];
+  /** How many of its tasks and promises are open, and when the first is due. */
+  tasks: number;
+  dueAt: Instant | null;
   version: number;
 }
 
@@ -280,6 +318,8 @@ export interface Identity {
   display: string;
   evidence: Evidence;
   proof: string | null;
+  /** Since when it is as sure as it is. */
+  provedAt?: Instant;
   validFrom: Instant;
   validUntil: Instant | null;
 }
@@ -314,18 +354,8 @@ export interface Route {
   until: Instant | null;
   features: string[];
   limits: Limits;
-}
-
-/** A raw request as it came from a provider. */
-export interface IntakeRequest {
-  id: Id;
-  inboxId: Id | null;
-  receivedAt: Instant;
-  state: string;
-  reason: string | null;
-  attempts: number;
-  processedAt: Instant | null;
-  size: number;
-  headers?: unknown;
-  body?: string | null;
+  /** For how long what agents write is to be held back. */
+  holdSeconds: number;
+  /** Who gets a copy unless told otherwise. */
+  copies: string[];
 }

@@ -1,17 +1,40 @@
-import type { Http } from "./http.ts";
-import { Problem, Unreachable } from "./problem.ts";
+import type { Import, ImportMapping } from "./care.ts";
+import type { Http, Query } from "./http.ts";
+import { Problem, Unreachable, type Fault } from "./problem.ts";
 import type { Attachment } from "./shapes.ts";
 
-/** Sends a file and tells how far it is, from 0 to 1. */
-export function upload(
+/** Tells how far a file is on its way, from 0 to 1. */
+export type Progress = (part: number) => void;
+
+/** Sends a file that goes with a message. */
+export function upload(http: Http, file: File, progress: Progress, signal: AbortSignal): Promise<Attachment> {
+  return send(http, http.address("/uploads"), form(file), progress, signal);
+}
+
+/** Sends a file of customers; a dry run only tells what would be. */
+export function sendCustomers(
   http: Http,
   file: File,
-  progress: (part: number) => void,
+  mapping: ImportMapping,
+  dryRun: boolean,
+  progress: Progress,
   signal: AbortSignal,
-): Promise<Attachment> {
+): Promise<Import> {
+  const query: Query = { dryRun };
+  return send(http, http.address("/imports/customers", query), form(file, { mapping: JSON.stringify(mapping) }), progress, signal);
+}
+
+function form(file: File, more: Record<string, string> = {}): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(more)) data.append(name, value);
+  data.append("file", file, file.name);
+  return data;
+}
+
+function send<T>(http: Http, address: string, data: FormData, progress: Progress, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", http.address("/uploads"));
+    request.open("POST", address);
     for (const [name, value] of Object.entries(http.proof())) request.setRequestHeader(name, value);
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
@@ -21,13 +44,11 @@ export function upload(
     request.onerror = () => reject(new Unreachable("upload"));
     request.onabort = () => reject(new DOMException("aborted", "AbortError"));
     request.onload = () => {
-      if (request.status === 201) resolve(request.response as Attachment);
+      if (request.status === 201) resolve(request.response as T);
       else reject(refusal(request));
     };
     signal.addEventListener("abort", () => request.abort(), { once: true });
-    const form = new FormData();
-    form.append("file", file, file.name);
-    request.send(form);
+    request.send(data);
   });
 }
 
@@ -39,7 +60,7 @@ function refusal(request: XMLHttpRequest): Problem {
     request.status,
     String(body["title"] ?? request.statusText),
     String(body["detail"] ?? ""),
-    [],
+    Array.isArray(body["faults"]) ? (body["faults"] as Fault[]) : [],
     body,
   );
 }

@@ -4,18 +4,33 @@ export function Avatar({
   id,
   kind,
   size = 30,
+  picture,
 }: {
   name: string;
   id: string;
   kind: "customer" | "agent";
   size?: 18 | 22 | 26 | 30 | 40 | 52;
+  /** Where a picture may be; the initials stay where there is none. */
+  picture?: string | undefined;
 }) {
   return (
     <span
       className={`avatar avatar-${kind} avatar-${size} tint-${tint(id)}`}
       data-initials={initials(name)}
       aria-hidden="true"
-    />
+    >
+      {picture && (
+        <img
+          key={picture}
+          src={picture}
+          alt=""
+          loading="lazy"
+          onError={(event) => {
+            event.currentTarget.hidden = true;
+          }}
+        />
+      )}
+    </span>
   );
 }
 

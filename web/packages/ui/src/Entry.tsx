@@ -16,6 +16,8 @@ export function EntryFrame({
   tight,
   fresh,
   id,
+  choice,
+  found,
   children,
 }: {
   label: string;
@@ -25,19 +27,26 @@ export function EntryFrame({
   tight?: boolean;
   fresh?: boolean;
   id?: string;
+  /** What stands in place of the stop while entries are chosen. */
+  choice?: ReactNode;
+  /** Whether this is what was looked for. */
+  found?: boolean;
   children: ReactNode;
 }) {
   const stop = channel ? "entry-stop" : fresh ? "entry-dot entry-dot-fresh" : "entry-dot";
   return (
     <article
       id={id}
-      className={`entry entry-${voice} ${tight ? "entry-tight" : ""}`}
+      className={`entry entry-${voice} ${tight ? "entry-tight" : ""} ${found ? "entry-found" : ""}`}
       aria-label={label}
+      aria-current={found ? "true" : undefined}
       tabIndex={-1}
     >
-      <span className={stop} aria-hidden="true">
-        {channel && <ChannelGlyph kind={channel} size={13} />}
-      </span>
+      {choice || (
+        <span className={stop} aria-hidden="true">
+          {channel && <ChannelGlyph kind={channel} size={13} />}
+        </span>
+      )}
       <div className="entry-body">{children}</div>
     </article>
   );

@@ -58,5 +58,34 @@ select w.workspace_id, gen_random_uuid(),
   ('01900000-0000-7000-8a00-' || lpad(to_hex(n + 9), 12, '0'))::uuid, 'claimed', 'test', 'system',
   now(), now()
 from workspace.workspace w cross join generate_series(1, 20000) n;
-analyze conversation.attachment, customer.merge, customer.record, customer.customer, customer.identity, conversation.conversation, conversation.route,
+insert into customer.clue (workspace_id, kind, value, customer_id, at)
+select w.workspace_id, 'number', (n / 2)::text,
+  ('01900000-0000-7000-8a00-' || lpad(to_hex(n), 12, '0'))::uuid, now()
+from workspace.workspace w cross join generate_series(1, 30000) n;
+insert into customer.suggestion (workspace_id, id, one_id, other_id, score, state, at)
+select w.workspace_id, ('01900000-0000-7000-8e00-' || lpad(to_hex(n), 12, '0'))::uuid,
+  ('01900000-0000-7000-8a00-' || lpad(to_hex(n), 12, '0'))::uuid,
+  ('01900000-0000-7000-8a00-' || lpad(to_hex(n + 1), 12, '0'))::uuid, 0.5, 'rejected', now()
+from workspace.workspace w cross join generate_series(1, 20000) n;
+insert into customer.suggestion_reason (workspace_id, suggestion_id, kind, about, at)
+select workspace_id, id, 'number', '1', now() from customer.suggestion;
+insert into customer.question (workspace_id, id, suggestion_id, to_id, from_id, entry_id,
+  handle_kind, handle_scope, handle_value, handle_display, hash, state, asked_at, expires_at)
+select workspace_id, gen_random_uuid(), id, one_id, other_id, gen_random_uuid(), 'phone', '', '+49',
+  '+49', 'hash', 'failed', now(), now()
+from customer.suggestion;
+insert into kernel.job (workspace_id, id, lane, kind, key, payload, run_at, created_at)
+select w.workspace_id, gen_random_uuid(), 'lane ' || n, 'later', 'job ' || n, '{}',
+  now() + interval '30 days', now()
+from workspace.workspace w cross join generate_series(1, 20000) n;
+insert into channel.request (workspace_id, id, inbox_id, received_at, headers, size, state, reason)
+select i.workspace_id, ('01900000-0000-7000-8f00-' || lpad(to_hex(n), 12, '0'))::uuid, i.id,
+  now() - n * interval '1 minute', '{}', 10,
+  case when n % 500 = 0 then 'failed' when n % 9 = 0 then 'ignored' else 'processed' end,
+  case when n % 500 = 0 then 'nobody understands it' when n % 9 = 0 then 'already known' end
+from inbox.inbox i cross join generate_series(1, 30000) n where i.kind = 'chat';
+update conversation.delivery set state = 'failed', code = '7', reason = 'undeliverable'
+where state = 'sent' and provider_id like '%77';
+update conversation.delivery set state = 'delivered' where state = 'sent' and provider_id like '%1';
+analyze kernel.job, channel.request, customer.question, customer.clue, customer.suggestion, customer.suggestion_reason, conversation.attachment, customer.merge, customer.record, customer.customer, customer.identity, conversation.conversation, conversation.route,
   conversation.entry, conversation.delivery

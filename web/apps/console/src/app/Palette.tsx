@@ -1,5 +1,5 @@
-import type { Conversation, Customer } from "@throughline/client";
-import { Avatar, Icon, Keys, Strand, type IconName } from "@throughline/ui";
+import type { SavedView, SearchResult } from "@throughline/client";
+import { Icon, Keys, type IconName } from "@throughline/ui";
 import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
@@ -7,10 +7,11 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
 import { recordVisit } from "../customer/visiting.ts";
 import { useSettled } from "../desk/hooks.ts";
-import { customerName, personName, shownHandle } from "../desk/person.ts";
 import { api } from "../desk/server.ts";
-import { useDesk } from "../desk/store.ts";
-import { strandLabel } from "../inbox/words.ts";
+import { useViews } from "../desk/views.ts";
+import { customerRow, hitRow, titleRow } from "../search/rows.tsx";
+import { writeFirst } from "../writing/writing.ts";
+import { useOffered } from "./acts.ts";
 import { place, settingsPages, views } from "./places.ts";
 import { toggleTheme, useTheme } from "./theme.ts";
 
@@ -106,61 +107,55 @@ function useRows(text: string, shortcuts: () => void): Row[] {
   const found = useQuery({
     queryKey: ["palette", settled],
     enabled: settled.length > 1,
-    queryFn: async () => ({
-      conversations: (await api.conversations({ text: settled, status: "all" }, { limit: 6 })).items,
-      customers: (await api.customers({ text: settled }, { limit: 4 })).items,
-    }),
+    queryFn: ({ signal }) => api.search({ q: settled }, { limit: 4 }, { signal }),
   });
   return useMemo(() => {
     const rows = commands.filter((row) => row.label.toLowerCase().includes(words));
     if (words.length < 2) return rows;
+    // What is called by its name stays first, whatever is found meanwhile.
+    const named = (row: Row): boolean => row.label.toLowerCase().startsWith(words);
     return [
-      ...(found.data?.conversations ?? []).map((it) => conversationRow(it, go)),
-      ...(found.data?.customers ?? []).map((it) => customerRow(it, go)),
-      ...rows,
+      ...rows.filter(named),
+      ...resultRows(found.data, go),
+      ...rows.filter((row) => !named(row)),
+      everything(text.trim(), go),
     ];
-  }, [commands, words, found.data, go]);
+  }, [commands, words, text, found.data, go]);
 }
 
-function conversationRow(it: Conversation, go: (to: string) => void): Row {
-  const name = personName(useDesk.getState().world, it.customer);
+/** Who and what was found, the first hit of each conversation. */
+function resultRows(found: SearchResult | undefined, go: (to: string) => void): Row[] {
+  if (!found) return [];
+  const now = Date.now();
+  return [
+    ...found.customers.slice(0, 4).map((it) => ({ row: customerRow(it), label: it.name?.text ?? "" })),
+    ...found.conversations.slice(0, 3).map((it) => ({ row: titleRow(it), label: it.subject?.text ?? "" })),
+    ...found.items.flatMap((group) => group.hits.slice(0, 1).map((hit) => ({ row: hitRow(group, hit, now), label: hit.text.text }))),
+  ].map(({ row, label }) => ({ id: row.id, group: "found", label, content: row.content, run: () => go(row.to) }));
+}
+
+function everything(words: string, go: (to: string) => void): Row {
   return {
-    id: it.id,
-    group: "conversation",
-    label: name,
-    run: () => go(place.inbox("open", it.id)),
+    id: "search",
+    group: "found",
+    label: t.search.openFor(words),
+    run: () => go(place.search(words)),
     content: (
       <>
-        <Avatar name={name} id={it.customer.id} kind="customer" size={22} />
-        <span className="choice-label cut">
-          <span className="medium">{name}</span>{" "}
-          <span className="quiet-2">{it.subject ?? it.preview?.text ?? ""}</span>
-        </span>
-        <Strand kinds={it.kinds} label={strandLabel(it.kinds)} />
+        <Icon name="search" />
+        <span className="choice-label cut">{t.search.openFor(words)}</span>
       </>
     ),
   };
 }
 
-function customerRow(it: Customer, go: (to: string) => void): Row {
-  return {
-    id: `customer-${it.id}`,
-    group: "customer",
-    label: it.name ?? "",
-    run: () => go(place.customer(it.id)),
-    content: (
-      <>
-        <Icon name="user" />
-        <span className="choice-label cut">{customerName(it)}</span>
-        <span className="choice-hint cut">{shownHandle(it.identities[0]?.display ?? "")}</span>
-      </>
-    ),
-  };
-}
+const none: SavedView[] = [];
 
 function useCommands(shortcuts: () => void): Row[] {
   const [, go] = useLocation();
   const dark = useTheme((theme) => theme.dark);
+  const offered = useOffered((known) => known.acts);
+  const kept = useViews() ?? none;
   return useMemo(() => {
     const command = (id: string, icon: IconName, label: string, run: () => void, keys?: string): Row => ({
       id,
@@ -176,16 +171,21 @@ function useCommands(shortcuts: () => void): Row[] {
       ),
     });
     return [
+      ...offered.map((act) => command(`here-${act.id}`, act.icon, act.label, act.run, act.keys)),
       ...views.map((view) =>
         command(`view-${view}`, "inbox", t.common.palette.go(t.inbox.view[view]), () => go(place.inbox(view))),
       ),
+      ...kept.map((view) => command(`view-${view.id}`, "inbox", t.common.palette.go(view.name), () => go(place.inbox(view.id)))),
+      command("search", "search", t.common.palette.go(t.search.title), () => go(place.search()), "/"),
       command("customers", "users", t.common.palette.go(t.common.customers), () => go(place.customers())),
+      command("suggestions", "merge", t.common.palette.go(t.suggestions.title), () => go(place.suggestions())),
       ...settingsPages.map((page) =>
         command(`settings-${page}`, "gear", t.common.palette.go(t.settings.pages[page]), () => go(place.settings(page))),
       ),
+      command("compose", "plus", t.inbox.compose, () => writeFirst(), "C"),
       command("visit", "place", t.customer.record_.title, () => recordVisit(), "V"),
       command("theme", dark ? "sun" : "moon", t.common.theme(dark), toggleTheme),
       command("keys", "keyboard", t.common.keys, shortcuts, "?"),
     ];
-  }, [dark, go, shortcuts]);
+  }, [dark, go, kept, offered, shortcuts]);
 }

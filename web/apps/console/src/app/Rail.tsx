@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { useMe } from "../desk/hooks.ts";
 import { leave } from "../desk/session.ts";
 import { useDesk } from "../desk/store.ts";
+import { useOpenSuggestions } from "../desk/suggestions.ts";
 import { place } from "./places.ts";
 import { toggleTheme, useTheme } from "./theme.ts";
 import { unreadOf } from "./unread.ts";
@@ -14,6 +15,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
   const me = useMe();
   const workspace = useDesk((desk) => desk.session?.workspace.name ?? "");
   const unread = useDesk((desk) => unreadOf(desk.world));
+  const suggested = useOpenSuggestions();
   const dark = useTheme((theme) => theme.dark);
   const [, go] = useLocation();
   return (
@@ -26,6 +28,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
       </button>
       <RailLink to={place.inbox()} under="/inbox" icon="inbox" label={t.common.inbox} badge={unread} />
       <RailLink to={place.customers()} under="/customers" icon="users" label={t.common.customers} />
+      <RailLink to={place.suggestions()} under="/suggestions" icon="merge" label={t.suggestions.title} badge={suggested ?? 0} count={t.suggestions.inHere} />
       <span className="rail-space" />
       <RailLink to={place.settings()} under="/settings" icon="gear" label={t.common.settings} />
       <button type="button" className="rail-item rail-theme" title={t.common.theme(dark)} aria-label={t.common.theme(dark)} onClick={toggleTheme}>
@@ -55,7 +58,17 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
   );
 }
 
-function RailLink({ to, under, icon, label, badge }: { to: string; under: string; icon: IconName; label: string; badge?: number }) {
+interface RailLinkProps {
+  to: string;
+  under: string;
+  icon: IconName;
+  label: string;
+  badge?: number;
+  /** What the badge counts, in words. */
+  count?: (n: number) => string;
+}
+
+function RailLink({ to, under, icon, label, badge, count = t.inbox.unread }: RailLinkProps) {
   const [location] = useLocation();
   const here = location === under || location.startsWith(`${under}/`);
   return (
@@ -63,7 +76,7 @@ function RailLink({ to, under, icon, label, badge }: { to: string; under: string
       href={to}
       className={here ? "rail-item rail-here" : "rail-item"}
       title={label}
-      aria-label={badge ? `${label}, ${t.inbox.unread(badge)}` : label}
+      aria-label={badge ? `${label}, ${count(badge)}` : label}
       aria-current={here ? "page" : undefined}
     >
       <Icon name={icon} size={18} />

@@ -1,10 +1,13 @@
 import { t } from "@throughline/i18n";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useList } from "../desk/hooks.ts";
 import { RecordVisit } from "../customer/RecordVisit.tsx";
+import { useErasing } from "../customer/erasing.ts";
+import { useMerging } from "../customer/merging.ts";
 import { recordVisit } from "../customer/visiting.ts";
 import { useDesk } from "../desk/store.ts";
+import { useWriting, writeFirst } from "../writing/writing.ts";
 import { InboxPage } from "../inbox/InboxPage.tsx";
 import { filterOf } from "../inbox/filters.ts";
 import { Boundary } from "./Boundary.tsx";
@@ -12,13 +15,18 @@ import { ConnectionBar } from "./ConnectionBar.tsx";
 import { useKeys } from "./keys.ts";
 import { nextLandmark, toReply } from "./landmarks.ts";
 import { Palette } from "./Palette.tsx";
-import { isView, place } from "./places.ts";
+import { place } from "./places.ts";
 import { Rail } from "./Rail.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { unreadOf } from "./unread.ts";
 
 const CustomersPage = lazy(() => import("../customer/CustomersPage.tsx"));
 const CustomerPage = lazy(() => import("../customer/CustomerPage.tsx"));
+const SearchPage = lazy(() => import("../search/SearchPage.tsx"));
+const SuggestionsPage = lazy(() => import("../suggestions/SuggestionsPage.tsx"));
+const MergeDialog = lazy(() => import("../customer/MergeDialog.tsx"));
+const EraseDialog = lazy(() => import("../customer/EraseDialog.tsx"));
+const NewConversation = lazy(() => import("../writing/NewConversation.tsx"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
 const FirstChannelPage = lazy(() => import("../session/FirstChannelPage.tsx"));
 
@@ -29,7 +37,8 @@ export function Workplace() {
   // Loaded wherever the agent is: the badge and the title count from it.
   useList(filterOf("mine"));
   useTitle();
-  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), v: () => recordVisit() });
+  const [, go] = useLocation();
+  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), "/": () => go(place.search()), c: () => writeFirst(), v: () => recordVisit() });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "F6") return;
@@ -55,8 +64,23 @@ export function Workplace() {
       </div>
       {palette && <Palette close={() => setPalette(false)} shortcuts={() => setShortcuts(true)} />}
       <RecordVisit />
+      <Layers />
       <Shortcuts open={shortcuts} close={() => setShortcuts(false)} />
     </div>
+  );
+}
+
+/** Dialogs that outlive the page they were opened on. */
+function Layers() {
+  const merging = useMerging((it) => it.into !== null);
+  const writing = useWriting((it) => it.open);
+  const erasing = useErasing((it) => it.customer !== null);
+  return (
+    <Suspense>
+      {merging && <MergeDialog />}
+      {writing && <NewConversation />}
+      {erasing && <EraseDialog />}
+    </Suspense>
   );
 }
 
@@ -64,16 +88,12 @@ function Pages() {
   return (
     <Switch>
       <Route path="/inbox/:view/:conversationId?">
-        {({ view, conversationId }) =>
-          isView(view) ? (
-            <InboxPage view={view} conversationId={conversationId} />
-          ) : (
-            <Redirect to={place.inbox()} replace />
-          )
-        }
+        {({ view, conversationId }) => <InboxPage view={view ?? "mine"} conversationId={conversationId} />}
       </Route>
       <Route path="/customers" component={CustomersPage} />
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      <Route path="/search" component={SearchPage} />
+      <Route path="/suggestions" component={SuggestionsPage} />
       <Route path="/settings/*?" component={SettingsPage} />
       <Route path="/first-channel" component={FirstChannelPage} />
       <Route>

@@ -17,8 +17,10 @@ export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 /**
  * Commands by key while this is shown: `j`, `Shift+r`, `Mod+k`. Single letters are off while
  * somebody types and while a layer is open.
+ *
+ * @param first whether these come before the same keys elsewhere on the page
  */
-export function useKeys(keys: KeyMap): void {
+export function useKeys(keys: KeyMap, first = false): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
@@ -35,9 +37,9 @@ export function useKeys(keys: KeyMap): void {
       event.preventDefault();
       run(event);
     };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+    window.addEventListener("keydown", press, first);
+    return () => window.removeEventListener("keydown", press, first);
+  }, [first]);
 }
 
 function keyName(event: KeyboardEvent): string {

@@ -1,26 +1,34 @@
 /** The addresses of the pages. */
 
-export const views = ["mine", "unassigned", "open", "snoozed", "resolved", "failed"] as const;
+/** The lists that everybody has from the beginning. */
+export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "open", "snoozed", "resolved", "failed"] as const;
 
-export type View = (typeof views)[number];
+export type StandardView = (typeof views)[number];
 
-export function isView(text: string | undefined): text is View {
-  return views.includes(text as View);
+/** One of these, or the id of a list that somebody keeps. */
+export type View = StandardView | (string & {});
+
+export function isStandard(view: View): view is StandardView {
+  return views.includes(view as StandardView);
 }
 
 export const place = {
   inbox: (view: View = "mine", conversationId?: string) =>
     `/inbox/${view}${conversationId ? `/${conversationId}` : ""}`,
+  search: (words = "") => `/search${words ? `?${new URLSearchParams({ q: words }).toString()}` : ""}`,
   customers: () => "/customers",
   customer: (id: string) => `/customers/${id}`,
+  suggestions: () => "/suggestions",
   settings: (page: SettingsPage = "channels") => `/settings/${page}`,
   connect: (kind: string) => `/settings/channels/connect/${encodeURIComponent(kind)}`,
+  guide: (inboxId: string) => `/settings/channels/${inboxId}/connect`,
   channel: (inboxId: string) => `/settings/channels/${inboxId}`,
+  traffic: (filter: Record<string, string>) => `/settings/traffic?${new URLSearchParams(filter).toString()}`,
   first: () => "/first-channel",
   login: () => "/login",
   setup: () => "/setup",
 };
 
-export const settingsPages = ["channels", "people", "attributes", "keys", "audit", "intake", "deliveries"] as const;
+export const settingsPages = ["channels", "people", "attributes", "macros", "import", "retention", "erasures", "keys", "audit", "traffic"] as const;
 
 export type SettingsPage = (typeof settingsPages)[number];

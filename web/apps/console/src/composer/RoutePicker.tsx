@@ -6,8 +6,11 @@ import { Button, Dialog, ListBox, ListBoxItem, Popover } from "react-aria-compon
 import { knows } from "../channel.ts";
 import { useNow } from "../desk/hooks.ts";
 import { shownHandle } from "../desk/person.ts";
+import { useDesk } from "../desk/store.ts";
+import { replyCost } from "./costs.ts";
 import type { Routes } from "./useRoutes.ts";
 
+const MINUTE = 60_000;
 const SOON = 2 * 3_600_000;
 
 interface RoutePickerProps {
@@ -85,7 +88,10 @@ export function usable(route: Route): boolean {
 function RouteRow({ route }: { route: Route }) {
   const look = useChannelLook(route.channel);
   const now = useNow();
-  const { words, tone } = windowOf(route, now);
+  const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route.channel));
+  const { words: state, tone } = windowOf(route, now);
+  const cost = replyCost(channel, route);
+  const words = cost ? `${state}, ${cost}` : state;
   return (
     <ListBoxItem id={route.id} className="route" textValue={`${look.name} ${route.handle.display}. ${route.reason}. ${words}`}>
       <ChannelGlyph kind={route.channel} />
@@ -111,22 +117,28 @@ export function windowOf(route: Route, now: number): { words: string; tone: "ok"
   return { words: t.composer.openFor(span(left)), tone: left < SOON ? "warn" : "ok" };
 }
 
-/** Why this way, in the composer's own line. */
-export function Why({ route }: { route: Route }) {
+/** Why this way, in the composer's own line; near the end of its window also what is possible then. */
+export function Why({ route, others }: { route: Route; others: Route[] }) {
+  const names = useDesk((desk) => desk.channels);
   const now = useNow();
   const left = route.until ? Date.parse(route.until) - now : null;
+  const then = [
+    ...(knows(route.features, "templates") ? [t.composer.thenTemplates] : []),
+    ...others.map((other) => names.find((it) => it.kind === other.channel)?.name ?? other.inboxName),
+  ];
   return (
     <span className="composer-why cut" title={route.reason}>
       {route.open && left !== null && (
         <>
           <b className={left < SOON ? "soon" : ""}>
-            {left < SOON ? t.composer.windowSoon(span(left)) : t.composer.windowOpen(span(left))}
+            {left < MINUTE ? t.composer.windowLast : left < SOON ? t.composer.windowSoon(span(left)) : t.composer.windowOpen(span(left))}
           </b>
-          {route.reason ? ", " : ""}
+          {left < SOON && t.composer.then(then)}
+          {left >= SOON && route.reason ? ", " : ""}
         </>
       )}
       {!route.open && <b className="shut">{t.composer.closed}, </b>}
-      {route.reason}
+      {!(route.open && left !== null && left < SOON) && route.reason}
     </span>
   );
 }

@@ -1,16 +1,32 @@
 import { ahead, t } from "@throughline/i18n";
-import { Button, Icon, Keys, Menu } from "@throughline/ui";
+import { Button, Icon, Keys, Menu, type Choice } from "@throughline/ui";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { PickTime } from "../thread/SnoozeMenu.tsx";
+import { PickTime, snoozing, type TimeWords } from "../thread/SnoozeMenu.tsx";
 import { snoozes } from "../thread/snoozes.ts";
 
-export type After = { status: "resolved" } | { status: "snoozed"; until: Date } | null;
+/** What else happens with sending, or when it happens. */
+export type After = { status: "resolved" } | { status: "snoozed"; until: Date } | { sendAt: Date } | null;
+
+const sending: TimeWords = { label: t.composer.sendLaterAt, action: t.composer.schedule };
 
 /** Send, and what else happens with it. */
 export function SendButton({ note, disabled, send }: { note: boolean; disabled: boolean; send: (after: After) => void }) {
-  const [picking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<"snooze" | "send" | null>(null);
   const now = new Date();
+  const times = (run: (until: Date) => void, keys: string | null, pick: "snooze" | "send"): Choice[] => [
+    ...snoozes(now).map((it) => ({
+      id: `${pick} ${it.id}`,
+      label: it.label,
+      hint: ahead(it.until.toISOString(), now.getTime()),
+      icon: pick === "snooze" ? ("snooze" as const) : ("clock" as const),
+      ...(keys && it.id === "tomorrow" ? { keys } : {}),
+      run: () => run(it.until),
+    })),
+    { id: `${pick} pick`, label: t.thread.snoozeFor.pick, icon: "calendar" as const, run: () => setPicking(pick) },
+  ];
+  const snooze = (until: Date): void => send({ status: "snoozed", until });
+  const later = (sendAt: Date): void => send({ sendAt });
   return (
     <span className="button-pair">
       <Button look="primary" isDisabled={disabled} onPress={() => send(null)}>
@@ -32,23 +48,18 @@ export function SendButton({ note, disabled, send }: { note: boolean; disabled: 
                 { id: "resolve", label: t.composer.sendResolve, icon: "check", keys: "Ctrl Shift Enter", run: () => send({ status: "resolved" }) },
               ],
             },
-            {
-              title: t.composer.sendSnooze,
-              choices: [
-                ...snoozes(now).map((it) => ({
-                  id: it.id,
-                  label: it.label,
-                  hint: ahead(it.until.toISOString(), now.getTime()),
-                  icon: "snooze" as const,
-                  run: () => send({ status: "snoozed", until: it.until }),
-                })),
-                { id: "pick", label: t.thread.snoozeFor.pick, icon: "calendar" as const, run: () => setPicking(true) },
-              ],
-            },
+            { title: t.composer.sendSnooze, choices: times(snooze, "Ctrl Alt Enter", "snooze") },
+            { title: t.composer.sendLater, choices: times(later, null, "send") },
           ]}
         />
       )}
-      {picking && <PickTime close={() => setPicking(false)} pick={(until) => send({ status: "snoozed", until })} />}
+      {picking && (
+        <PickTime
+          words={picking === "snooze" ? snoozing : sending}
+          close={() => setPicking(null)}
+          pick={picking === "snooze" ? snooze : later}
+        />
+      )}
     </span>
   );
 }

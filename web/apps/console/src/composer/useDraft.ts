@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
-import { draft, keepDraft, type Mode } from "../desk/drafts.ts";
+import { draft, type Mode } from "../desk/drafts.ts";
+import { writeDraft } from "../desk/keeping.ts";
 
-/** What is being written, kept on this machine with every key. */
+/** What is being written: kept on this machine with every key, and on the server a moment later. */
 export function useDraft(conversationId: string, mode: Mode): [string, (text: string) => void] {
   const [text, setText] = useState(() => draft(conversationId, mode));
   const place = `${mode} ${conversationId}`;
@@ -13,11 +14,11 @@ export function useDraft(conversationId: string, mode: Mode): [string, (text: st
   const write = useCallback(
     (words: string) => {
       setText(words);
-      keepDraft(conversationId, mode, words);
+      writeDraft(conversationId, mode, words);
     },
     [conversationId, mode],
   );
-  // A message that the server refused was taken back into the draft.
+  // A refused message was taken back into the draft, or it went on at another desk.
   useEffect(() => {
     const back = (event: Event): void => {
       if ((event as CustomEvent<string>).detail === conversationId) setText(draft(conversationId, mode));

@@ -20,6 +20,8 @@ export interface Files {
   add: (files: Iterable<File>) => void;
   remove: (key: number) => void;
   clear: () => void;
+  /** Takes files that are on the server already. */
+  restore: (stored: Attachment[]) => void;
   busy: boolean;
 }
 
@@ -71,11 +73,38 @@ export function useFiles(): Files {
   }, []);
 
   const clear = useCallback(() => setItems([]), []);
-  return { items, add, remove, clear, busy: items.some((item) => !item.stored && !item.fault) };
+  const restore = useCallback((stored: Attachment[]) => {
+    setItems((known) => [...known, ...stored.map(kept)]);
+  }, []);
+  return { items, add, remove, clear, restore, busy: items.some((item) => !item.stored && !item.fault) };
+}
+
+function kept(stored: Attachment): Attached {
+  const { name, mediaType: type, size } = stored;
+  return { key: ++keys, name, type, size: size ?? 0, progress: 1, stored, fault: null, abort: new AbortController() };
+}
+
+/** A file as far as limits are about it. */
+export interface Bulk {
+  name: string;
+  type: string;
+  size: number;
+}
+
+/** Whether the channel carries such a file. */
+export function carried({ type, size }: Omit<Bulk, "name">, limits: Limits): boolean {
+  const row = limits.media.find((it) => matches(it.type, type));
+  return row ? size <= row.bytes : limits.media.length === 0;
+}
+
+/** Whether a text goes ahead of these files, as a message of its own. */
+export function goesAhead(items: Bulk[], length: number, limits: Limits): boolean {
+  if (items.length === 0 || length === 0) return false;
+  return length > (limits.caption ?? Infinity) || items.some((item) => limits.media.find((it) => matches(it.type, item.type))?.alone);
 }
 
 /** Why the channel would not carry these files; null if it would. */
-export function refusedFiles(items: Attached[], limits: Limits, carries: boolean, channel: string): string | null {
+export function refusedFiles(items: Bulk[], limits: Limits, carries: boolean, channel: string): string | null {
   if (items.length === 0) return null;
   if (!carries || limits.attachments === 0) return t.composer.noFiles(channel);
   if (items.length > limits.attachments) return t.composer.tooMany(limits.attachments, channel);
@@ -88,5 +117,5 @@ export function refusedFiles(items: Attached[], limits: Limits, carries: boolean
 }
 
 function matches(pattern: string, type: string): boolean {
-  return pattern === "*" || pattern === "*/*" || type === pattern || type.startsWith(pattern.replace(/\*$/u, ""));
+  return pattern === "*" || type === pattern || (/[/.]$/u.test(pattern) && type.startsWith(pattern));
 }

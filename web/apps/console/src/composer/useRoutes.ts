@@ -1,7 +1,10 @@
 import type { Conversation, Route } from "@throughline/client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { knows } from "../channel.ts";
 import { api } from "../desk/server.ts";
+import { useDesk } from "../desk/store.ts";
+import type { Carrier } from "./format.ts";
 
 export interface Routes {
   items: Route[];
@@ -35,4 +38,20 @@ export function useRoutes(conversation: Conversation): Routes {
   const chosen =
     items.find((route) => route.id === picked) ?? items.find((route) => route.best) ?? items[0];
   return { items, chosen, choose: setPicked, loading: query.isPending };
+}
+
+/** The other ways that are open, one of each channel. */
+export function openWays(routes: Routes, but: Route): Route[] {
+  const ways = routes.items.filter((way) => way.open && way.channel !== but.channel);
+  return ways.filter((way, index) => ways.findIndex((it) => it.channel === way.channel) === index);
+}
+
+/** What formatted text the way carries. */
+export function useCarrier(route: Route | undefined): Carrier | null {
+  const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route?.channel));
+  const html = knows(route?.features, "html");
+  return useMemo(
+    () => (channel ? { html, marks: channel.marks } : null),
+    [channel, html],
+  );
 }

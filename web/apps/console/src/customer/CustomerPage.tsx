@@ -1,11 +1,12 @@
-import { forwarded, merged, type Entry, type Id } from "@throughline/client";
+import { forwarded, merged, Problem, type Entry, type Id, type Tally } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, Redirect } from "wouter";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
-import { useStory } from "../desk/facts.ts";
+import { channelsOf, excerptOf, tallied, type Kind } from "../desk/excerpts.ts";
+import { useStory, useTally } from "../desk/facts.ts";
 import { useNow } from "../desk/hooks.ts";
 import { loadConversation, loadCustomer, watch } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
@@ -16,7 +17,6 @@ import { Thread } from "../thread/context.ts";
 import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
 import { useScroll } from "../thread/useScroll.ts";
-import { channelsOf, filtered, tallied, type Kind } from "./filters.ts";
 import { Lifeline } from "./Lifeline.tsx";
 import { PersonHead } from "./PersonHead.tsx";
 import { PersonSide } from "./PersonSide.tsx";
@@ -33,17 +33,15 @@ export default function CustomerPage({ id }: { id: Id }) {
   }, [id]);
   const into = useDesk((desk) => forwarded(desk.world, id));
   const query = useStory(id);
-  const entries = useMemo(
-    () => (query.data?.pages ?? []).reduce<Entry[]>((known, page) => merged(known, page.items), []),
-    [query.data],
-  );
+  const entries = useEntries(query);
+  const tally = useTally(id);
   const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
   // Who became part of somebody else is found there, whatever links say.
   if (into !== id) return <Redirect to={place.customer(into)} replace />;
   if (query.isError) {
     return (
       <main className="thread thread-none" aria-label={t.common.customers}>
-        <Empty title={inWords(query.error)}>
+        <Empty {...(gone(query.error) ? { title: t.care.erase.goneTitle, text: t.care.erase.goneText } : { title: inWords(query.error) })}>
           <Button onPress={() => void query.refetch()}>{t.common.retry}</Button>
         </Empty>
       </main>
@@ -53,9 +51,9 @@ export default function CustomerPage({ id }: { id: Id }) {
     <main className="person" aria-label={t.customer.timeline(name)}>
       <div className="person-main">
         {customer && <PersonHead customer={customer} name={name} />}
-        <Lifeline entries={entries} />
+        <Lifeline entries={entries} tally={tally ?? []} />
         <Thread value={context}>
-          <Story name={name} entries={entries} query={query} />
+          <Story id={id} name={name} tally={tally ?? []} />
         </Thread>
         {query.isSuccess && <Announcer entries={entries} />}
       </div>
@@ -64,12 +62,20 @@ export default function CustomerPage({ id }: { id: Id }) {
   );
 }
 
-function Story({ name, entries, query }: { name: string; entries: Entry[]; query: ReturnType<typeof useStory> }) {
+function gone(failure: unknown): boolean {
+  return failure instanceof Problem && failure.status === 404;
+}
+
+function useEntries({ data }: ReturnType<typeof useStory>): Entry[] {
+  return useMemo(() => (data?.pages ?? []).reduce<Entry[]>((known, page) => merged(known, page.items), []), [data]);
+}
+
+function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
   const now = useNow();
   const [kind, setKind] = useState<Kind>("all");
   const [channel, setChannel] = useState("");
-  const shown = useMemo(() => filtered(entries, kind, channel), [entries, kind, channel]);
-  const tally = useMemo(() => tallied(filtered(entries, "all", channel)), [entries, channel]);
+  const query = useStory(id, useMemo(() => excerptOf(kind, channel), [kind, channel]));
+  const shown = useEntries(query);
   const laid = useMemo(() => stops(shown, [], { conversations: true }), [shown]);
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -82,10 +88,10 @@ function Story({ name, entries, query }: { name: string; entries: Entry[]; query
         setKind={setKind}
         channel={channel}
         setChannel={setChannel}
-        channels={channelsOf(entries)}
-        tally={tally}
-        loaded={entries.length}
-        total={Math.max(entries.length, query.data?.pages[0]?.total ?? 0)}
+        channels={channelsOf(tally)}
+        tally={tallied(tally, channel)}
+        loaded={shown.length}
+        total={Math.max(shown.length, query.data?.pages[0]?.total ?? 0)}
       />
       {/* The log scrolls: it takes the focus so that the keys can scroll it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -101,7 +107,7 @@ function Story({ name, entries, query }: { name: string; entries: Entry[]; query
           {laid.map((stop) => (
             <StopView key={stop.key} stop={stop} now={now} conversation={(it) => <ConversationMark id={it} />} />
           ))}
-          {query.isSuccess && shown.length === 0 && <Empty title={entries.length ? t.customer.noneShown : t.settings.empty} />}
+          {query.isSuccess && shown.length === 0 && <Empty title={kind === "all" && !channel ? t.settings.empty : t.customer.noneShown} />}
         </div>
       </div>
     </>

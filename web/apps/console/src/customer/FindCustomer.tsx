@@ -1,4 +1,4 @@
-import { Problem, type Customer } from "@throughline/client";
+import { Problem, type Customer, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Avatar } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -8,17 +8,24 @@ import { customerName, shownHandle } from "../desk/person.ts";
 import { api, inWords } from "../desk/server.ts";
 import { wanted } from "./finding.ts";
 
+interface FindCustomerProps {
+  choose: (customer: Customer) => void;
+  /** Whom it is not about. */
+  except?: Id;
+  label?: string;
+}
+
 /** Finds a customer by the beginning of a name or by any handle; arrows and Enter choose. */
-export function FindCustomer({ choose }: { choose: (customer: Customer) => void }) {
+export function FindCustomer({ choose, except, label = t.customer.record_.who }: FindCustomerProps) {
   const words = t.customer.record_;
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
   const settled = useSettled(text.trim(), 120);
   const query = useQuery({
-    queryKey: ["find", settled],
+    queryKey: ["find", settled, except],
     enabled: settled.length > 0,
-    queryFn: () => found(settled),
+    queryFn: () => found(settled, except),
     placeholderData: (known) => known,
   });
   const people = settled ? (query.data ?? []) : [];
@@ -34,12 +41,12 @@ export function FindCustomer({ choose }: { choose: (customer: Customer) => void 
       event.preventDefault();
       // Never somebody who was found for other words.
       if (fresh && current) choose(current);
-      else void found(text).then((now) => now[0] && now.length === 1 && choose(now[0])).catch(() => undefined);
+      else void found(text, except).then((now) => now[0] && now.length === 1 && choose(now[0])).catch(() => undefined);
     }
   };
   return (
     <div className="find">
-      <label className="field-label" htmlFor={`${list}-text`}>{words.who}</label>
+      <label className="field-label" htmlFor={`${list}-text`}>{label}</label>
       <span className="input">
         <input
           id={`${list}-text`}
@@ -61,7 +68,7 @@ export function FindCustomer({ choose }: { choose: (customer: Customer) => void 
           onKeyDown={press}
         />
       </span>
-      <ul className="find-rows" role="listbox" id={list} aria-label={words.who}>
+      <ul className="find-rows" role="listbox" id={list} aria-label={label}>
         {people.map((it, index) => (
           // Keys reach the rows through the text field above.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -88,12 +95,14 @@ export function FindCustomer({ choose }: { choose: (customer: Customer) => void 
 }
 
 /** Whoever fits; what only looks like a handle is looked for as words. */
-async function found(text: string): Promise<Customer[]> {
+async function found(text: string, except: Id | undefined): Promise<Customer[]> {
   const asked = wanted(text);
+  const others = async (filter: { handle?: string; text?: string }): Promise<Customer[]> =>
+    (await api.customers(filter, { limit: 7 })).items.filter((it) => it.id !== except).slice(0, 6);
   try {
-    return (await api.customers(asked, { limit: 6 })).items;
+    return await others(asked);
   } catch (failure) {
-    if (!asked.handle || !(failure instanceof Problem) || failure.status !== 400) throw failure;
-    return (await api.customers({ text }, { limit: 6 })).items;
+    if (!asked.handle || !(failure instanceof Problem) || failure.status !== 422) throw failure;
+    return others({ text });
   }
 }

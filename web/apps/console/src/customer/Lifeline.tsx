@@ -1,7 +1,8 @@
-import type { Entry } from "@throughline/client";
-import { shortDay, t } from "@throughline/i18n";
+import type { Entry, Tally } from "@throughline/client";
+import { figure, shortDay, t } from "@throughline/i18n";
 import { ChannelGlyph } from "@throughline/ui";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { tallied } from "../desk/excerpts.ts";
 import { useNow } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { strandLabel } from "../inbox/words.ts";
@@ -16,7 +17,7 @@ interface Point {
 }
 
 /** Every contact by channel; the line follows the customer from one to the next. */
-export function Lifeline({ entries }: { entries: Entry[] }) {
+export function Lifeline({ entries, tally }: { entries: Entry[]; tally: Tally[] }) {
   const life = useMemo(() => lifeOf(entries), [entries]);
   const looks = useDesk((desk) => desk.channels);
   if (life.lanes.length < 2) return null;
@@ -29,7 +30,7 @@ export function Lifeline({ entries }: { entries: Entry[] }) {
           <li key={lane.channel} style={{ height: LANE }}>
             <ChannelGlyph kind={lane.channel} size={14} />
             <span className="cut grow">{name(lane.channel)}</span>
-            <span className="figures quiet-2">{lane.count}</span>
+            <span className="figures quiet-2">{figure(Math.max(lane.count, tallied(tally, lane.channel).messages))}</span>
           </li>
         ))}
       </ul>

@@ -2,10 +2,14 @@ import type { Customer } from "@throughline/client";
 import { clockIn, languageName, moment, shortDay, t } from "@throughline/i18n";
 import { Avatar, Button, Icon } from "@throughline/ui";
 import { Link, useLocation } from "wouter";
+import { useActs } from "../app/acts.ts";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
 import { useList, useNow } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { startMerge } from "./merging.ts";
+import { PersonMenu } from "./PersonMenu.tsx";
+import { pictureOf } from "./picture.ts";
 import { Rename } from "./Rename.tsx";
 import { VipSwitch } from "./Vip.tsx";
 import { recordVisit } from "./visiting.ts";
@@ -22,14 +26,17 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
   const goOn = (): void => {
     if (latest) go(place.inbox(latest.status === "resolved" ? "resolved" : latest.status === "snoozed" ? "snoozed" : "open", latest.id));
   };
-  useKeys({ r: goOn });
+  const merge = (): void => startMerge(customer);
+  const picture = useDesk((desk) => pictureOf(customer, desk.channels));
+  useKeys({ r: goOn, m: merge });
+  useActs([{ id: "merge", icon: "merge", label: t.ledger.mergeThis(name), keys: "M", run: merge }]);
   const there = customer.timeZone ? clockIn(customer.timeZone, now) : "";
   return (
     <header className="person-head">
       <Link href={place.customers()} className="icon-button" title={t.common.customers} aria-label={t.common.customers}>
         <Icon name="left" />
       </Link>
-      <Avatar name={name} id={customer.id} kind="customer" size={40} />
+      <Avatar name={name} id={customer.id} kind="customer" size={40} picture={picture} />
       <div className="grow">
         <div className="person-name">
           <Rename id={customer.id} name={name} page />
@@ -44,6 +51,8 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
         </p>
       </div>
       <Button icon="place" onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
+      <Button icon="merge" onPress={merge}>{t.ledger.mergeButton}</Button>
+      <PersonMenu customer={customer} name={name} />
       {latest && <Button look="primary" onPress={goOn}>{t.customer.goOn}<kbd aria-hidden="true">R</kbd></Button>}
     </header>
   );

@@ -4,9 +4,9 @@ import { About } from "./About.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { Companies } from "./Companies.tsx";
 import { Conversations } from "./Conversations.tsx";
-import { Identities } from "./Identities.tsx";
 import { Records } from "./Records.tsx";
 import { Section } from "./Section.tsx";
+import { Weave } from "./Weave.tsx";
 
 /** All that is known of a customer beside their words. */
 export function PersonSide({ customer }: { customer: Customer }) {
@@ -14,9 +14,7 @@ export function PersonSide({ customer }: { customer: Customer }) {
     // It scrolls: it takes the focus so that the keys can scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="person-side record scroll" aria-label={t.customer.record} tabIndex={0}>
-      <Section title={t.customer.identities(customer.identities.length)}>
-        <Identities identities={customer.identities} wide />
-      </Section>
+      <Weave customer={customer} />
       <Section title={t.customer.known}>
         <Attributes customer={customer} />
       </Section>

@@ -8,20 +8,25 @@ import { useNow } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
+import { Tasks } from "../tasks/Tasks.tsx";
 import { About } from "./About.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { Conversations } from "./Conversations.tsx";
 import { Identities } from "./Identities.tsx";
 import { LastVisits } from "./LastVisits.tsx";
+import { MaybeSame } from "./MaybeSame.tsx";
 import { Records } from "./Records.tsx";
+import { pictureOf } from "./picture.ts";
 import { Rename } from "./Rename.tsx";
 import { Section } from "./Section.tsx";
+import { Shifts } from "./Shifts.tsx";
 import { VipMark } from "./Vip.tsx";
 
 /** Who this is, the most important of it: beside the thread, or over it where the page is narrow. */
 export function RecordPane({ conversation, close }: { conversation: Conversation; close?: () => void }) {
   const { id } = conversation.customer;
   const customer = useDesk((desk) => desk.world.customers[id]);
+  const picture = useDesk((desk) => pictureOf(customer, desk.channels));
   const now = useNow();
   useEffect(() => {
     void loadCustomer(id).catch(() => undefined);
@@ -30,9 +35,12 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
   return (
     <aside className={close ? "record record-sheet" : "record"} aria-label={t.customer.record}>
       <header className="record-head">
-        <Avatar name={name} id={id} kind="customer" />
+        <Avatar name={name} id={id} kind="customer" picture={picture} />
         <div className="grow">
-          <Rename id={id} name={name} />
+          <div className="person-name">
+            <Rename id={id} name={name} />
+            <VipMark customer={customer} />
+          </div>
           <p className="small quiet-2 cut">
             {[
               customer?.companies.map((it) => it.name).join(", "),
@@ -43,15 +51,16 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
               .join(" · ")}
           </p>
         </div>
-        <VipMark customer={customer} />
         <Link href={place.customer(id)} className="icon-button" title={t.customer.whole} aria-label={t.customer.whole}>
           <Icon name="history" />
         </Link>
         {close && <IconButton name="close" label={t.customer.close} onPress={close} />}
       </header>
       <div className="record-body scroll">
+        <Tasks conversation={conversation} />
         <Section title={customer ? t.customer.identities(customer.identities.length) : t.customer.about}>
           {customer && <Identities identities={customer.identities} />}
+          <MaybeSame customer={id} name={name} />
         </Section>
         <Section title={t.customer.known}>{customer && <Attributes customer={customer} most={5} />}</Section>
         <Section title={t.customer.records}>
@@ -61,6 +70,7 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
           <LastVisits id={id} />
         </Section>
         <Conversations customer={id} except={conversation.id} />
+        <Shifts conversation={conversation.id} />
         {customer && <About customer={customer} />}
       </div>
     </aside>

@@ -1,7 +1,7 @@
 import { t } from "@throughline/i18n";
 import { ChannelGlyph, Segment, Select } from "@throughline/ui";
+import { kinds, type Kind } from "../desk/excerpts.ts";
 import { useDesk } from "../desk/store.ts";
-import { kinds, type Kind } from "./filters.ts";
 
 interface StoryFiltersProps {
   kind: Kind;
@@ -14,7 +14,7 @@ interface StoryFiltersProps {
   total: number;
 }
 
-/** Which part of the timeline is shown, and how much of it the filters can see. */
+/** Which part of the timeline is shown, and how much of it is loaded. */
 export function StoryFilters({ kind, setKind, channel, setChannel, channels, tally, loaded, total }: StoryFiltersProps) {
   const looks = useDesk((desk) => desk.channels);
   const options = [

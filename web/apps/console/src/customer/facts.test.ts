@@ -1,7 +1,7 @@
-import type { Entry } from "@throughline/client";
+import type { Entry, Tally } from "@throughline/client";
 import { describe, expect, it } from "vitest";
-import { channelsOf, filtered, tallied } from "./filters.ts";
-import { wanted } from "./finding.ts";
+import { channelsOf, excerptOf, holds, tallied } from "../desk/excerpts.ts";
+import { handleOf, wanted } from "./finding.ts";
 import { lifeOf } from "./lifeline.ts";
 import { safeAddress } from "./links.ts";
 import { givenValue, shownValue, typedValue } from "./values.ts";
@@ -14,21 +14,32 @@ function entry(id: string, kind: Entry["kind"], channel: string | null = null): 
   };
 }
 
-const entries = [entry("1", "message", "letters"), entry("2", "visit"), entry("3", "note"), entry("4", "call", "voice"), entry("5", "activity"), entry("6", "message", "letters")];
-const ids = (found: Entry[]): string => found.map((it) => it.id).join("");
+const tally: Tally[] = [
+  { kind: "message", channel: "letters", count: 2 },
+  { kind: "call", channel: "voice", count: 1 },
+  { kind: "note", channel: null, count: 1 },
+  { kind: "visit", channel: null, count: 1 },
+  { kind: "activity", channel: null, count: 1 },
+];
 
 describe("the filters of a timeline", () => {
-  it("show one kind, calls being words, too", () => {
-    expect(ids(filtered(entries, "all", ""))).toBe("123456");
-    expect(ids(filtered(entries, "messages", ""))).toBe("146");
-    expect(ids(filtered(entries, "visits", ""))).toBe("2");
-    expect(tallied(entries)).toEqual({ all: 6, messages: 3, notes: 1, visits: 1, activity: 1 });
+  it("count what there is of each kind, calls being words, too", () => {
+    expect(tallied(tally, "")).toEqual({ all: 6, messages: 3, notes: 1, visits: 1, activity: 1 });
+    expect(tallied(tally, "letters")).toEqual({ all: 2, messages: 2, notes: 0, visits: 0, activity: 0 });
+    expect(channelsOf(tally)).toEqual(["letters", "voice"]);
   });
 
-  it("show one channel, together with a kind", () => {
-    expect(channelsOf(entries)).toEqual(["letters", "voice"]);
-    expect(ids(filtered(entries, "all", "letters"))).toBe("16");
-    expect(ids(filtered(entries, "notes", "letters"))).toBe("");
+  it("ask for what is chosen and nothing else", () => {
+    expect(excerptOf("all", "")).toEqual({});
+    expect(excerptOf("notes", "")).toEqual({ kind: "notes" });
+    expect(excerptOf("messages", "letters")).toEqual({ kind: "messages", channel: "letters" });
+  });
+
+  it("know what arrives and belongs to them", () => {
+    expect(holds({}, entry("1", "visit"))).toBe(true);
+    expect(holds({ kind: "messages" }, entry("1", "call", "voice"))).toBe(true);
+    expect(holds({ kind: "messages", channel: "letters" }, entry("1", "call", "voice"))).toBe(false);
+    expect(holds({ channel: "letters" }, entry("1", "visit"))).toBe(false);
   });
 });
 
@@ -57,6 +68,15 @@ describe("finding somebody", () => {
     expect(wanted("0047 (99) 11-22 33")).toEqual({ text: "+4799112233" });
     expect(wanted("+47 99 11 22 33 ")).toEqual({ text: "+4799112233" });
     expect(wanted("Ann Smith: the one")).toEqual({ text: "Ann Smith: the one" });
+  });
+});
+
+describe("an address that is typed", () => {
+  it("is named by its kind", () => {
+    expect(handleOf(" ann@x.example ")).toBe("email:ann@x.example");
+    expect(handleOf("0047 99 11 22 33")).toBe("phone:+4799112233");
+    expect(handleOf("external:c-7")).toBe("external:c-7");
+    expect(handleOf("something else")).toBe("something else");
   });
 });
 

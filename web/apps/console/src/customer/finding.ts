@@ -8,3 +8,11 @@ export function wanted(typed: string): { handle?: string; text?: string } {
   if (PHONE.test(text)) return { text: text.replace(/^00/u, "+").replace(/[^\d+]/gu, "") };
   return { text };
 }
+
+/** An address that an agent typed, as the server names it: an e-mail address, a number, or as it is. */
+export function handleOf(typed: string): string {
+  const text = typed.trim();
+  if (HANDLE.test(text)) return text;
+  if (/^[^\s@]+@[^\s@]+$/u.test(text)) return `email:${text}`;
+  return PHONE.test(text) ? `phone:${text.replace(/^00/u, "+").replace(/[^\d+]/gu, "")}` : text;
+}

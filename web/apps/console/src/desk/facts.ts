@@ -1,24 +1,38 @@
-import { toldOn, type Definition, type Entry, type Id, type RecordType, type Window } from "@throughline/client";
+import { toldOn, type Definition, type Entry, type Excerpt, type Id, type RecordType, type Tally, type Window } from "@throughline/client";
 import { useInfiniteQuery, useQuery, type InfiniteData } from "@tanstack/react-query";
+import { holds } from "./excerpts.ts";
 import { api, queries } from "./server.ts";
 
 type Story = InfiniteData<Window<Entry>, string | null>;
 
-/** A customer's whole timeline as far as it is loaded; the stream keeps it up to date. */
-export function useStory(id: Id) {
+/** An excerpt of a customer's timeline as far as it is loaded; the stream keeps it up to date. */
+export function useStory(id: Id, excerpt: Excerpt = whole) {
   return useInfiniteQuery({
-    queryKey: ["timeline", id],
-    queryFn: ({ pageParam }) => api.timeline(id, { before: pageParam, limit: 50 }),
+    queryKey: ["timeline", id, excerpt],
+    queryFn: ({ pageParam }) => api.timeline(id, excerpt, { before: pageParam, limit: 50 }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.before,
+    // Another excerpt takes the place of the one before; another customer's never does.
+    placeholderData: (known, before) => (before?.queryKey[1] === id ? known : undefined),
   });
 }
 
-/** Puts an entry on the timeline of a customer, where that is loaded. */
+const whole: Excerpt = {};
+
+/** How much of what kind there is on a customer's timeline, by channel. */
+export function useTally(id: Id): Tally[] | undefined {
+  return useQuery({ queryKey: ["tally", id], queryFn: () => api.tally(id) }).data?.items;
+}
+
+/** Puts an entry on the timeline of a customer, in every excerpt that is loaded and holds it. */
 export function tell(customerId: unknown, entry: Entry): void {
   if (typeof customerId !== "string") return;
   const queryKey = ["timeline", customerId];
-  queries.setQueryData<Story>(queryKey, (story) => story && { ...story, pages: toldOn(story.pages, entry) });
+  for (const [key] of queries.getQueriesData<Story>({ queryKey })) {
+    if (!holds(key[2] as Excerpt, entry)) continue;
+    queries.setQueryData<Story>(key, (story) => story && { ...story, pages: toldOn(story.pages, entry) });
+  }
+  void queries.invalidateQueries({ queryKey: ["tally", customerId] });
   // An answer that is under way may be older than this entry.
   if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }

@@ -1,12 +1,24 @@
 import { received, Stream, typingExpired, type Frame, type Socket, type ViewingFrame, type World } from "@throughline/client";
-import { loadReference, loadThread, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { factsChanged, tell } from "./facts.ts";
+import { heldChanged } from "./held.ts";
+import { ledgerChanged } from "./ledger.ts";
+import { loadDrafts } from "./keeping.ts";
+import { loadReference, regrow, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
+import { suggestionsChanged } from "./suggestions.ts";
+import { countsChanged, viewsChanged } from "./views.ts";
+import { tagsChanged } from "./work.ts";
 
 let expiry: ReturnType<typeof setInterval> | undefined;
 let loaded = false;
+
+/** While much happens the page is drawn anew so often; what comes alone is shown at once. */
+const GAP = 100;
+let arrived: Frame[] = [];
+let taking: ReturnType<typeof setTimeout> | undefined;
+let taken = 0;
 
 export const stream = new Stream({
   open: () => new WebSocket(streamAddress()) as unknown as Socket,
@@ -18,7 +30,10 @@ export const stream = new Stream({
       useDesk.setState({ recovered: true });
       setTimeout(() => useDesk.setState({ recovered: false }), 3000);
     }
-    if (connection.state === "live") resendWaiting();
+    if (connection.state === "live") {
+      resendWaiting();
+      if (before.state === "lost") void loadDrafts();
+    }
     if (connection.state === "lost" && connection.attempts === 3) void checkSession();
   },
 });
@@ -27,6 +42,7 @@ export const stream = new Stream({
 export function goLive(): void {
   loaded = false;
   void loadReference();
+  void loadDrafts();
   stream.start();
   clearInterval(expiry);
   expiry = setInterval(() => change((world) => typingExpired(world, Date.now())), 2000);
@@ -36,19 +52,40 @@ export function goLive(): void {
 
 export function goQuiet(): void {
   clearInterval(expiry);
+  clearTimeout(taking);
+  taking = undefined;
+  arrived = [];
   window.removeEventListener("online", hurry);
   document.removeEventListener("visibilitychange", hurry);
   stream.close();
 }
 
 function hurry(): void {
-  if (document.visibilityState === "visible") stream.hurry();
+  if (document.visibilityState !== "visible") return;
+  stream.hurry();
+  void loadDrafts();
 }
 
 function receive(frame: Frame): void {
+  arrived.push(frame);
+  taking ??= setTimeout(take, Math.max(0, taken + GAP - Date.now()));
+}
+
+/** Takes all that arrived in one step. */
+function take(): void {
+  const frames = arrived;
+  arrived = [];
+  taking = undefined;
+  taken = Date.now();
   const before = theWorld();
-  change((world) => received(world, frame, Date.now()));
+  change((world) => frames.reduce((known, frame) => received(known, frame, taken), world));
+  for (const frame of frames) follow(frame, before);
+}
+
+/** Does what else a frame asks for, once the world has taken it. */
+function follow(frame: Frame, before: World): void {
   if (frame.type === "viewing") greet(frame, before);
+  if (frame.type === "counts" || (frame.type === "event" && frame.conversation)) countsChanged();
   if (frame.type === "snapshot" || frame.type === "reset") {
     // The first snapshot comes while the first pages load; later ones mean that we missed something.
     if (loaded || frame.type === "reset") refreshAll();
@@ -64,6 +101,18 @@ function receive(frame: Frame): void {
     case "agent.changed":
       void reloadAgents();
       break;
+    case "view.changed":
+      viewsChanged();
+      break;
+    case "tag.changed":
+      tagsChanged();
+      break;
+    case "held.changed":
+      heldChanged(frame.event);
+      break;
+    case "macro.changed":
+      void queries.invalidateQueries({ queryKey: ["macros"] });
+      break;
     case "team.changed":
       void reloadTeams();
       break;
@@ -71,15 +120,22 @@ function receive(frame: Frame): void {
       factsChanged(frame.event["customerId"]);
       break;
     case "customer.joined":
-      void queries.invalidateQueries({ queryKey: ["timeline"] });
-      void queries.invalidateQueries({ queryKey: ["records"] });
+      ledgerChanged();
+      break;
+    case "suggestion.changed":
+      suggestionsChanged();
+      break;
+    case "customer.erased":
+      void queries.invalidateQueries();
       break;
     case "conversation.joined":
-      grown(frame.event["conversationId"]);
+      ledgerChanged();
+      regrow(frame.event["conversationId"]);
       break;
     case "conversation.parted":
-      grown(frame.event["conversationId"]);
-      grown(frame.event["partedId"]);
+      ledgerChanged();
+      regrow(frame.event["conversationId"]);
+      regrow(frame.event["partedId"]);
       break;
     case "conversation.moved":
     case "customer.parted":
@@ -99,16 +155,6 @@ function greet(frame: ViewingFrame, before: World): void {
   const { agentId, conversationId } = frame;
   if (agentId === before.me || !conversationId || conversationId !== stream.viewed) return;
   if (before.viewing[agentId] !== conversationId) stream.view(conversationId);
-}
-
-/** A conversation took in another one, or lost one: its thread has other entries now, some of them old. */
-function grown(id: unknown): void {
-  if (typeof id !== "string" || !theWorld().threads[id]) return;
-  change((world) => {
-    const { [id]: _, ...threads } = world.threads;
-    return { ...world, threads };
-  });
-  void loadThread(id).catch(() => undefined);
 }
 
 /** The line may be refused because the session ended: asking once finds out. */

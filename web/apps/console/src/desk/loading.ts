@@ -1,5 +1,5 @@
 import {
-  conversationKnown, customerKnown, emptyWorld, entriesLoaded, listKey, listLoaded, type ConversationFilter, type Id,
+  conversationKnown, customerKnown, emptyWorld, entriesAround, entriesLater, entriesLoaded, entriesReplaced, listKey, listLoaded, pruned, type ConversationFilter, type Id,
 } from "@throughline/client";
 import { api, queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
@@ -34,7 +34,11 @@ export async function reloadAgents(): Promise<void> {
 }
 
 export async function reloadTeams(): Promise<void> {
-  await quietly(async () => useDesk.setState({ teams: (await api.teams()).items }));
+  await quietly(async () => {
+    const teams = (await api.teams()).items;
+    useDesk.setState({ teams });
+    change((world) => ({ ...world, teams: teams.filter((it) => it.agents.includes(world.me ?? "")).map((it) => it.id) }));
+  });
 }
 
 export async function loadCounts(): Promise<void> {
@@ -85,6 +89,37 @@ export function loadThread(id: Id, earlier = false): Promise<void> {
   });
 }
 
+/** Loads the part of a thread that has this entry, unless it is there already. */
+export function loadAround(id: Id, entry: Id): Promise<void> {
+  const there = (): boolean => theWorld().threads[id]?.entries.some((it) => it.id === entry) ?? false;
+  return once(`thread ${id} around ${entry}`, async () => {
+    if (!there()) await loadThread(id);
+    if (there()) return;
+    const page = await api.entries(id, { around: entry, limit: 50 });
+    change((world) => entriesAround(world, id, page));
+  });
+}
+
+/** Loads the page behind what is loaded. */
+export function loadLater(id: Id): Promise<void> {
+  const after = theWorld().threads[id]?.after;
+  if (!after) return Promise.resolve();
+  return once(`thread ${id} after ${after}`, async () => {
+    const page = await api.entries(id, { after, limit: 50 });
+    change((world) => entriesLater(world, id, page));
+  });
+}
+
+/** A conversation took in another one, or lost one: its thread has other entries now, some of them old. */
+export function regrow(id: unknown): void {
+  const thread = typeof id === "string" ? theWorld().threads[id] : undefined;
+  if (typeof id !== "string" || !thread) return;
+  void api.entries(id, { limit: Math.min(100, Math.max(50, thread.entries.length)) }).then(
+    (page) => change((world) => entriesReplaced(world, id, page, thread)),
+    () => undefined,
+  );
+}
+
 export function loadCustomer(id: Id): Promise<void> {
   return once(`customer ${id}`, async () => {
     const found = await api.customer(id);
@@ -98,6 +133,10 @@ export function loadCustomer(id: Id): Promise<void> {
 
 const watched = new Map<string, number>();
 
+/** What was on the page last, the latest at the end; so much of it stays at hand. */
+const recent = new Set<string>();
+const AT_HAND = 30;
+
 /** Says that a list, thread or customer is on the page; answers how to say that it is not any more. */
 export function watch(what: string): () => void {
   watched.set(what, (watched.get(what) ?? 0) + 1);
@@ -105,7 +144,20 @@ export function watch(what: string): () => void {
     const left = (watched.get(what) ?? 1) - 1;
     if (left > 0) watched.set(what, left);
     else watched.delete(what);
+    recent.delete(what);
+    recent.add(what);
+    tidy();
   };
+}
+
+/** Forgets what was not on the page for long. */
+function tidy(): void {
+  if (recent.size <= 2 * AT_HAND) return;
+  for (const what of [...recent].slice(0, -AT_HAND)) recent.delete(what);
+  const kept = new Set([...recent, ...watched.keys()]);
+  const named = (kind: string): string[] =>
+    [...kept].filter((what) => what.startsWith(`${kind} `)).map((what) => what.slice(kind.length + 1));
+  change((world) => pruned(world, { lists: named("list"), threads: named("thread"), customers: named("customer") }));
 }
 
 /** We missed something: what is on the page is asked for again, the rest is forgotten. */

@@ -1,10 +1,14 @@
 import {
   entryKnown, held, passing, Problem, released, written, type Entry, type Outgoing,
 } from "@throughline/client";
-import { keepDraft, draft, read, write } from "./drafts.ts";
+import { t } from "@throughline/i18n";
+import { read, write } from "./drafts.ts";
+import { heldKnown, takeBack as undo } from "./held.ts";
+import { giveBack } from "./keeping.ts";
 import { loadConversation } from "./loading.ts";
+import { called } from "./mentions.ts";
 import { api, inWords } from "./server.ts";
-import { change, theWorld, useDesk } from "./store.ts";
+import { change, say, theWorld, useDesk } from "./store.ts";
 
 const STORE = "throughline.outgoing";
 
@@ -33,9 +37,7 @@ export function takeBack(item: Outgoing, keepWords: boolean): void {
   change((world) => released(world, item.key));
   keep();
   if (!keepWords) return;
-  const words = [item.message.text, draft(item.conversationId, item.mode)].filter(Boolean).join("\n\n");
-  keepDraft(item.conversationId, item.mode, words);
-  window.dispatchEvent(new CustomEvent("throughline:draft", { detail: item.conversationId }));
+  giveBack(item.conversationId, item.mode, item.source ?? item.message.text);
 }
 
 /** Everything that waited for the connection. */
@@ -57,8 +59,7 @@ export function recallOutgoing(): void {
 
 async function deliver(item: Outgoing): Promise<void> {
   try {
-    const entry = await post(item);
-    change((world) => entryKnown(released(world, item.key), entry));
+    await post(item);
     if (item.message.status) await loadConversation(item.conversationId).catch(() => undefined);
   } catch (failure) {
     const waits = passing(failure);
@@ -72,10 +73,25 @@ async function deliver(item: Outgoing): Promise<void> {
   keep();
 }
 
-function post(item: Outgoing): Promise<Entry> {
+async function post(item: Outgoing): Promise<void> {
+  if (item.seconds || item.sendAt) {
+    const { seconds, sendAt } = item;
+    const waits = await api.hold(item.conversationId, { message: item.message, ...(sendAt ? { sendAt } : { seconds: seconds ?? 0 }) }, item.key);
+    heldKnown(waits, item.source);
+    change((world) => released(world, item.key));
+    // Whoever sends and leaves has the way back wherever they are.
+    if (seconds && item.message.status) say(t.thread.held.sendingIn(seconds), () => void undo(waits, true), seconds);
+    return;
+  }
+  const entry = await told(item);
+  change((world) => entryKnown(released(world, item.key), entry));
+}
+
+function told(item: Outgoing): Promise<Entry> {
   const { text, attachments } = item.message;
+  const mentions = called(text, useDesk.getState().agents);
   return item.mode === "note"
-    ? api.note(item.conversationId, { text, ...(attachments ? { attachments } : {}) }, item.key)
+    ? api.note(item.conversationId, { text, ...(attachments ? { attachments } : {}), ...(mentions.length ? { mentions } : {}) }, item.key)
     : api.reply(item.conversationId, item.message, item.key);
 }
 

@@ -1,5 +1,5 @@
 import { emptyWorld, Problem, type Session } from "@throughline/client";
-import { forgetDrafts } from "./drafts.ts";
+import { leaveDrafts, saveDrafts } from "./keeping.ts";
 import { goLive, goQuiet } from "./live.ts";
 import { forgetAll } from "./loading.ts";
 import { recallOutgoing } from "./sending.ts";
@@ -33,9 +33,10 @@ export function outside(): void {
 
 /** Leaves, and leaves nothing behind. */
 export async function leave(): Promise<void> {
+  await saveDrafts();
   await api.logOut().catch(() => undefined);
   goQuiet();
-  forgetDrafts();
+  leaveDrafts();
   forgetAll();
   api.http.trust("");
   outside();

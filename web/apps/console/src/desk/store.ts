@@ -54,12 +54,12 @@ export function theWorld(): World {
 let notices = 0;
 
 /** Says something for a few seconds. */
-export function say(text: string, undo?: () => void): void {
+export function say(text: string, undo?: () => void, seconds = undo ? 6 : 4): void {
   const key = ++notices;
   useDesk.setState((desk) => ({
     notices: [...desk.notices.slice(-1), { key, text, ...(undo ? { undo } : {}) }],
   }));
-  setTimeout(() => unsay(key), undo ? 6000 : 4000);
+  setTimeout(() => unsay(key), seconds * 1000);
 }
 
 export function unsay(key: number): void {

@@ -1,35 +1,44 @@
 import { Empty, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
-import { useCallback, useState } from "react";
-import { useLocation } from "wouter";
+import { useCallback, useEffect, useState } from "react";
+import { useLocation, useSearchParams } from "wouter";
 import { useKeys } from "../app/keys.ts";
-import { place, type View } from "../app/places.ts";
+import { isStandard, place, type View } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
-import { useList, useSettled } from "../desk/hooks.ts";
+import { useList } from "../desk/hooks.ts";
 import { personName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
+import { useView, useViews } from "../desk/views.ts";
 import { ThreadPane } from "../thread/ThreadPane.tsx";
-import { filterOf, wide, type Narrowing } from "./filters.ts";
+import { filterOf, viewName, wide, type Narrowing } from "./filters.ts";
 import { ListPane } from "./ListPane.tsx";
+import { clearMarks, mark, toggleMark } from "./marks.ts";
 
 /** The list of conversations and the one that is open. */
 export function InboxPage({ view, conversationId }: { view: View; conversationId: string | undefined }) {
   const [narrowing, setNarrowing] = useState<Narrowing>(wide);
-  const text = useSettled(narrowing.text, 250);
-  const filter = filterOf(view, { ...narrowing, text });
+  const saved = useView(view);
+  const gone = useViews() !== undefined && !isStandard(view) && !saved;
+  const filter = filterOf(view, narrowing, saved);
   const { list, failure } = useList(filter);
   const name = useDesk((desk) => {
     const known = conversationId ? desk.world.conversations[conversationId] : undefined;
     return known && personName(desk.world, known.customer);
   });
-  usePage(name ?? t.inbox.view[view]);
+  usePage(name ?? viewName(view, saved));
   const [, go] = useLocation();
+  const [address] = useSearchParams();
+  useEffect(() => {
+    setNarrowing(({ sort: _, ...rest }) => rest);
+    clearMarks();
+  }, [view]);
 
   const open = useCallback((id: string) => go(place.inbox(view, id)), [go, view]);
-  const step = (by: 1 | -1): void => {
+  const step = (by: 1 | -1, marking = false): void => {
     const ids = list?.ids ?? [];
     const at = conversationId ? ids.indexOf(conversationId) : -1;
     const next = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
+    if (marking) mark([conversationId, next].filter((id) => id !== undefined));
     if (next) open(next);
   };
   // Where to go when the open conversation leaves the list: the row that takes its place.
@@ -44,23 +53,27 @@ export function InboxPage({ view, conversationId }: { view: View; conversationId
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    "/": () => document.querySelector<HTMLInputElement>("#search")?.focus(),
+    "Shift+j": () => step(1, true),
+    "Shift+k": () => step(-1, true),
+    x: () => conversationId && toggleMark(conversationId),
   });
 
   return (
     <div className={conversationId ? "inbox inbox-reading" : "inbox"}>
       <ListPane
         view={view}
+        saved={saved}
+        gone={gone}
         narrowing={narrowing}
         narrow={setNarrowing}
-        list={list}
+        list={gone ? undefined : list}
         filter={filter}
         failure={failure}
         current={conversationId}
         open={open}
       />
       {conversationId ? (
-        <ThreadPane key={conversationId} id={conversationId} view={view} leave={leaveTo} />
+        <ThreadPane key={conversationId} id={conversationId} entry={address.get("entry")} view={view} leave={leaveTo} />
       ) : (
         <main className="thread thread-none" aria-label={t.inbox.title}>
           <Empty title={t.inbox.pick[0] ?? ""} text={t.inbox.pick[1] ?? ""}>

@@ -1,20 +1,29 @@
-import type { ConversationFilter, List } from "@throughline/client";
-import { Button, Empty, Icon, IconButton, Menu } from "@throughline/ui";
-import { figure, t } from "@throughline/i18n";
+import type { ConversationFilter, List, SavedView } from "@throughline/client";
+import { Button, Empty, Icon, IconButton } from "@throughline/ui";
+import { t } from "@throughline/i18n";
 import { useState } from "react";
-import { Button as AriaButton } from "react-aria-components";
-import { Link } from "wouter";
-import { place, views, type View } from "../app/places.ts";
+import { Link, useLocation } from "wouter";
+import { useActs } from "../app/acts.ts";
+import { isStandard, place, type View } from "../app/places.ts";
 import { useNarrow } from "../desk/hooks.ts";
 import { loadList } from "../desk/loading.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
-import { countOf, wide, type Narrowing } from "./filters.ts";
-import { NewConversation } from "./NewConversation.tsx";
+import { writeFirst } from "../writing/writing.ts";
+import { useBulk } from "../desk/bulk.ts";
+import { BulkBar, BulkFailures } from "./BulkBar.tsx";
+import { sortOf, wide, type Narrowing } from "./filters.ts";
+import { FilterMenu, SortMenu } from "./ListMenus.tsx";
+import { useMarks } from "./marks.ts";
 import { Rows } from "./Rows.tsx";
+import { ViewDialog } from "./ViewDialog.tsx";
+import { Views } from "./Views.tsx";
 
 interface ListPaneProps {
   view: View;
+  saved: SavedView | undefined;
+  /** There is no such view any more. */
+  gone: boolean;
   narrowing: Narrowing;
   narrow: (narrowing: Narrowing) => void;
   list: List | undefined;
@@ -24,10 +33,19 @@ interface ListPaneProps {
   open: (id: string) => void;
 }
 
-/** Views, search, and the rows they find. */
+/** Views, the way to search, and the rows. */
 export function ListPane(props: ListPaneProps) {
-  const { view, narrowing, narrow, list, failure } = props;
-  const [composing, setComposing] = useState(false);
+  const { view, saved, gone, narrowing, narrow, list, failure } = props;
+  const [, go] = useLocation();
+  const [editing, setEditing] = useState<SavedView | "new" | null>(null);
+  const marked = useMarks((it) => it.ids.size > 0);
+  const busy = useBulk((it) => it.total > 0);
+  const edit = (): void => setEditing(saved ?? "new");
+  const make = (): void => setEditing("new");
+  useActs([
+    { id: "view-new", icon: "filter", label: t.views.make, run: make },
+    ...(saved ? [{ id: "view-edit", icon: "filter" as const, label: t.views.edit, run: edit }] : []),
+  ]);
   // On a phone the list is the page.
   const alone = useNarrow(899) && !props.current;
   const Pane = alone ? "main" : "section";
@@ -36,155 +54,56 @@ export function ListPane(props: ListPaneProps) {
       <header className="pane-head">
         <h1>{t.inbox.title}</h1>
         <span className="grow" />
-        <FilterMenu narrowing={narrowing} narrow={narrow} />
-        <IconButton name="plus" label={t.inbox.compose} onPress={() => setComposing(true)} />
+        <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={() => go(place.inbox())} />
+        <IconButton name="plus" label={t.inbox.compose} onPress={() => writeFirst()} />
       </header>
       <Views view={view} />
-      <Search narrowing={narrowing} narrow={narrow} />
-      <div className="list-bar">
-        <span className="figures" role="status">
-          {list ? t.inbox.total(list.total) : ""}
-        </span>
-        <span className="grow" />
-        <SortMenu narrowing={narrowing} narrow={narrow} />
-      </div>
+      <Search />
+      {marked || busy ? (
+        <BulkBar list={list} filter={props.filter} />
+      ) : (
+        <div className="list-bar">
+          <span className="figures" role="status">
+            {list ? t.inbox.total(list.total) : ""}
+          </span>
+          <span className="grow" />
+          <SortMenu sort={sortOf(view, narrowing, saved)} narrowing={narrowing} narrow={narrow} />
+        </div>
+      )}
       <Narrowed narrowing={narrowing} narrow={narrow} />
-      {failure && !list ? (
+      {gone ? (
+        <Empty title={t.views.gone[0] ?? ""} text={t.views.gone[1] ?? ""}>
+          <Button onPress={() => go(place.inbox())}>{t.inbox.view.mine}</Button>
+        </Empty>
+      ) : failure && !list ? (
         <Empty title={inWords(failure)}>
           <Button onPress={() => void loadList(props.filter).catch(() => undefined)}>{t.common.retry}</Button>
         </Empty>
       ) : list?.ids.length === 0 ? (
-        <NoRows view={view} searching={narrowing.text !== "" || narrowing.inbox !== "" || narrowing.team !== ""} />
+        <NoRows view={view} searching={narrowing.inbox !== "" || narrowing.team !== ""} />
       ) : (
         list && <Rows {...props} list={list} />
       )}
-      {composing && <NewConversation close={() => setComposing(false)} open={props.open} />}
+      <BulkFailures />
+      {editing && (
+        <ViewDialog
+          view={editing === "new" ? undefined : editing}
+          close={() => setEditing(null)}
+          kept={(id) => go(place.inbox(id))}
+        />
+      )}
     </Pane>
   );
 }
 
-function Views({ view }: { view: View }) {
-  const counts = useDesk((desk) => desk.world.counts);
+/** The way to search everything. */
+function Search() {
   return (
-    <nav className="views" aria-label={t.inbox.views}>
-      {views.map((it) => {
-        const count = countOf(it, counts);
-        const bad = it === "failed" && (count ?? 0) > 0;
-        return (
-          <Link
-            key={it}
-            href={place.inbox(it)}
-            className={it === view ? "view view-here" : "view"}
-            aria-current={it === view ? "page" : undefined}
-          >
-            <span>{t.inbox.view[it]}</span>
-            <span className={bad ? "view-count view-bad" : "view-count"}>
-              {count === undefined ? "" : figure(count)}
-            </span>
-          </Link>
-        );
-      })}
-    </nav>
-  );
-}
-
-function Search({ narrowing, narrow }: Pick<ListPaneProps, "narrowing" | "narrow">) {
-  return (
-    <div className="search">
+    <Link href={place.search()} className="search">
       <Icon name="search" size={14} />
-      <input
-        id="search"
-        type="search"
-        aria-label={t.inbox.search}
-        placeholder={t.inbox.search}
-        value={narrowing.text}
-        onChange={(event) => narrow({ ...narrowing, text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") {
-            narrow({ ...narrowing, text: "" });
-            event.currentTarget.blur();
-          }
-          if (event.key === "Enter" || event.key === "ArrowDown") {
-            event.preventDefault();
-            document.querySelector<HTMLElement>(".rows")?.focus();
-          }
-        }}
-      />
-      {narrowing.text ? (
-        <IconButton name="close" small label={t.inbox.searchClear} onPress={() => narrow({ ...narrowing, text: "" })} />
-      ) : (
-        <kbd aria-hidden="true">/</kbd>
-      )}
-    </div>
-  );
-}
-
-function FilterMenu({ narrowing, narrow }: Pick<ListPaneProps, "narrowing" | "narrow">) {
-  const inboxes = useDesk((desk) => desk.inboxes);
-  const teams = useDesk((desk) => desk.teams);
-  const any = (field: "inbox" | "team") => ({
-    id: `${field}-any`,
-    label: t.inbox.filterBy.any,
-    current: narrowing[field] === "",
-    run: () => narrow({ ...narrowing, [field]: "" }),
-  });
-  return (
-    <Menu
-      label={t.inbox.filter}
-      trigger={<IconButton name="filter" label={t.inbox.filter} />}
-      groups={[
-        {
-          title: t.inbox.filterBy.inbox,
-          choices: [
-            any("inbox"),
-            ...inboxes.map((it) => ({
-              id: it.id,
-              label: it.name,
-              current: narrowing.inbox === it.id,
-              run: () => narrow({ ...narrowing, inbox: it.id }),
-            })),
-          ],
-        },
-        {
-          title: t.inbox.filterBy.team,
-          choices: teams.length
-            ? [
-                any("team"),
-                ...teams.map((it) => ({
-                  id: it.id,
-                  label: it.name,
-                  current: narrowing.team === it.id,
-                  run: () => narrow({ ...narrowing, team: it.id }),
-                })),
-              ]
-            : [],
-        },
-      ]}
-    />
-  );
-}
-
-function SortMenu({ narrowing, narrow }: Pick<ListPaneProps, "narrowing" | "narrow">) {
-  return (
-    <Menu
-      label={t.inbox.sort.label}
-      trigger={
-        <AriaButton className="list-sort">
-          {t.inbox.sort[narrowing.sort]}
-          <Icon name="down" size={12} />
-        </AriaButton>
-      }
-      groups={[
-        {
-          choices: (["newest", "oldest", "waiting"] as const).map((sort) => ({
-            id: sort,
-            label: t.inbox.sort[sort],
-            current: narrowing.sort === sort,
-            run: () => narrow({ ...narrowing, sort }),
-          })),
-        },
-      ]}
-    />
+      <span className="grow cut">{t.search.open}</span>
+      <kbd aria-hidden="true">/</kbd>
+    </Link>
   );
 }
 
@@ -218,6 +137,6 @@ function Pill({ text, clear }: { text: string; clear: () => void }) {
 }
 
 function NoRows({ view, searching }: { view: View; searching: boolean }) {
-  const [title, text] = t.inbox.empty[searching ? "search" : view];
+  const [title, text] = searching ? t.inbox.empty.search : isStandard(view) ? t.inbox.empty[view] : t.views.empty;
   return <Empty title={title ?? ""} text={text ?? ""} />;
 }

@@ -1,10 +1,12 @@
 import type { Conversation } from "@throughline/client";
 import { age, ahead, moment, span, t } from "@throughline/i18n";
 import { Avatar, Dots, Icon, Strand } from "@throughline/ui";
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import { useAgent, useNow } from "../desk/hooks.ts";
+import { useDrafted } from "../desk/keeping.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
+import { toggleMark, useMarks } from "./marks.ts";
 import { Urgency } from "../thread/Urgency.tsx";
 import { previewText, strandLabel } from "./words.ts";
 
@@ -17,17 +19,19 @@ interface RowProps {
   here: boolean;
   position: number;
   of: number;
-  open: (id: string) => void;
+  choose: (id: string, event: MouseEvent) => void;
 }
 
 /** A conversation in the list: who, how old, what was said last, over which channels. */
-export const Row = memo(function Row({ id, here, position, of, open }: RowProps) {
+export const Row = memo(function Row({ id, here, position, of, choose }: RowProps) {
   const conversation = useDesk((desk) => desk.world.conversations[id]);
-  return conversation ? <ShownRow conversation={conversation} here={here} position={position} of={of} open={open} /> : null;
+  return conversation ? <ShownRow conversation={conversation} here={here} position={position} of={of} choose={choose} /> : null;
 });
 
-function ShownRow({ conversation, here, position, of, open }: Omit<RowProps, "id"> & { conversation: Conversation }) {
+function ShownRow({ conversation, here, position, of, choose }: Omit<RowProps, "id"> & { conversation: Conversation }) {
   const now = useNow();
+  const drafted = useDrafted((it) => it.ids.has(conversation.id));
+  const marked = useMarks((it) => it.ids.has(conversation.id));
   const { id, customer, unread, lastEntryAt } = conversation;
   const name = usePersonName(customer);
   const at = lastEntryAt ?? conversation.createdAt;
@@ -39,13 +43,25 @@ function ShownRow({ conversation, here, position, of, open }: Omit<RowProps, "id
       role="option"
       tabIndex={-1}
       aria-selected={here}
+      aria-checked={marked}
       aria-setsize={of}
       aria-posinset={position}
-      className={["row", here && "row-here", unread > 0 && "row-unread"].filter(Boolean).join(" ")}
-      onClick={() => open(id)}
+      className={["row", here && "row-here", unread > 0 && "row-unread", marked && "row-marked"].filter(Boolean).join(" ")}
+      onClick={(event) => choose(id, event)}
     >
-      <span className="row-who">
+      {/* The box is for the mouse; keys select the row itself. */}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <span
+        className="row-who"
+        onClick={(event) => {
+          event.stopPropagation();
+          toggleMark(id);
+        }}
+      >
         <Avatar name={name} id={customer.id} kind="customer" />
+        <span className="row-box" title={t.bulk.select} aria-hidden="true">
+          {marked && <Icon name="check" size={14} />}
+        </span>
         {unread > 0 && (
           <span className="row-count">
             {unread > 99 ? "99+" : unread}
@@ -63,6 +79,12 @@ function ShownRow({ conversation, here, position, of, open }: Omit<RowProps, "id
         <Preview conversation={conversation} name={name} />
         <span className="row-foot">
           <Strand kinds={conversation.kinds} live={here} label={strandLabel(conversation.kinds)} />
+          {drafted && (
+            <span className="row-draft">
+              <Icon name="note" size={12} />
+              {t.inbox.draft}
+            </span>
+          )}
           <Aside conversation={conversation} now={now} />
         </span>
       </span>
@@ -110,11 +132,17 @@ function Aside({ conversation, now }: { conversation: Conversation; now: number 
       </span>
     );
   }
+  const due = conversation.dueAt && Date.parse(conversation.dueAt) - now < SOON ? conversation.dueAt : null;
   const waits = conversation.waitingFor === "us" && conversation.waitingSince;
   const other = assignee && assignee.id !== me ? assignee : undefined;
   return (
     <span className="row-aside">
       <Urgency priority={conversation.priority} brief />
+      {due && (
+        <span className={Date.parse(due) < now ? "row-late" : "row-waits"} title={moment(due)}>
+          {Date.parse(due) < now ? t.inbox.late(span(now - Date.parse(due))) : t.inbox.due(ahead(due, now))}
+        </span>
+      )}
       {other && (
         <span title={t.inbox.assignedTo(other.name)}>
           <Avatar name={other.name} id={other.id} kind="agent" size={18} />
@@ -130,6 +158,9 @@ function Aside({ conversation, now }: { conversation: Conversation; now: number 
     </span>
   );
 }
+
+/** What is due within a day is said in the row. */
+const SOON = 86_400_000;
 
 /** More than an hour is long. */
 function late(since: string, now: number): boolean {

@@ -1,13 +1,16 @@
-import type { ConversationFilter, List } from "@throughline/client";
+import type { ConversationFilter, List, SavedView } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { View } from "../app/places.ts";
 import { loadList } from "../desk/loading.ts";
+import { viewName } from "./filters.ts";
+import { clearMarks, mark, markUpTo, toggleMark, useMarks } from "./marks.ts";
 import { Row, rowId } from "./Row.tsx";
 
 interface RowsProps {
   view: View;
+  saved: SavedView | undefined;
   list: List;
   filter: ConversationFilter;
   current: string | undefined;
@@ -15,7 +18,7 @@ interface RowsProps {
 }
 
 /** The rows: one tab stop, arrows walk, Enter goes into the thread. */
-export function Rows({ view, list, filter, current, open }: RowsProps) {
+export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
   const at = current ? list.ids.indexOf(current) : -1;
@@ -24,12 +27,35 @@ export function Rows({ view, list, filter, current, open }: RowsProps) {
     if (at >= 0) handle.current?.scrollToIndex(at, { align: "nearest" });
   }, [at, current]);
 
+  const marking = useMarks((it) => it.ids.size > 0);
+  const choose = (id: string, event: MouseEvent): void => {
+    if (event.shiftKey) markUpTo(id, list.ids);
+    else if (event.ctrlKey || event.metaKey) toggleMark(id);
+    else open(id);
+  };
   const press = (event: KeyboardEvent): void => {
+    const letter = event.key.toLowerCase();
+    if (letter === "a" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      mark(list.ids);
+      return;
+    }
+    if (event.key === " " && current) {
+      event.preventDefault();
+      toggleMark(current);
+      return;
+    }
+    if (event.key === "Escape" && marking) {
+      event.preventDefault();
+      clearMarks();
+      return;
+    }
     const last = list.ids.length - 1;
     const to = { ArrowDown: Math.min(last, at + 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: last }[event.key];
     const id = to === undefined ? undefined : list.ids[to];
     if (id) {
       event.preventDefault();
+      if (event.shiftKey) mark([current, id].filter((it) => it !== undefined));
       open(id);
     } else if (event.key === "Enter" && current) {
       event.preventDefault();
@@ -43,7 +69,8 @@ export function Rows({ view, list, filter, current, open }: RowsProps) {
       className="rows scroll"
       role="listbox"
       tabIndex={0}
-      aria-label={t.inbox.list(t.inbox.view[view], list.total)}
+      aria-multiselectable="true"
+      aria-label={t.inbox.list(viewName(view, saved), list.total)}
       aria-activedescendant={at >= 0 && current ? rowId(current) : undefined}
       onKeyDown={press}
     >
@@ -66,7 +93,7 @@ export function Rows({ view, list, filter, current, open }: RowsProps) {
             here={id === current}
             position={index + 1}
             of={list.total}
-            open={open}
+            choose={choose}
           />
         ))}
       </Virtualizer>

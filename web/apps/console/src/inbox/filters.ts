@@ -1,19 +1,26 @@
-import type { ConversationFilter, Counts } from "@throughline/client";
-import type { View } from "../app/places.ts";
+import { type ConversationFilter, type Counts, type SavedView, type Sort } from "@throughline/client";
+import { t } from "@throughline/i18n";
+import { isStandard, type StandardView, type View } from "../app/places.ts";
 
 /** What the agent narrowed a view to. */
 export interface Narrowing {
-  text: string;
   inbox: string;
   team: string;
-  sort: "newest" | "oldest" | "waiting";
+  /** Absent: as the view has it. */
+  sort?: Sort | undefined;
 }
 
-export const wide: Narrowing = { text: "", inbox: "", team: "", sort: "newest" };
+export const wide: Narrowing = { inbox: "", team: "" };
 
-const standard: Record<View, ConversationFilter> = {
+const standard: Record<StandardView, ConversationFilter> = {
   mine: { status: "open", assignee: "me" },
   unassigned: { status: "open", assignee: "none" },
+  team: { view: "team" },
+  waiting: { view: "waiting", sort: "waiting" },
+  mentions: { view: "mentions" },
+  following: { view: "following" },
+  due: { view: "due", sort: "due" },
+  again: { view: "again" },
   open: { status: "open" },
   snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },
@@ -21,17 +28,26 @@ const standard: Record<View, ConversationFilter> = {
 };
 
 /** The question to the server behind a view. */
-export function filterOf(view: View, narrowing: Narrowing = wide): ConversationFilter {
-  const { text, inbox, team, sort } = narrowing;
+export function filterOf(view: View, narrowing: Narrowing = wide, saved?: SavedView): ConversationFilter {
+  const { inbox, team } = narrowing;
   return {
-    ...standard[view],
-    ...(text.trim() ? { text: text.trim() } : {}),
+    ...(isStandard(view) ? standard[view] : { view }),
     ...(inbox ? { inbox } : {}),
     ...(team ? { team } : {}),
-    sort,
+    sort: sortOf(view, narrowing, saved),
   };
 }
 
-export function countOf(view: View, counts: Counts | null): number | undefined {
-  return counts?.[view];
+/** The order in which a view is shown. */
+export function sortOf(view: View, narrowing: Narrowing, saved?: SavedView): Sort {
+  return narrowing.sort ?? saved?.sort ?? (isStandard(view) ? standard[view].sort : undefined) ?? "newest";
+}
+
+/** What a view is called. */
+export function viewName(view: View, saved: SavedView | undefined): string {
+  return isStandard(view) ? t.inbox.view[view] : (saved?.name ?? t.inbox.title);
+}
+
+export function countOf(view: StandardView, counts: Counts | null, further: Map<string, number>): number | undefined {
+  return counts && view in counts ? counts[view as keyof Counts] : further.get(view);
 }

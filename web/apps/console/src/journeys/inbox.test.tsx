@@ -77,6 +77,21 @@ describe("an agent in the inbox", () => {
     expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: /^Reply on/u }).value).toBe("half a thought");
   });
 
+  it("goes on at another desk with what it began", async () => {
+    const { server } = enter("/inbox/mine/v1");
+    await screen.findByText(/Remi wrote here last/u);
+    write("half a thought");
+    const row = within(await screen.findByRole("listbox", { name: /^Mine/u })).getByRole("option", { name: /Remi Vasseur/u });
+    expect(row.textContent).toContain("Draft");
+    await waitFor(() => expect(server.drafts.map((it) => it.text)).toEqual(["half a thought"]));
+    server.drafts = [{ ...server.drafts[0]!, text: "a whole thought" }, { conversationId: "v2", mode: "note", text: "Later", savedAt: "2026-11-21T09:00:00Z" }];
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: /^Reply on/u }).value).toBe("a whole thought"));
+    expect(screen.getByRole("option", { name: /Hugo Brandt/u }).textContent).toContain("Draft");
+    fireEvent.keyDown(screen.getByRole("textbox", { name: /^Reply on/u }), sending);
+    await waitFor(() => expect(server.drafts.map((it) => it.conversationId)).toEqual(["v2"]));
+  });
+
   it("resolves with a key and goes on to the next", async () => {
     enter("/inbox/mine/v1");
     await screen.findByRole("log", { name: "Messages with Remi Vasseur" });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { enter, expectAccessible } from "./stage.tsx";
 
@@ -36,9 +36,33 @@ describe("the settings", () => {
     fireEvent.change(screen.getByLabelText("Number id"), { target: { value: "1" } });
     fireEvent.change(screen.getByLabelText("Access token"), { target: { value: "t" } });
     fireEvent.click(screen.getByRole("button", { name: "Connect" }));
-    await screen.findByText("Shown only now. Copy it where it is needed.");
+    await screen.findByText(/Shown only now\. Copy it where it is needed\./u);
     fireEvent.click(screen.getByRole("button", { name: "Check" }));
     await screen.findByText("2 checks passed");
+    await screen.findByText("1.4 s");
+    await screen.findByText("Waiting for the first message");
+    await expectAccessible();
+    fireEvent.click(screen.getByRole("link", { name: "Finish later" }));
+    fireEvent.click(await screen.findByRole("link", { name: /Step 4 of 4/u }));
+    await screen.findByText("Waiting for the first message");
+  });
+
+  it("keep what was typed for a channel, and no secret of it", async () => {
+    enter("/settings/channels/connect/bubbles");
+    fireEvent.change(await screen.findByLabelText("Number id"), { target: { value: "77" } });
+    fireEvent.change(screen.getByLabelText("Access token"), { target: { value: "hush" } });
+    fireEvent.click(screen.getByRole("link", { name: "Finish later" }));
+    expect(JSON.stringify({ ...localStorage })).toContain("77");
+    expect(JSON.stringify({ ...localStorage })).not.toContain("hush");
+  });
+
+  it("make a secret anew and show it", async () => {
+    enter("/settings/channels/i2");
+    fireEvent.click(await screen.findByRole("button", { name: /^Make a new one: /u }));
+    fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Make a new one" }));
+    const made = await screen.findByRole("group", { name: "Verify token" });
+    fireEvent.click(within(made).getByRole("button", { name: "Show" }));
+    await within(made).findByText("a-new-verify-token");
     await expectAccessible();
   });
 
@@ -46,12 +70,16 @@ describe("the settings", () => {
     ["/settings/channels", "Channels"],
     ["/settings/people", "People and teams"],
     ["/settings/attributes", "Attributes"],
+    ["/settings/import", "Import and export"],
+    ["/settings/retention", "Retention"],
+    ["/settings/erasures", "Erasures"],
     ["/settings/keys", "API keys"],
     ["/settings/audit", "Audit log"],
-    ["/settings/intake", "Intake"],
-    ["/settings/deliveries", "Deliveries"],
+    ["/settings/traffic", "Delivery ledger"],
     ["/customers", "Customers"],
     ["/customers/c1", "Remi Vasseur"],
+    ["/suggestions", "Suggestions"],
+    ["/search", "Search"],
   ])("%s can be used by everybody", async (path, heading) => {
     enter(path);
     await screen.findByRole("heading", { level: 1, name: heading });

@@ -9,18 +9,24 @@ import { AuditPage } from "./AuditPage.tsx";
 import { ChannelPage } from "./channels/ChannelPage.tsx";
 import { ChannelsPage } from "./channels/ChannelsPage.tsx";
 import { ConnectPage } from "./channels/ConnectPage.tsx";
-import { DeliveriesPage } from "./DeliveriesPage.tsx";
-import { IntakePage } from "./IntakePage.tsx";
+import { GuidePage } from "./channels/Guide.tsx";
+import { needsSomebody } from "./channels/health.ts";
+import { ErasuresPage } from "./ErasuresPage.tsx";
+import { ImportPage } from "./import/ImportPage.tsx";
 import { KeysPage } from "./KeysPage.tsx";
+import { MacrosPage } from "./macros/MacrosPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
+import { RetentionPage } from "./RetentionPage.tsx";
+import { TrafficPage } from "./traffic/TrafficPage.tsx";
 
 /** What only administrators see. */
-const administrators: PageName[] = ["attributes", "keys", "intake", "audit"];
+const administrators: PageName[] = ["attributes", "import", "retention", "erasures", "keys", "audit"];
 
 const groups: { title: keyof typeof t.settings.groups; pages: PageName[] }[] = [
-  { title: "workspace", pages: ["channels", "people", "attributes"] },
+  { title: "workspace", pages: ["channels", "people", "attributes", "macros"] },
+  { title: "data", pages: ["import", "retention", "erasures"] },
   { title: "connections", pages: ["keys"] },
-  { title: "server", pages: ["intake", "deliveries", "audit"] },
+  { title: "server", pages: ["traffic", "audit"] },
 ];
 
 /** What an administrator looks after. */
@@ -32,13 +38,17 @@ export default function SettingsPage() {
       <Switch>
         <Route path="/settings/channels" component={ChannelsPage} />
         <Route path="/settings/channels/connect/:kind">{({ kind }) => <ConnectPage key={kind} kind={decodeURIComponent(kind)} />}</Route>
+        <Route path="/settings/channels/:id/connect">{({ id }) => <GuidePage key={id} id={id} />}</Route>
         <Route path="/settings/channels/:id">{({ id }) => <ChannelPage key={id} id={id} />}</Route>
         <Route path="/settings/people" component={PeoplePage} />
         <Route path="/settings/attributes" component={AttributesPage} />
+        <Route path="/settings/macros" component={MacrosPage} />
+        <Route path="/settings/import" component={ImportPage} />
+        <Route path="/settings/retention" component={RetentionPage} />
+        <Route path="/settings/erasures" component={ErasuresPage} />
         <Route path="/settings/keys" component={KeysPage} />
         <Route path="/settings/audit" component={AuditPage} />
-        <Route path="/settings/intake" component={IntakePage} />
-        <Route path="/settings/deliveries" component={DeliveriesPage} />
+        <Route path="/settings/traffic" component={TrafficPage} />
         <Route>
           <Redirect to={place.settings()} replace />
         </Route>
@@ -53,7 +63,7 @@ function Sections() {
   const shown = groups
     .map(({ title, pages }) => ({ title, pages: pages.filter((page) => administers || !administrators.includes(page)) }))
     .filter(({ pages }) => pages.length > 0);
-  const failing = useDesk((desk) => desk.inboxes.filter((inbox) => inbox.health.failingSince).length);
+  const failing = useDesk((desk) => desk.inboxes.filter(needsSomebody).length);
   return (
     <nav className="sections" aria-label={t.settings.title}>
       <h2>{t.settings.title}</h2>

@@ -17,6 +17,11 @@ const drawings: Record<string, IconName> = {
   joined: "merge",
   continued: "history",
   linked: "link",
+  merged: "merge",
+  split: "split",
+  parted: "split",
+  moved: "swap",
+  undone: "undo",
 };
 
 /** What happened between the words. Many in a row are folded into one line. */

@@ -3,6 +3,9 @@ import { clock, moment, t } from "@throughline/i18n";
 import { Avatar, EntryFrame, Icon, useChannelLook, type Voice } from "@throughline/ui";
 import { memo } from "react";
 import { Body } from "./Body.tsx";
+import { choosable } from "./choosing.ts";
+import { useThread } from "./context.ts";
+import { EntryChoice } from "./EntryChoice.tsx";
 import { Failures, Fate } from "./Fate.tsx";
 import { useAuthorName } from "./authors.ts";
 
@@ -17,13 +20,23 @@ interface EntryViewProps {
 export const EntryView = memo(function EntryView({ entry, channel, tight, fresh }: EntryViewProps) {
   const who = useAuthorName(entry.author);
   const look = useChannelLook(entry.channel ?? "");
+  const { choosing, found } = useThread();
   const voice = voiceOf(entry);
   const label =
     voice === "note"
       ? t.thread.noteEntry(who, clock(entry.at))
       : t.thread.entry(who, entry.channel ? look.name : "", clock(entry.at));
   return (
-    <EntryFrame id={`entry-${entry.id}`} label={label} voice={voice} channel={channel} tight={tight} fresh={fresh}>
+    <EntryFrame
+      id={`entry-${entry.id}`}
+      label={label}
+      voice={voice}
+      channel={channel}
+      tight={tight}
+      fresh={fresh}
+      found={found === entry.id}
+      choice={choosing && choosable(entry) && <EntryChoice id={entry.id} label={`${label}: ${entry.text.slice(0, 80)}`} choosing={choosing} />}
+    >
       {!tight && (
         <div className="entry-by">
           {voice !== "customer" && entry.author.id && voice !== "assistant" && (

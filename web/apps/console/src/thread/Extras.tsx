@@ -1,6 +1,8 @@
 import { t } from "@throughline/i18n";
 import { Icon, type IconName } from "@throughline/ui";
 import type { ReactNode } from "react";
+import { safeAddress } from "../customer/links.ts";
+import { SafeLink } from "../customer/SafeLink.tsx";
 
 type Values = Record<string, unknown>;
 
@@ -18,7 +20,32 @@ export function Extras({ extra }: { extra: Values }) {
   if (extra["form"] !== undefined) {
     parts.push(<Facts key="form" icon="note" title={t.thread.form} facts={facts(extra["form"])} />);
   }
+  for (const [index, reference] of list(extra["references"]).entries()) {
+    const known = values(reference);
+    if (known) parts.push(<Reference key={`reference-${index}`} reference={known} />);
+  }
   return parts.length ? <>{parts}</> : null;
+}
+
+/** Something that is shown elsewhere: a story, a post, a link. */
+function Reference({ reference }: { reference: Values }) {
+  const url = text(reference["url"]);
+  const title = text(reference["title"]) || url;
+  return (
+    <div className="extra">
+      <span className="extra-title">
+        <Icon name="globe" size={14} />
+        {reference["kind"] === "story" ? t.thread.story : reference["kind"] === "share" ? t.thread.shared : t.thread.link}
+      </span>
+      {safeAddress(url) ? (
+        <SafeLink to={url} className="link cut">
+          {title}
+        </SafeLink>
+      ) : (
+        <span>{title}</span>
+      )}
+    </div>
+  );
 }
 
 /** A sentence instead of what could not be understood. */

@@ -44,13 +44,22 @@ export function SnoozeMenu({ conversation, leave }: { conversation: Conversation
           },
         ]}
       />
-      {picking && <PickTime close={() => setPicking(false)} pick={until} />}
+      {picking && <PickTime words={snoozing} close={() => setPicking(false)} pick={until} />}
     </>
   );
 }
 
+/** What a dialog that asks for a time says. */
+export interface TimeWords {
+  label: string;
+  action: string;
+}
+
+/** The words for putting something away until a time. */
+export const snoozing: TimeWords = { label: t.thread.snoozeAt, action: t.thread.snooze };
+
 /** Any time ahead. */
-export function PickTime({ close, pick }: { close: () => void; pick: (time: Date) => void }) {
+export function PickTime({ words, close, pick }: { words: TimeWords; close: () => void; pick: (time: Date) => void }) {
   const [text, setText] = useState(() => local(new Date(Date.now() + 24 * 3_600_000)));
   const time = new Date(text);
   const fine = !Number.isNaN(time.getTime()) && time.getTime() > Date.now();
@@ -65,11 +74,11 @@ export function PickTime({ close, pick }: { close: () => void; pick: (time: Date
           pick(time);
         }}
       >
-        <Field label={t.thread.snoozeAt} type="datetime-local" value={text} onChange={setText} autoFocus />
+        <Field label={words.label} type="datetime-local" value={text} onChange={setText} autoFocus />
         <div className="dialog-foot">
           <Button onPress={close}>{t.common.cancel}</Button>
           <Button look="primary" type="submit" isDisabled={!fine}>
-            {t.thread.snooze}
+            {words.action}
           </Button>
         </div>
       </form>

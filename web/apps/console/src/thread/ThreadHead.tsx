@@ -4,13 +4,16 @@ import { Avatar, Button, IconButton, Menu, Strand, toClipboard } from "@throughl
 import { useState } from "react";
 import { Link } from "wouter";
 import { useShallow } from "zustand/react/shallow";
+import type { Act } from "../app/acts.ts";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
 import { markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
-import { useNow } from "../desk/hooks.ts";
+import { useMe, useNow } from "../desk/hooks.ts";
+import { follow } from "../desk/work.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
+import { Tags } from "../tags/Tags.tsx";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 import { Urgency } from "./Urgency.tsx";
@@ -20,10 +23,12 @@ interface ThreadHeadProps {
   back: () => void;
   record: (() => void) | undefined;
   leave: () => void;
+  /** What else can be done with it. */
+  choices: Act[];
 }
 
 /** What this is about, who has it, and what can be done with it. */
-export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProps) {
+export function ThreadHead({ conversation, back, record, leave, choices }: ThreadHeadProps) {
   const [editing, setEditing] = useState(false);
   const { status, customer } = conversation;
   const name = usePersonName(customer);
@@ -60,6 +65,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
           <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
           <span className="figures">{t.thread.number(conversation.number)}</span>
         </p>
+        <Tags conversation={conversation} />
       </div>
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />
@@ -68,7 +74,7 @@ export function ThreadHead({ conversation, back, record, leave }: ThreadHeadProp
         {status === "resolved" ? t.thread.reopen : t.thread.resolve}
       </Button>
       {record && <IconButton name="panel" label={t.thread.record} onPress={record} />}
-      <MoreMenu conversation={conversation} edit={() => setEditing(true)} unread={unread} />
+      <MoreMenu conversation={conversation} edit={() => setEditing(true)} unread={unread} choices={choices} />
     </header>
   );
 }
@@ -128,9 +134,11 @@ function Others({ conversation }: { conversation: Conversation }) {
 
 const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
-function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void }) {
-  const { conversation, edit, unread } = props;
+function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void; choices: Act[] }) {
+  const { conversation, edit, unread, choices } = props;
   const [open, setOpen] = useState(false);
+  const me = useMe();
+  const follows = conversation.followerIds.includes(me.id);
   useKeys({ p: () => setOpen(true) });
   return (
     <Menu
@@ -149,9 +157,16 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
             run: () => void setPriority(conversation, priority),
           })),
         },
+        { choices },
         {
           choices: [
             { id: "unread", label: t.thread.markUnread, icon: "eye", keys: "U", run: unread },
+            {
+              id: "follow",
+              label: follows ? t.work.unfollow : t.work.follow,
+              icon: "eye",
+              run: () => void follow(conversation, me.id, !follows),
+            },
             { id: "subject", label: t.thread.editSubject, icon: "note", run: () => setTimeout(edit) },
             {
               id: "link",

@@ -8,15 +8,16 @@ import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
-import { loadConversation, loadThread, watch } from "../desk/loading.ts";
+import { loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
-import { useDesk } from "../desk/store.ts";
+import { say, useDesk } from "../desk/store.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Thread, type ThreadContext } from "./context.ts";
 import { ThreadHead } from "./ThreadHead.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useReading } from "./useReading.ts";
+import { useShifting } from "./useShifting.tsx";
 
 export interface Redirection {
   text: string;
@@ -24,12 +25,12 @@ export interface Redirection {
 }
 
 /** One conversation: its head, its line, the composer at its end, the customer beside it. */
-export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () => void }) {
+export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: Id | null; view: View; leave: () => void }) {
   const conversation = useDesk((desk) => desk.world.conversations[id]);
   const thread = useDesk((desk) => desk.world.threads[id]);
   const outgoing = useDesk((desk) => desk.world.outgoing);
   const into = useDesk((desk) => forwarded(desk.world, id));
-  const failure = useThreadLoad(id);
+  const failure = useThreadLoad(id, found);
   const mine = useMemo(() => outgoing.filter((item) => item.conversationId === id), [outgoing, id]);
   const firstNew = useReading(conversation, thread?.entries);
   const narrow = useNarrow(1279);
@@ -43,9 +44,11 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
 
   const entries = thread?.entries;
   const elsewhere = useCallback((entry: Entry, avoid: Id) => setRedirection({ text: entry.text, avoid }), []);
+  const shifting = useShifting(conversation, entries, useCallback((begun: Id) => go(place.inbox(view, begun)), [go, view]));
+  const { choosing } = shifting;
   const context = useMemo<ThreadContext>(
-    () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere }),
-    [entries, elsewhere],
+    () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere, choosing, found }),
+    [entries, elsewhere, choosing, found],
   );
   useKeys({ "]": () => setSheet(!sheet) });
 
@@ -67,6 +70,7 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
           back={() => go(place.inbox(view))}
           record={narrow ? () => setSheet(true) : undefined}
           leave={leave}
+          choices={shifting.choices}
         />
         {entries && (
           <Timeline
@@ -74,13 +78,17 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
             entries={entries}
             outgoing={mine}
             before={thread.before}
+            after={thread.after ?? null}
             firstNew={firstNew}
+            found={found}
           />
         )}
         {!entries && <div className="timeline" />}
         {entries && <Announcer entries={entries} />}
+        {shifting.bar}
         <Composer conversation={conversation} redirection={redirection} leave={leave} />
       </main>
+      {shifting.dialog}
       {(!narrow || sheet) && (
         <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
       )}
@@ -88,12 +96,16 @@ export function ThreadPane({ id, view, leave }: { id: Id; view: View; leave: () 
   );
 }
 
-function useThreadLoad(id: Id): string | null {
+function useThreadLoad(id: Id, found: Id | null): string | null {
   const [failure, setFailure] = useState<string | null>(null);
+  const erased = useDesk((desk) => desk.world.erased.includes(id));
   useEffect(() => watch(`thread ${id}`), [id]);
   useEffect(() => {
     setFailure(null);
     Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
-  }, [id]);
+  }, [id, erased]);
+  useEffect(() => {
+    if (found) loadAround(id, found).catch(() => say(t.search.entryGone));
+  }, [id, found]);
   return failure;
 }

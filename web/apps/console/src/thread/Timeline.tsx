@@ -3,9 +3,10 @@ import { t } from "@throughline/i18n";
 import { Button } from "@throughline/ui";
 import { useMemo, useRef, useState } from "react";
 import { useNow } from "../desk/hooks.ts";
-import { loadThread } from "../desk/loading.ts";
+import { loadLater, loadThread } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
 import { complain } from "../desk/server.ts";
+import { HeldList } from "./HeldView.tsx";
 import { Ghosts } from "./Ghosts.tsx";
 import { StopView } from "./StopView.tsx";
 import { stops } from "./stops.ts";
@@ -16,18 +17,22 @@ interface TimelineProps {
   entries: Entry[];
   outgoing: Outgoing[];
   before: string | null;
+  /** Where later entries start that are not loaded. */
+  after: string | null;
   firstNew: Id | null;
+  /** The entry for which the thread was opened. */
+  found: Id | null;
 }
 
 /** The thread itself: one line through every channel. */
-export function Timeline({ conversation, entries, outgoing, before, firstNew }: TimelineProps) {
+export function Timeline({ conversation, entries, outgoing, before, after, firstNew, found }: TimelineProps) {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const now = useNow();
   const laid = useMemo(() => stops(entries, outgoing, { firstNew }), [entries, outgoing, firstNew]);
   const first = entries[0]?.id;
   const count = entries.length + outgoing.length;
-  const scroll = useScroll(box, content, useMemo(() => ({ count, first }), [count, first]));
+  const scroll = useScroll(box, content, useMemo(() => ({ count, first }), [count, first]), entries.some((it) => it.id === found) ? found : null);
   const name = usePersonName(conversation.customer);
   const past = conversation.status === "resolved";
   return (
@@ -39,7 +44,8 @@ export function Timeline({ conversation, entries, outgoing, before, firstNew }: 
         {laid.map((stop) => (
           <StopView key={stop.key} stop={stop} now={now} />
         ))}
-        <Ghosts conversation={conversation} />
+        <HeldList conversation={conversation} />
+        {after ? <Later conversationId={conversation.id} /> : <Ghosts conversation={conversation} />}
       </div>
       {scroll.below > 0 && (
         <div className="line-below">
@@ -49,6 +55,26 @@ export function Timeline({ conversation, entries, outgoing, before, firstNew }: 
         </div>
       )}
     </div>
+  );
+}
+
+/** The thread goes on: a page more, or the end of it. */
+function Later({ conversationId }: { conversationId: Id }) {
+  const [busy, setBusy] = useState(false);
+  const run = async (load: Promise<void>): Promise<void> => {
+    setBusy(true);
+    await load.catch(complain);
+    setBusy(false);
+  };
+  return (
+    <p className="line-start">
+      <Button size="small" icon="down" isDisabled={busy} onPress={() => void run(loadLater(conversationId))}>
+        {t.search.later}
+      </Button>{" "}
+      <Button size="small" look="quiet" isDisabled={busy} onPress={() => void run(loadThread(conversationId))}>
+        {t.search.toLatest}
+      </Button>
+    </p>
   );
 }
 

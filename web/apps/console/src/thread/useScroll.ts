@@ -17,11 +17,14 @@ const NEAR = 80;
 /**
  * Keeps the reader's place: at the end while new things arrive there; otherwise what is looked at
  * stays where it is, whatever is put before it or finds its height late.
+ *
+ * @param found the entry for which the thread was opened, once it is there
  */
 export function useScroll(
   box: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   arrivals: { count: number; first: string | undefined },
+  found: string | null = null,
 ): Scroll {
   const atEnd = useRef(true);
   const touched = useRef(false);
@@ -32,7 +35,7 @@ export function useScroll(
   const settle = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    const mark = touched.current ? null : element.querySelector(".unread-mark");
+    const mark = touched.current ? null : (element.querySelector(".entry-found") ?? element.querySelector(".unread-mark"));
     if (mark) {
       // What is new stands a third down, with as much of what follows as there is room for.
       element.scrollTop += offsetIn(element, mark) - element.clientHeight / 3;
@@ -43,6 +46,14 @@ export function useScroll(
       element.scrollTop += offsetIn(element, anchor.current.element) - anchor.current.offset;
     }
   }, [box]);
+
+  // What was looked for is gone to once it is there, wherever the reader was.
+  useLayoutEffect(() => {
+    if (!found) return;
+    touched.current = false;
+    settle();
+    box.current?.querySelector<HTMLElement>(".entry-found")?.focus({ preventScroll: true });
+  }, [found, settle, box]);
 
   const toLatest = useCallback(() => {
     touched.current = true;

@@ -25,6 +25,10 @@ export function conversation(id: string, more: Partial<Conversation> = {}): Conv
     linkedId: null,
     createdAt: "2026-11-20T08:00:00Z",
     resolvedAt: null,
+    tags: [],
+    followerIds: [],
+    tasks: 0,
+    dueAt: null,
     version: 1,
     ...more,
   };

@@ -1,14 +1,16 @@
 import type { ConversationFilter } from "../api.ts";
-import type { Conversation, Id, Page } from "../shapes.ts";
+import type { Conversation, Id, Page, Priority } from "../shapes.ts";
+import { fits, standardConditions } from "./conditions.ts";
 import { listKey, type List, type World } from "./world.ts";
 
 /** Whether a list holds the conversation; undefined if only the server can tell. */
 export function belongs(
   filter: ConversationFilter,
   conversation: Conversation,
-  me: Id | null,
+  viewer: Pick<World, "me" | "teams" | "conditions">,
 ): boolean | undefined {
-  const status = filter.status ?? "open";
+  const { me } = viewer;
+  const status = filter.status ?? (filter.view ? "all" : "open");
   if (status === "failed" && !conversation.failed) return false;
   if (status !== "all" && status !== "failed" && conversation.status !== status) return false;
   if (filter.assignee) {
@@ -19,26 +21,34 @@ export function belongs(
   }
   if (filter.team && conversation.teamId !== filter.team) return false;
   if (filter.customer && conversation.customer.id !== filter.customer) return false;
-  return filter.text || filter.inbox ? undefined : true;
+  const condition = filter.view ? (standardConditions[filter.view] ?? viewer.conditions[filter.view]) : undefined;
+  const fit = condition ? fits(condition, conversation, viewer) : filter.view ? undefined : true;
+  return fit && filter.inbox ? undefined : fit;
 }
 
 /** The order of a list. */
 export function order(filter: ConversationFilter): (a: Conversation, b: Conversation) => number {
   const last = (it: Conversation): string => it.lastEntryAt ?? it.createdAt;
-  const byId = (a: Conversation, b: Conversation): number => (a.id < b.id ? 1 : -1);
   switch (filter.sort) {
     case "oldest":
-      return (a, b) => compare(last(a), last(b)) || byId(a, b);
+      return (a, b) => compare(last(a), last(b)) || compare(a.id, b.id);
     case "waiting":
-      return (a, b) => compare(waiting(a), waiting(b)) || byId(a, b);
+      return (a, b) => compare(waiting(a), waiting(b)) || compare(a.id, b.id);
+    case "due":
+      return (a, b) => compare(a.dueAt ?? never, b.dueAt ?? never) || compare(a.id, b.id);
+    case "priority":
+      return (a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority) || compare(waiting(a), waiting(b)) || compare(a.id, b.id);
     default:
-      return (a, b) => compare(last(b), last(a)) || byId(a, b);
+      return (a, b) => compare(last(b), last(a)) || compare(b.id, a.id);
   }
 }
 
-/** Since when we keep the customer waiting; those who do not wait come last. */
+const never = "9999";
+const urgency: Priority[] = ["urgent", "high", "normal", "low"];
+
+/** Since when we keep the customer waiting; those who do not wait for us come last. */
 function waiting(it: Conversation): string {
-  return it.waitingFor === "us" && it.waitingSince ? it.waitingSince : `~${it.lastEntryAt ?? ""}`;
+  return `${it.waitingFor === "us" ? 0 : 1} ${it.waitingSince ?? ""}`;
 }
 
 function compare(a: string, b: string): number {
@@ -73,7 +83,7 @@ export function conversationKnown(world: World, found: Conversation): World {
   const conversations = { ...world.conversations, [found.id]: conversation };
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) {
-    lists[key] = placed(list, conversation, conversations, world.me);
+    lists[key] = placed(list, conversation, conversations, world);
   }
   return { ...world, conversations, lists };
 }
@@ -82,11 +92,11 @@ function placed(
   list: List,
   conversation: Conversation,
   conversations: Record<Id, Conversation>,
-  me: Id | null,
+  viewer: Pick<World, "me" | "teams" | "conditions">,
 ): List {
   const here = list.ids.includes(conversation.id);
-  const verdict = belongs(list.filter, conversation, me);
-  if (verdict === undefined && !here) return { ...list, stale: true };
+  const verdict = belongs(list.filter, conversation, viewer);
+  if (verdict === undefined && (!here || list.filter.view)) return { ...list, stale: true };
   if (verdict === false) return here ? without(list, conversation.id) : list;
   const others = list.ids.filter((id) => id !== conversation.id);
   const compareRows = order(list.filter);

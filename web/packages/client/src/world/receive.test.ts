@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
-  emptyWorld, entriesLoaded, eventTypes, forwarded, listKey, listLoaded, received, typingExpired, viewers, written, type Outgoing,
+  emptyWorld, entriesLoaded, entriesReplaced, eventTypes, forwarded, listKey, listLoaded, received, typingExpired, viewers, written, type Outgoing,
   type World,
 } from "../index.ts";
 import { conversation, delivery, entry, frame } from "../testing/fixtures.ts";
@@ -45,7 +45,7 @@ describe("what the stream says", () => {
   });
 
   it("asks the server where only the server can tell", () => {
-    const searched = { ...open, text: "invoice" };
+    const searched = { ...open, inbox: "i9" };
     const start = listLoaded(world(), searched, { items: [], next: null, total: 0 }, null);
     const next = received(start, frame("conversation.opened", { conversation: conversation("v3") }), NOW);
     expect(next.lists[listKey(searched)]?.stale).toBe(true);
@@ -104,6 +104,17 @@ describe("what the stream says", () => {
     const fact = { customerId: "c9", absorbedId: "c1", born: ["c1"] };
     const next = received(world(), frame("customer.joined", { values: fact }), NOW);
     expect(next.conversations["v1"]?.customer.id).toBe("c9");
+    expect(forwarded(next, "c1")).toBe("c9");
+  });
+
+  it("lets those who come apart stand for themselves, with who was merged into them before", () => {
+    let next = received(world(), frame("customer.joined", { values: { customerId: "c9", absorbedId: "c1", born: ["c1", "c0"] } }), NOW);
+    next = received(next, frame("customer.parted", { values: { customerId: "c9", partedId: "c1", born: ["c1", "c0"] } }), NOW);
+    expect(forwarded(next, "c1")).toBe("c1");
+    expect(forwarded(next, "c0")).toBe("c1");
+    next = received(next, frame("customer.joined", { values: { customerId: "c1", absorbedId: "c9", born: ["c9"] } }), NOW);
+    expect(forwarded(next, "c9")).toBe("c1");
+    expect(forwarded(next, "c0")).toBe("c1");
   });
 
   it("shows typing until it stops or the words come", () => {
@@ -129,6 +140,40 @@ describe("what the stream says", () => {
     const far = entriesLoaded(start, "v1", { items: [entry("e9", "2026-11-21T20:00:00Z")], before: "y", after: null, total: 9 }, false);
     expect(far.threads["v1"]?.entries.map((it) => it.id)).toEqual(["e9"]);
     expect(far.threads["v1"]?.before).toBe("y");
+  });
+
+  it("are read anew when a part was taken out, and keep what came meanwhile", () => {
+    const asked = world();
+    const came = received(asked, frame("entry.added", { entry: entry("e7", "2026-11-21T08:50:00Z") }), NOW);
+    const page = { items: [entry("e5", "2026-11-20T08:00:00Z")], before: "x", after: null, total: 2 };
+    const next = entriesReplaced(came, "v1", page, asked.threads["v1"]!);
+    expect(next.threads["v1"]).toEqual({ entries: [entry("e5", "2026-11-20T08:00:00Z"), entry("e7", "2026-11-21T08:50:00Z")], before: "x" });
+  });
+});
+
+describe("what was erased", () => {
+  it("is in no list and no thread any more, and nothing is about to be said to it", () => {
+    const item: Outgoing = {
+      key: "k", conversationId: "v1", mode: "reply", message: { text: "Hi" }, attachments: [], channel: null,
+      at: "2026-11-21T08:30:00Z", state: "waiting", reason: null,
+    };
+    const next = received(written(world(), item), frame("conversation.erased", { values: { conversationId: "v1" } }), NOW);
+    expect(ids(next, open)).toEqual([]);
+    expect(next.conversations["v1"]).toBeUndefined();
+    expect(next.threads["v1"]).toBeUndefined();
+    expect(next.outgoing).toEqual([]);
+    expect(next.erased).toContain("v1");
+  });
+
+  it("takes single entries out of threads", () => {
+    const next = received(world(), frame("entry.erased", { values: { conversationId: "v1", entryId: "e1" } }), NOW);
+    expect(next.threads["v1"]?.entries).toEqual([]);
+  });
+
+  it("forgets the customer", () => {
+    const next = received(world(), frame("customer.erased", { values: { customerId: "c1" } }), NOW);
+    expect(next.customers["c1"]).toBeUndefined();
+    expect(next.erased).toContain("c1");
   });
 });
 

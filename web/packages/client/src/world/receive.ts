@@ -51,6 +51,14 @@ function happened(world: World, frame: EventFrame): World {
       return parted(next, frame.event);
     case "customer.joined":
       return becameOne(next, frame.event);
+    case "customer.parted":
+      return cameApart(next, frame.event);
+    case "conversation.erased":
+      return conversationErased(next, frame.event);
+    case "entry.erased":
+      return entryErased(next, frame.event);
+    case "customer.erased":
+      return customerErased(next, frame.event);
     default:
       return next;
   }
@@ -86,7 +94,8 @@ function joined(world: World, fact: Fact): World {
   if (!from || !into) return world;
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, from);
-  return { ...world, lists, forwards: { ...world.forwards, [from]: into } };
+  const { [into]: _, ...forwards } = world.forwards;
+  return { ...world, lists, forwards: { ...forwards, [from]: into } };
 }
 
 /** A conversation stands for itself again. */
@@ -97,10 +106,37 @@ function parted(world: World, fact: Fact): World {
   return { ...world, forwards };
 }
 
+/** A conversation is no more, with all that was said or about to be said in it. */
+function conversationErased(world: World, fact: Fact): World {
+  const gone = id(fact["conversationId"]);
+  if (!gone) return world;
+  const lists: Record<string, List> = {};
+  for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, gone);
+  const { [gone]: _, ...conversations } = world.conversations;
+  const { [gone]: __, ...threads } = world.threads;
+  const outgoing = world.outgoing.filter((item) => item.conversationId !== gone);
+  return { ...world, lists, conversations, threads, outgoing, erased: [...world.erased, gone] };
+}
+
+function entryErased(world: World, fact: Fact): World {
+  const where = id(fact["conversationId"]);
+  const thread = where ? world.threads[where] : undefined;
+  if (!where || !thread) return world;
+  const entries = thread.entries.filter((entry) => entry.id !== fact["entryId"]);
+  return { ...world, threads: { ...world.threads, [where]: { ...thread, entries } } };
+}
+
+function customerErased(world: World, fact: Fact): World {
+  const gone = id(fact["customerId"]);
+  if (!gone) return world;
+  const { [gone]: _, ...customers } = world.customers;
+  return { ...world, customers, erased: [...world.erased, gone] };
+}
+
 /** The conversations of those who are now part of somebody else are that person's. */
 function becameOne(world: World, fact: Fact): World {
   const into = id(fact["customerId"]);
-  const born = [id(fact["absorbedId"]), ...(Array.isArray(fact["born"]) ? (fact["born"] as unknown[]).map(id) : [])];
+  const born = [id(fact["absorbedId"]), ...ids(fact["born"])];
   if (!into) return world;
   const conversations = { ...world.conversations };
   for (const known of Object.values(conversations)) {
@@ -108,7 +144,20 @@ function becameOne(world: World, fact: Fact): World {
     const name = world.customers[into]?.name ?? known.customer.name;
     conversations[known.id] = { ...known, customer: { ...known.customer, id: into, name } };
   }
-  return { ...world, conversations };
+  const { [into]: _, ...forwards } = world.forwards;
+  return { ...world, conversations, forwards: { ...forwards, ...leading(born, into) } };
+}
+
+/** Somebody stands for themselves again; whoever was merged into them before still leads to them. */
+function cameApart(world: World, fact: Fact): World {
+  const alone = id(fact["partedId"]);
+  if (!alone) return world;
+  const { [alone]: _, ...forwards } = world.forwards;
+  return { ...world, forwards: { ...forwards, ...leading(ids(fact["born"]), alone) } };
+}
+
+function leading(from: (Id | undefined)[], into: Id): Record<Id, Id> {
+  return Object.fromEntries(from.filter((it) => it !== undefined && it !== into).map((it) => [it, into]));
 }
 
 function typing(world: World, conversationId: Id, sign: Typing, now: number): World {
@@ -149,6 +198,10 @@ export function forwarded(world: World, conversationId: Id): Id {
     current = next;
   }
   return current;
+}
+
+function ids(value: unknown): (Id | undefined)[] {
+  return Array.isArray(value) ? (value as unknown[]).map(id) : [];
 }
 
 function id(value: unknown): string | undefined {

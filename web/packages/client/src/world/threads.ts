@@ -14,7 +14,31 @@ export function entriesLoaded(
   const gap = !earlier && known !== undefined && !overlaps(known, page);
   const thread: Thread = gap
     ? { entries: page.items, before: page.before }
-    : { entries, before: reachesBack ? page.before : known.before };
+    : { entries, before: reachesBack ? page.before : known.before, ...(earlier && known?.after ? { after: known.after } : {}) };
+  return { ...world, threads: { ...world.threads, [conversationId]: thread } };
+}
+
+/** Takes a part of a conversation somewhere before its end, instead of what was known. */
+export function entriesAround(world: World, conversationId: Id, { items, before, after }: Window<Entry>): World {
+  return { ...world, threads: { ...world.threads, [conversationId]: { entries: items, before, after } } };
+}
+
+/** Takes the page behind what is known. */
+export function entriesLater(world: World, conversationId: Id, page: Window<Entry>): World {
+  const known = world.threads[conversationId];
+  if (!known) return world;
+  const thread: Thread = { ...known, entries: merged(known.entries, page.items), after: page.after };
+  return { ...world, threads: { ...world.threads, [conversationId]: thread } };
+}
+
+/**
+ * Takes the newest page instead of what was known when it was asked for; what arrived since then is
+ * kept.
+ */
+export function entriesReplaced(world: World, conversationId: Id, page: Window<Entry>, asked: Thread): World {
+  const old = new Set(asked.entries.map((entry) => entry.id));
+  const since = (world.threads[conversationId]?.entries ?? []).filter((entry) => !old.has(entry.id));
+  const thread: Thread = { entries: merged(page.items, since), before: page.before };
   return { ...world, threads: { ...world.threads, [conversationId]: thread } };
 }
 
@@ -31,6 +55,8 @@ export function entryKnown(world: World, entry: Entry): World {
   const outgoing = taken(world.outgoing, entry, world.me);
   const thread = world.threads[entry.conversationId];
   if (!thread) return outgoing === world.outgoing ? world : { ...world, outgoing };
+  // Behind a part that does not reach the end there would be a gap.
+  if (thread.after && !thread.entries.some((it) => it.id === entry.id)) return { ...world, outgoing };
   const entries = merged(thread.entries, [entry]);
   const threads = { ...world.threads, [entry.conversationId]: { ...thread, entries } };
   return { ...world, outgoing, threads };

@@ -1,4 +1,5 @@
 import type { ConversationFilter, NewMessage } from "../api.ts";
+import type { Condition } from "../views.ts";
 import type { Attachment, Author, Conversation, Counts, Customer, Entry, Id, Instant } from "../shapes.ts";
 
 /** A list of conversations as far as it is loaded. */
@@ -16,6 +17,8 @@ export interface Thread {
   entries: Entry[];
   /** Where the earlier page starts; null at the beginning. */
   before: string | null;
+  /** Where the later page starts; absent or null at the end. Until then what comes in is not taken. */
+  after?: string | null;
 }
 
 /** A message or note that this console has written and the server has not yet taken. */
@@ -29,6 +32,12 @@ export interface Outgoing {
   at: Instant;
   state: "sending" | "waiting" | "refused";
   reason: string | null;
+  /** For how long the server holds it back; absent: not at all. */
+  seconds?: number;
+  /** When it is to go. */
+  sendAt?: Instant;
+  /** As it was written, before it became what the channel carries. */
+  source?: string;
 }
 
 export interface Typing {
@@ -39,6 +48,10 @@ export interface Typing {
 /** All that this console knows. Changed only by the functions of this folder, which are pure. */
 export interface World {
   me: Id | null;
+  /** The teams of this agent. */
+  teams: Id[];
+  /** What the lists that are kept hold, by their ids. */
+  conditions: Record<Id, Condition>;
   conversations: Record<Id, Conversation>;
   customers: Record<Id, Customer>;
   lists: Record<string, List>;
@@ -51,10 +64,14 @@ export interface World {
   typing: Record<Id, Typing[]>;
   /** Conversations and customers that were absorbed, and into which. */
   forwards: Record<Id, Id>;
+  /** Conversations and customers that were erased. */
+  erased: Id[];
 }
 
 export const emptyWorld: World = {
   me: null,
+  teams: [],
+  conditions: {},
   conversations: {},
   customers: {},
   lists: {},
@@ -65,6 +82,7 @@ export const emptyWorld: World = {
   viewing: {},
   typing: {},
   forwards: {},
+  erased: [],
 };
 
 /** The name under which a list is kept. */
@@ -74,4 +92,30 @@ export function listKey(filter: ConversationFilter): string {
       .filter(([, value]) => value !== undefined && value !== null && value !== "")
       .sort(([a], [b]) => a.localeCompare(b)),
   );
+}
+
+/**
+ * Only what is kept, and what it shows: the rest can be asked for again. Without this a long day
+ * would fill the memory.
+ */
+export function pruned(world: World, kept: { lists: string[]; threads: Id[]; customers: Id[] }): World {
+  const lists = picked(world.lists, kept.lists);
+  const threads = picked(world.threads, kept.threads);
+  const shown = [
+    ...kept.threads,
+    ...Object.values(lists).flatMap((list) => list.ids),
+    ...world.outgoing.map((item) => item.conversationId),
+  ];
+  const conversations = picked(world.conversations, shown);
+  const people = Object.values(conversations).map((one) => one.customer.id);
+  return { ...world, lists, threads, conversations, customers: picked(world.customers, [...kept.customers, ...people]) };
+}
+
+function picked<T>(all: Record<string, T>, keys: string[]): Record<string, T> {
+  const few: Record<string, T> = {};
+  for (const key of keys) {
+    const one = all[key];
+    if (one !== undefined) few[key] = one;
+  }
+  return few;
 }

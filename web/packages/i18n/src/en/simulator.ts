@@ -19,5 +19,10 @@ export const simulator = {
   received: "Received by the stand-in providers",
   noneReceived: "Nothing has left Throughline yet.",
   unavailable: "The simulator only works in a demo.",
+  providers: "Providers to connect",
+  providersLead: "Each plays a provider on this machine. Copy what the console's form asks for.",
+  connected: "connected",
+  copy: "Copy",
+  copied: "Copied",
   noChannels: "No channels are connected.",
 };

@@ -10,9 +10,12 @@ import { api, complain } from "../../desk/server.ts";
 import { say, useDesk } from "../../desk/store.ts";
 import { useSubmit } from "../../session/useSubmit.ts";
 import { Sheet } from "../Sheet.tsx";
-import { Addresses, Generated } from "./Addresses.tsx";
+import { Addresses } from "./Addresses.tsx";
 import { HealthState } from "./ChannelsPage.tsx";
 import { CheckPanel } from "./CheckPanel.tsx";
+import { onTheWay } from "./health.ts";
+import { keepMade } from "./secrets.ts";
+import { Secrets } from "./Secrets.tsx";
 import { initialValues, sentValues } from "./settingsForm.ts";
 import { SettingsFields } from "./SettingsFields.tsx";
 
@@ -38,14 +41,21 @@ export function ChannelPage({ id }: { id: string }) {
       action={administers && <Actions inbox={inbox} />}
     >
       {inbox.health.failure && inbox.health.failingSince && <p className="failure">{inbox.health.failure}</p>}
+      {inbox.health.warning && <p className="failure">{inbox.health.warning}</p>}
       {administers && (
         <>
           <section className="block-section">
             <h2 className="group-head">{t.channels.checkTitle}</h2>
             <CheckPanel inboxId={inbox.id} />
             <Addresses inbox={inbox} />
-            <Link href={place.settings("intake")} className="link">
-              {t.channels.intake}
+            <Secrets inbox={inbox} channel={channel} />
+            {onTheWay(inbox) && (
+              <Link href={place.guide(inbox.id)} className="link">
+                {t.channels.goOn}
+              </Link>
+            )}
+            <Link href={place.traffic({ inbox: inbox.id })} className="link">
+              {t.channels.traffic}
             </Link>
           </section>
           <section className="block-section">
@@ -63,8 +73,7 @@ function EditForm({ inbox, channel }: { inbox: Inbox; channel: Descriptor }) {
   const [name, setName] = useState(inbox.name);
   const [values, setValues] = useState(() => initialValues(channel, inbox));
   const [teamId, setTeamId] = useState(inbox.teamId ?? "none");
-  const [hours, setHours] = useState({ join: text(inbox.joinHours), reopen: text(inbox.reopenHours) });
-  const [made, setMade] = useState<Inbox | null>(null);
+  const [hours, setHours] = useState({ join: text(inbox.joinHours), reopen: text(inbox.reopenHours), hold: text(inbox.holdSeconds) });
   const submit = useSubmit();
   const save = (): Promise<void> =>
     submit.run(async () => {
@@ -74,9 +83,10 @@ function EditForm({ inbox, channel }: { inbox: Inbox; channel: Descriptor }) {
         teamId: teamId === "none" ? null : teamId,
         ...(hours.join ? { joinHours: Number(hours.join) } : {}),
         ...(hours.reopen ? { reopenHours: Number(hours.reopen) } : {}),
+        ...(hours.hold ? { holdSeconds: Number(hours.hold) } : {}),
       };
       const saved = await api.changeInbox(inbox.id, change);
-      setMade(saved);
+      keepMade(saved);
       setValues(initialValues(channel, saved));
       await reloadInboxes();
       say(t.channels.saved);
@@ -90,7 +100,6 @@ function EditForm({ inbox, channel }: { inbox: Inbox; channel: Descriptor }) {
         void save();
       }}
     >
-      {made && <Generated inbox={made} channel={channel} />}
       <Field label={t.channels.name} help={t.channels.nameHelp} value={name} onChange={setName} fault={submit.fault("name")} required />
       <SettingsFields channel={channel} inbox={inbox} values={values} change={setValues} fault={submit.fault} />
       {teams.length > 0 && (
@@ -105,6 +114,7 @@ function EditForm({ inbox, channel }: { inbox: Inbox; channel: Descriptor }) {
       <h3 className="group-head">{t.channels.advanced}</h3>
       <Field label={t.channels.joinHours} help={t.channels.joinHoursHelp} type="number" value={hours.join} onChange={(join) => setHours({ ...hours, join })} fault={submit.fault("joinHours")} />
       <Field label={t.channels.reopenHours} help={t.channels.reopenHoursHelp} type="number" value={hours.reopen} onChange={(reopen) => setHours({ ...hours, reopen })} fault={submit.fault("reopenHours")} />
+      <Field label={t.channels.holdSeconds} help={t.channels.holdSecondsHelp} type="number" value={hours.hold} onChange={(hold) => setHours({ ...hours, hold })} fault={submit.fault("holdSeconds")} />
       {submit.words && <p className="form-failure" role="alert">{submit.words}</p>}
       <div className="form-foot">
         <Button look="primary" type="submit" isDisabled={submit.busy}>

@@ -1,37 +1,41 @@
 import type { Check } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { age, t } from "@throughline/i18n";
 import { Button, Icon, State } from "@throughline/ui";
 import { useState } from "react";
+import { useNow } from "../../desk/hooks.ts";
+import { reloadInboxes } from "../../desk/loading.ts";
 import { api, inWords } from "../../desk/server.ts";
 
-/** Asks the server to try the channel, and lists what it found. */
-export function CheckPanel({ inboxId, passed }: { inboxId: string; passed?: () => void }) {
-  const [checks, setChecks] = useState<Check[] | null>(null);
+/** Asks the server to try the channel both ways, and lists what it found and how long it took. */
+export function CheckPanel({ inboxId, primary }: { inboxId: string; primary?: boolean }) {
+  const [done, setDone] = useState<{ checks: Check[]; at: string } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const now = useNow();
   const run = async (): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
-      const answer = await api.checkInbox(inboxId);
-      setChecks(answer.checks);
-      if (answer.checks.every((check) => check.passed)) passed?.();
+      const { checks } = await api.checkInbox(inboxId);
+      setDone({ checks, at: new Date().toISOString() });
+      await reloadInboxes();
     } catch (reason) {
       setFailure(inWords(reason));
     } finally {
       setBusy(false);
     }
   };
-  const bad = checks?.filter((check) => !check.passed).length ?? 0;
+  const checks = done?.checks ?? [];
+  const bad = checks.filter((check) => !check.passed).length;
   return (
     <div className="checks">
       <div className="checks-head">
-        <Button icon="bolt" isDisabled={busy} onPress={() => void run()}>
-          {busy ? t.channels.checking : checks ? t.channels.checkAgain : t.channels.check}
+        <Button icon="bolt" look={primary ? "primary" : "outline"} isDisabled={busy} onPress={() => void run()}>
+          {busy ? t.channels.checking : done ? t.channels.checkAgain : t.channels.check}
         </Button>
         <span role="status">
           {failure && <State tone="bad">{failure}</State>}
-          {checks && !failure && (
+          {done && !failure && (
             <State tone={bad ? "bad" : "ok"}>
               {checks.length === 0
                 ? t.channels.noChecks
@@ -41,8 +45,9 @@ export function CheckPanel({ inboxId, passed }: { inboxId: string; passed?: () =
             </State>
           )}
         </span>
+        {done && <span className="small quiet-3 figures">{t.channels.checkedAt(age(done.at, Math.max(now, Date.parse(done.at))))}</span>}
       </div>
-      {checks && checks.length > 0 && (
+      {checks.length > 0 && (
         <ul className="checks-list">
           {checks.map((check) => (
             <li key={check.what} className={check.passed ? "" : "checks-bad"}>
@@ -52,6 +57,7 @@ export function CheckPanel({ inboxId, passed }: { inboxId: string; passed?: () =
                 <span className="hidden">, {check.passed ? t.channels.passed : t.channels.notPassed}</span>
                 {check.detail && <span className="quiet-2 block">{check.detail}</span>}
               </span>
+              {check.millis !== null && <span className="figures quiet-2">{t.channels.took(check.millis)}</span>}
             </li>
           ))}
         </ul>

@@ -1,48 +1,50 @@
-import type { Inbox } from "@throughline/client";
+import type { Descriptor } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { Button, Empty, Field, Glyph, Select, Steps, type Step } from "@throughline/ui";
-import { useState } from "react";
-import { Link } from "wouter";
+import { Button, Empty, Field, Select } from "@throughline/ui";
+import { useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
 import { place } from "../../app/places.ts";
 import { reloadInboxes } from "../../desk/loading.ts";
 import { api } from "../../desk/server.ts";
 import { useDesk } from "../../desk/store.ts";
 import { useSubmit } from "../../session/useSubmit.ts";
 import { Sheet } from "../Sheet.tsx";
-import { Addresses, Generated } from "./Addresses.tsx";
-import { CheckPanel } from "./CheckPanel.tsx";
-import { initialValues, sentValues, stepText, type Values } from "./settingsForm.ts";
+import { Guide } from "./Guide.tsx";
+import { keepMade } from "./secrets.ts";
+import { forgetDraft, keepDraft, keptDraft, sentValues } from "./settingsForm.ts";
 import { SettingsFields } from "./SettingsFields.tsx";
 
-/** Connects a channel: what to do, what to fill in, whether it works. All of it from the descriptor. */
+/** Begins to connect a channel. What was typed is kept, but for secrets, until it is connected. */
 export function ConnectPage({ kind }: { kind: string }) {
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === kind));
   const loaded = useDesk((desk) => desk.channels.length > 0);
-  const teams = useDesk((desk) => desk.teams);
-  const [name, setName] = useState<string | null>(null);
-  const [teamId, setTeamId] = useState("");
-  const [edited, setEdited] = useState<Values | null>(null);
-  const [inbox, setInbox] = useState<Inbox | null>(null);
-  const [checked, setChecked] = useState(false);
-  const submit = useSubmit();
   if (!channel) {
     return <Sheet title={t.channels.title}>{loaded && <Empty title={t.common.failure.gone} />}</Sheet>;
   }
-  const values = edited ?? initialValues(channel);
-  const called = name ?? channel.name;
+  return <Guide channel={channel} inbox={null} form={<ConnectForm channel={channel} />} />;
+}
+
+function ConnectForm({ channel }: { channel: Descriptor }) {
+  const teams = useDesk((desk) => desk.teams);
+  const [, go] = useLocation();
+  const [{ name, teamId, values }, setDraft] = useState(() => keptDraft(channel));
+  const submit = useSubmit();
+  useEffect(() => keepDraft(channel, { name, teamId, values }), [channel, name, teamId, values]);
   const connect = (): Promise<void> =>
     submit.run(async () => {
       const made = await api.createInbox({
-        kind,
-        name: called.trim(),
+        kind: channel.kind,
+        name: name.trim(),
         settings: sentValues(channel, values),
         ...(teamId ? { teamId } : {}),
       });
-      setInbox(made);
-      void reloadInboxes();
+      forgetDraft(channel);
+      keepMade(made);
+      await reloadInboxes();
+      go(place.guide(made.id));
     });
-
-  const form = (
+  const set = (more: Partial<ReturnType<typeof keptDraft>>): void => setDraft({ name, teamId, values, ...more });
+  return (
     <form
       className="form connect-form"
       noValidate
@@ -51,14 +53,14 @@ export function ConnectPage({ kind }: { kind: string }) {
         void connect();
       }}
     >
-      <Field label={t.channels.name} help={t.channels.nameHelp} value={called} onChange={setName} fault={submit.fault("name")} required />
-      <SettingsFields channel={channel} values={values} change={setEdited} fault={submit.fault} />
+      <Field label={t.channels.name} help={t.channels.nameHelp} value={name} onChange={(it) => set({ name: it })} fault={submit.fault("name")} required />
+      <SettingsFields channel={channel} values={values} change={(it) => set({ values: it })} fault={submit.fault} />
       {teams.length > 0 && (
         <Select
           label={t.channels.team}
           help={t.channels.teamHelp}
           value={teamId || "none"}
-          onChange={(id) => setTeamId(id === "none" ? "" : id)}
+          onChange={(id) => set({ teamId: id === "none" ? "" : id })}
           options={[{ id: "none", label: t.channels.noTeam }, ...teams.map((it) => ({ id: it.id, label: it.name }))]}
         />
       )}
@@ -68,78 +70,9 @@ export function ConnectPage({ kind }: { kind: string }) {
           {t.channels.create}
         </Button>
         <Link href={place.settings()} className="button button-quiet button-normal">
-          {t.common.cancel}
+          {t.channels.later}
         </Link>
       </div>
     </form>
-  );
-
-  const steps: Step[] = [
-    ...(channel.steps.length > 0
-      ? [
-          {
-            title: t.channels.steps,
-            state: inbox ? ("done" as const) : ("current" as const),
-            content: (
-              <ol className="howto">
-                {channel.steps.map((step) => (
-                  <li key={step}>{stepText(step, inbox)}</li>
-                ))}
-              </ol>
-            ),
-          },
-        ]
-      : []),
-    {
-      title: t.channels.settings,
-      state: inbox ? "done" : "current",
-      content: inbox ? <p>{t.channels.created(inbox.name)}</p> : form,
-    },
-    {
-      title: t.channels.checkTitle,
-      state: inbox ? (checked ? "done" : "current") : "ahead",
-      content: inbox ? (
-        <>
-          <Generated inbox={inbox} channel={channel} />
-          <Addresses inbox={inbox} />
-          <p>{t.channels.checkText}</p>
-          <CheckPanel inboxId={inbox.id} passed={() => setChecked(true)} />
-        </>
-      ) : (
-        <p>{t.channels.checkText}</p>
-      ),
-    },
-    {
-      title: t.channels.hello,
-      state: inbox && checked ? "current" : "ahead",
-      content: (
-        <>
-          <p>{t.channels.helloText}</p>
-          {inbox && (
-            <div className="form-foot">
-              <Link href={place.inbox("unassigned")} className="button button-primary button-normal">
-                {t.channels.toInbox}
-              </Link>
-              <Link href={place.channel(inbox.id)} className="button button-outline button-normal">
-                {t.channels.settings}
-              </Link>
-            </div>
-          )}
-        </>
-      ),
-    },
-  ];
-  return (
-    <Sheet
-      title={t.channels.connectTitle(channel.name)}
-      lead={`${channel.summary} ${t.channels.minutes(channel.minutes)}`}
-      action={
-        <span className="card-stop card-stop-large">
-          <Glyph icon={channel.icon} size={20} />
-        </span>
-      }
-    >
-      <Steps steps={steps} label={t.channels.connectTitle(channel.name)} />
-    </Sheet>
   );
 }

@@ -12,13 +12,17 @@ import io.throughline.bench.drill.ProviderAway;
 import io.throughline.bench.drill.SlowConsumer;
 import io.throughline.bench.drill.SlowReader;
 import io.throughline.bench.drill.Storm;
+import io.throughline.bench.identity.Identity;
 import io.throughline.bench.load.Accept;
 import io.throughline.bench.load.Batches;
+import io.throughline.bench.load.EveryChannel;
+import io.throughline.bench.load.Files;
 import io.throughline.bench.load.Footprint;
 import io.throughline.bench.load.Live;
 import io.throughline.bench.load.Mails;
 import io.throughline.bench.load.People;
 import io.throughline.bench.load.Reading;
+import io.throughline.bench.load.Searching;
 import io.throughline.bench.load.Sending;
 import io.throughline.bench.load.Throughput;
 import java.io.PrintStream;
@@ -39,13 +43,17 @@ public final class Main {
           List.of(
               new Accept(),
               new Throughput(),
+              new EveryChannel(),
               new Footprint(),
               new Reading(),
               new People(),
+              new Searching(),
               new Sending(),
               new Batches(),
+              new Files(),
               new Live(),
-              new Mails()),
+              new Mails(),
+              new Identity()),
           "drill",
           List.of(
               new Kill(Kill.Victim.SERVER, 5),

@@ -1,11 +1,21 @@
 package io.throughline.app;
 
+import io.throughline.channel.Pictures;
+import io.throughline.channel.PublicAddress;
+import io.throughline.channel.Traffic;
+import io.throughline.channel.Typists;
 import io.throughline.conversation.ConversationAttributes;
-import io.throughline.conversation.FirstContacts;
+import io.throughline.conversation.ConversationErasure;
+import io.throughline.conversation.Deliveries;
 import io.throughline.conversation.Reception;
-import io.throughline.conversation.Shifts;
-import io.throughline.conversation.Unions;
+import io.throughline.conversation.macro.Macros;
+import io.throughline.conversation.view.Drafts;
+import io.throughline.conversation.view.Mentions;
+import io.throughline.conversation.view.SavedViews;
 import io.throughline.conversation.visit.Story;
+import io.throughline.conversation.work.Followers;
+import io.throughline.conversation.work.Tags;
+import io.throughline.conversation.work.Tasks;
 import io.throughline.customer.company.SharedDomains;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
@@ -14,7 +24,11 @@ import io.throughline.edge.Probes;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
 import io.throughline.edge.api.Api;
+import io.throughline.edge.export.Archive;
+import io.throughline.edge.export.Everyone;
+import io.throughline.edge.export.Sources;
 import io.throughline.edge.hooks.Hooks;
+import io.throughline.edge.hooks.LentFiles;
 import io.throughline.edge.socket.ChatFloors;
 import io.throughline.edge.socket.Chats;
 import io.throughline.edge.socket.ConsoleSocket;
@@ -29,17 +43,28 @@ import java.util.stream.Stream;
 /** Floors 6 and 7: what brings news to screens, and the web server with its parts. */
 record Edges(Realtime realtime, WebServer web) {
 
-  static Edges build(
-      Config config,
+  /** What lies below. */
+  record Floors(
       Ground ground,
       Tenancy tenancy,
       Records records,
       Core core,
       Actors actors,
+      Observers observers) {}
+
+  static Edges build(
+      Config config,
+      Floors floors,
+      PublicAddress address,
       Ground.Frame frame,
       Optional<? extends Part> guest) {
+    Ground ground = floors.ground();
+    Records records = floors.records();
+    Core core = floors.core();
+    Actors actors = floors.actors();
     Views views =
         new Views(
+            ground.database(),
             core.timeline(),
             core.overview(),
             core.visits(),
@@ -59,58 +84,58 @@ record Edges(Realtime realtime, WebServer web) {
                         ground.clock()),
                     views,
                     core.conversations()));
-    Doorkeeper doorkeeper = new Doorkeeper(tenancy.access(), config.server());
+    Doorkeeper doorkeeper = new Doorkeeper(floors.tenancy().access(), config.server());
     Peer peer = new Peer(config.server().trustedProxies());
     List<Part> parts =
         List.of(
             new Probes(frame.health(), frame.metrics(), peer, doorkeeper),
-            api(config, ground, tenancy, records, core, actors, doorkeeper, realtime, views),
+            api(config, floors, doorkeeper, realtime, views),
             new Hooks(
                 records.inboxes(),
                 actors.channels(),
                 actors.intake(),
                 ground.ids(),
                 ground.clock()),
-            new ConsoleSocket(doorkeeper, realtime),
-            frame
-                .closing()
-                .add("chats", chats(config, ground, tenancy, records, core, actors, realtime)),
+            new LentFiles(address, core.attachments(), floors.tenancy().access()),
+            new ConsoleSocket(
+                doorkeeper,
+                realtime,
+                new Typists(core.conversations(), actors.channels(), records.inboxes())),
+            frame.closing().add("chats", chats(config, floors, realtime)),
             new Screens());
     List<Part> all = Stream.concat(guest.stream(), parts.stream()).toList();
     WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), all);
     return new Edges(realtime, frame.closing().add("web server", web));
   }
 
-  private static Chats chats(
-      Config config,
-      Ground ground,
-      Tenancy tenancy,
-      Records records,
-      Core core,
-      Actors actors,
-      Realtime realtime) {
+  private static Chats chats(Config config, Floors below, Realtime realtime) {
+    Ground ground = below.ground();
+    Tenancy tenancy = below.tenancy();
+    Records records = below.records();
+    Core core = below.core();
     ChatFloors floors =
         new ChatFloors(
             new ChatFloors.Foundation(ground.database(), ground.signals(), tenancy.access()),
             new ChatFloors.Records(
                 records.inboxes(), records.customers(), tenancy.agents(), realtime),
-            new ChatFloors.Core(actors.intake(), core.timeline(), core.attachments()));
+            new ChatFloors.Core(
+                below.actors().intake(),
+                below.actors().channels(),
+                core.timeline(),
+                core.attachments()));
     Chats chats = new Chats(floors, config.server(), ground.ids()::next, ground.clock());
     ground.tail().follow(chats::follow);
     ground.signals().subscribe(Reception.TYPING, chats::typing);
+    ground.signals().subscribe(Reception.LOOKED, chats::looked);
     return chats;
   }
 
   private static Api api(
-      Config config,
-      Ground ground,
-      Tenancy tenancy,
-      Records records,
-      Core core,
-      Actors actors,
-      Doorkeeper doorkeeper,
-      Realtime realtime,
-      Views views) {
+      Config config, Floors floors, Doorkeeper doorkeeper, Realtime realtime, Views views) {
+    Ground ground = floors.ground();
+    Tenancy tenancy = floors.tenancy();
+    Records records = floors.records();
+    Core core = floors.core();
     return new Api(
         config,
         new Api.Writing(ground.database(), tenancy.idempotency(), ground.keys().sealer()),
@@ -127,22 +152,70 @@ record Edges(Realtime realtime, WebServer web) {
             records.customers(),
             core.conversations(),
             new Api.Ledger(
-                records.merges(),
-                new Unions(ground.foundation(), records.merges(), tenancy.audit()),
-                new Shifts(
-                    ground.foundation(), records.merges(), records.customers(), tenancy.audit())),
-            new FirstContacts(
-                ground.foundation(),
-                records.inboxes(),
-                records.customers(),
-                core.outbox(),
-                core.conversations()),
+                records.merges(), core.identification().unions(), core.identification().shifts()),
+            core.firstContacts(),
             core.timeline(),
             core.attachments(),
             core.outbox(),
-            views),
+            views,
+            care(floors, views),
+            new Api.Lists(
+                new SavedViews(ground.foundation(), tenancy.teams(), core.timeline()),
+                new Mentions(ground.database(), core.conversations(), tenancy.agents()),
+                new Drafts(ground.database(), core.timeline(), ground.clock()),
+                core.held(),
+                new Macros(ground.foundation()),
+                floors.observers().finding().search(),
+                floors.observers().finding().filling()),
+            new Api.Work(
+                new Tags(ground.foundation(), core.conversations()),
+                new Followers(ground.database(), core.conversations(), tenancy.agents()),
+                new Tasks(
+                    ground.foundation(), core.conversations(), core.timeline(), tenancy.agents()))),
         facts(ground, records, core),
-        new Api.Inlets(records.inboxes(), actors.channels(), actors.intake()));
+        new Api.Identities(
+            records.suggestions(),
+            core.identification().pairs(),
+            core.identification().handovers()),
+        new Api.Inlets(
+            records.inboxes(),
+            floors.actors().channels(),
+            floors.actors().intake(),
+            new Pictures(floors.actors().channels(), records.inboxes(), records.customers()),
+            traffic(floors),
+            floors.actors().proving()));
+  }
+
+  private static Traffic traffic(Floors floors) {
+    Ground ground = floors.ground();
+    return new Traffic(
+        ground.database(),
+        floors.actors().intake(),
+        new Deliveries(ground.database()),
+        floors.core().outbox(),
+        floors.records().inboxes(),
+        floors.tenancy().audit());
+  }
+
+  private static Api.Care care(Floors floors, Views views) {
+    Core core = floors.core();
+    Sources sources =
+        new Sources(
+            floors.records().customers(),
+            floors.records().merges(),
+            views,
+            floors.records().records(),
+            new Sources.Timelines(
+                new Story(floors.ground().database(), core.timeline()),
+                core.timeline(),
+                new ConversationErasure(floors.ground().foundation()),
+                core.attachments()),
+            floors.tenancy().audit());
+    return new Api.Care(
+        floors.records().imports(),
+        new Api.Exports(new Archive(sources, floors.ground().clock()), new Everyone(sources)),
+        floors.observers().erasures(),
+        floors.observers().retention());
   }
 
   private static Api.Facts facts(Ground ground, Records records, Core core) {

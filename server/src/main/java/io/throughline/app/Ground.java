@@ -3,8 +3,13 @@ package io.throughline.app;
 import com.zaxxer.hikari.HikariDataSource;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.hold.HeldEvent;
+import io.throughline.conversation.macro.MacroEvent;
+import io.throughline.conversation.view.ViewEvent;
 import io.throughline.conversation.visit.VisitEvent;
+import io.throughline.conversation.work.WorkEvent;
 import io.throughline.customer.CustomerEvent;
+import io.throughline.customer.suggestion.SuggestionEvent;
 import io.throughline.inbox.InboxEvent;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.blob.FileBlobs;
@@ -34,6 +39,7 @@ import javax.sql.DataSource;
 /** Floor 1: the database and what stands directly on it. */
 record Ground(
     Database database,
+    Database searching,
     DataSource single,
     Signals signals,
     EventLog log,
@@ -45,6 +51,9 @@ record Ground(
     Ids ids,
     Clock clock) {
 
+  /** Connections for searching, and for keeping what is searched. */
+  private static final int SEARCHING = 4;
+
   /** Names of all events there are. */
   static EventTypes eventTypes() {
     return new EventTypes(
@@ -52,8 +61,13 @@ record Ground(
             WorkspaceEvent.TYPES,
             CustomerEvent.TYPES,
             InboxEvent.TYPES,
+            SuggestionEvent.TYPES,
             ConversationEvent.TYPES,
-            VisitEvent.TYPES));
+            VisitEvent.TYPES,
+            ViewEvent.TYPES,
+            HeldEvent.TYPES,
+            MacroEvent.TYPES,
+            WorkEvent.TYPES));
   }
 
   /** Migrates the database and lays the ground on it. */
@@ -70,6 +84,7 @@ record Ground(
     EventLog log = new EventLog(database, signals, eventTypes(), clock);
     return new Ground(
         database,
+        searching(url, frame),
         single,
         signals,
         log,
@@ -80,6 +95,13 @@ record Ground(
         Keys.open(config.data().resolve("keys").resolve("secret.key")),
         ids,
         clock);
+  }
+
+  /** So few that no search takes from those who write. */
+  private static Database searching(DatabaseUrl url, Frame frame) {
+    HikariDataSource pool = frame.closing().add("search pool", Pool.open(url, SEARCHING));
+    pool.setMinimumIdle(1);
+    return new Database(pool);
   }
 
   private static Optional<String> reachable(Database database) {

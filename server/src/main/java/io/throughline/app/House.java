@@ -1,6 +1,7 @@
 package io.throughline.app;
 
 import io.throughline.channel.Channels;
+import io.throughline.channel.PublicAddress;
 import io.throughline.conversation.Attachments;
 import io.throughline.kernel.config.Config;
 import io.throughline.kernel.db.DatabaseUrl;
@@ -47,13 +48,18 @@ public final class House implements AutoCloseable {
     Tenancy tenancy = Tenancy.build(ground, config.access(), shown);
     Attachments attachments = new Attachments(ground.foundation(), ground.blobs());
     Outgoing outgoing = frame.closing().add("outgoing requests", new Outgoing(true));
-    Channels channels = ChannelList.all(config, ground, tenancy, attachments, outgoing);
+    PublicAddress address =
+        new PublicAddress(
+            config.server().publicUrl(), ground.keys().signer("lent file"), ground.clock());
+    Channels channels = ChannelList.all(config, ground, tenancy, attachments, outgoing, address);
     Records records =
         Records.build(
             ground, tenancy, channels, config.server().publicUrl().toString(), frame.closing());
     Core core = Core.build(ground, tenancy, records, attachments);
-    Actors actors = Actors.build(ground, records, core, channels, frame);
-    Edges edges = Edges.build(config, ground, tenancy, records, core, actors, frame, demo);
+    Actors actors = Actors.build(ground, tenancy, records, core, channels, outgoing, frame);
+    Observers observers = Observers.build(ground, tenancy, records, core, actors, frame.closing());
+    Edges.Floors floors = new Edges.Floors(ground, tenancy, records, core, actors, observers);
+    Edges edges = Edges.build(config, floors, address, frame, demo);
     demo.ifPresent(it -> it.fill(hall(ground, tenancy, records, core, channels)));
 
     ground.signals().start();
@@ -61,8 +67,9 @@ public final class House implements AutoCloseable {
     records.inboxes().start();
     edges.realtime().start();
     ground.jobs().start();
-    actors.start(ground);
-    frame.closing().add("sweeps", Sweeps.of(ground, tenancy, core, actors)).start();
+    actors.start(ground, core);
+    observers.start();
+    frame.closing().add("sweeps", Sweeps.of(floors)).start();
     return edges.web().start();
   }
 

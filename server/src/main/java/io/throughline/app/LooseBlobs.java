@@ -2,6 +2,7 @@ package io.throughline.app;
 
 import io.throughline.channel.Intake;
 import io.throughline.conversation.Attachments;
+import io.throughline.customer.transfer.Imports;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Workspace;
@@ -26,14 +27,21 @@ final class LooseBlobs {
   private final Workspaces workspaces;
   private final Attachments attachments;
   private final Intake intake;
+  private final Imports imports;
   private final Blobs blobs;
   private final Clock clock;
 
   LooseBlobs(
-      Workspaces workspaces, Attachments attachments, Intake intake, Blobs blobs, Clock clock) {
+      Workspaces workspaces,
+      Attachments attachments,
+      Intake intake,
+      Imports imports,
+      Blobs blobs,
+      Clock clock) {
     this.workspaces = workspaces;
     this.attachments = attachments;
     this.intake = intake;
+    this.imports = imports;
     this.blobs = blobs;
     this.clock = clock;
   }
@@ -63,6 +71,7 @@ final class LooseBlobs {
     Set<String> loose = new HashSet<>(keys);
     attachments.having(workspace, keys).forEach(loose::remove);
     intake.having(workspace, keys).forEach(loose::remove);
+    imports.having(workspace, keys).forEach(loose::remove);
     return loose;
   }
 

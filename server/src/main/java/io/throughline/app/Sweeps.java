@@ -33,12 +33,17 @@ final class Sweeps implements AutoCloseable {
   }
 
   /** All there is to forget. */
-  static Sweeps of(Ground ground, Tenancy tenancy, Core core, Actors actors) {
+  static Sweeps of(Edges.Floors floors) {
+    Ground ground = floors.ground();
+    Tenancy tenancy = floors.tenancy();
+    Records records = floors.records();
+    Core core = floors.core();
     LooseBlobs blobs =
         new LooseBlobs(
             tenancy.workspaces(),
             core.attachments(),
-            actors.intake(),
+            floors.actors().intake(),
+            records.imports(),
             ground.blobs(),
             ground.clock());
     return new Sweeps(
@@ -47,6 +52,10 @@ final class Sweeps implements AutoCloseable {
             new Sweep("answers to repeated writes", tenancy.idempotency()::sweep),
             new Sweep("uploads that were never sent", core.attachments()::sweep),
             new Sweep("files that nothing refers to", blobs::sweep),
+            new Sweep("what was mentioned long ago", records.suggestions()::sweep),
+            new Sweep("what became of imports", records.imports()::sweep),
+            new Sweep("what happened at inboxes long ago", records.inboxes()::sweep),
+            new Sweep("what rules let go", floors.observers().retention()::sweep),
             new Sweep("tallies that are put together", core.overview()::sweep),
             new Sweep(
                 "old events",

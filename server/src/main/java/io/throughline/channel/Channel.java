@@ -2,6 +2,7 @@ package io.throughline.channel;
 
 import io.throughline.conversation.Inbound;
 import io.throughline.conversation.Outbound;
+import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Fault;
@@ -12,7 +13,8 @@ import java.util.Map;
  * A kind of medium. It translates, and nothing else: finding customers, threading, transactions,
  * retries, storing media and receipts belong to the pipeline. Further powers are the small
  * interfaces {@link Answers}, {@link Listens}, {@link Receives}, {@link Fetches}, {@link
- * Templates}, {@link Names} and {@link Checks}.
+ * Templates}, {@link Names}, {@link Checks}, {@link Heals}, {@link Profiles}, {@link Types}, {@link
+ * Acknowledges} and {@link Rehearses}.
  */
 public interface Channel {
   /** What core and console need to know about it. */
@@ -38,6 +40,11 @@ public interface Channel {
   /** Whether something meant for this account at the provider belongs to the inbox. */
   default boolean owns(Inbox inbox, String account) {
     return inbox.account().map(account::equals).orElse(true);
+  }
+
+  /** Whether the inbox's provider calls its hook address. */
+  default boolean called(Inbox inbox) {
+    return inbox.descriptor().capabilities().has(Capabilities.Feature.HOOKS);
   }
 
   /** What is wrong with settings beyond what their schema says. */

@@ -7,6 +7,7 @@ import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.event.Consumer;
+import io.throughline.kernel.event.Event;
 import io.throughline.kernel.event.Recorded;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
@@ -16,6 +17,7 @@ import io.throughline.kernel.job.Worker;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * When a reply went to a place the customer may have left, looks after a while whether it was seen,
@@ -38,6 +40,11 @@ public final class Continuation implements Consumer {
   @Override
   public String name() {
     return "continuation";
+  }
+
+  @Override
+  public Set<Class<? extends Event>> events() {
+    return Set.of(ConversationEvent.DeliveryChanged.class);
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class Deliverer implements Worker {
   private final Channels channels;
   private final Inboxes inboxes;
   private final Clock clock;
+  private final Pace pace = new Pace();
 
   /** Sends over these channels. */
   public Deliverer(Outbox outbox, Channels channels, Inboxes inboxes, Clock clock) {
@@ -75,10 +76,17 @@ public final class Deliverer implements Worker {
         yield new Done();
       }
       case ACTIVE -> {
-        SendResult result = send(inbox, sending.get());
+        SendResult result = paced(inbox, sending.get());
         yield Outage.outlast(MEMORY, () -> settle(job, entry, route, inbox, result));
       }
     };
+  }
+
+  private SendResult paced(Inbox inbox, Outbox.Sending sending) {
+    Duration wait = pace.wait(inbox, sending.outbound());
+    return wait.isZero()
+        ? send(inbox, sending)
+        : new SendResult.Later(wait, "It keeps to the number of messages the network allows.");
   }
 
   private SendResult send(Inbox inbox, Outbox.Sending sending) {
@@ -86,7 +94,8 @@ public final class Deliverer implements Worker {
       return channels.of(inbox).send(inbox, sending.outbound());
     } catch (RuntimeException e) {
       LOG.error("Sending over inbox {} broke off", inbox.id(), e);
-      return new SendResult.Unknown("Sending broke off; it may have arrived: " + e.getMessage());
+      return new SendResult.Unknown(
+          "Sending broke off; it may have arrived. What went wrong stands in the server's log.");
     }
   }
 

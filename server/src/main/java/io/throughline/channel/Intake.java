@@ -8,7 +8,6 @@ import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.GroupWriter;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.Ids;
-import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The one way in: every request of every channel becomes durable here before it is acknowledged,
@@ -35,6 +33,7 @@ public final class Intake implements AutoCloseable {
 
   private final Database database;
   private final RequestStore store;
+  private final TrafficStore traffic;
   private final Inboxes inboxes;
   private final Blobs blobs;
   private final Ids ids;
@@ -47,6 +46,7 @@ public final class Intake implements AutoCloseable {
   public Intake(Database database, Inboxes inboxes, Blobs blobs, Ids ids, Clock clock) {
     this.database = database;
     this.store = new RequestStore(database);
+    this.traffic = new TrafficStore(database);
     this.inboxes = inboxes;
     this.blobs = blobs;
     this.ids = ids;
@@ -78,7 +78,7 @@ public final class Intake implements AutoCloseable {
       Inbox inbox, Map<String, String> headers, String query, RawRequest.Body body) {
     RequestStore.Row row = row(inbox, headers, query, body);
     writer.write(row);
-    arrived(inbox);
+    arrived(inbox, headers.containsKey(Proving.TRIAL) ? 0 : 1);
     return row.id();
   }
 
@@ -94,13 +94,15 @@ public final class Intake implements AutoCloseable {
           along.run();
         });
     if (!rows.isEmpty()) {
-      arrived(inbox);
+      arrived(inbox, rows.size());
     }
     return rows.stream().map(RequestStore.Row::id).toList();
   }
 
-  private void arrived(Inbox inbox) {
-    inboxes.received(inbox, clock.instant());
+  private void arrived(Inbox inbox, int number) {
+    if (number > 0) {
+      inboxes.received(inbox, clock.instant(), number);
+    }
     listeners.forEach(Runnable::run);
   }
 
@@ -144,35 +146,22 @@ public final class Intake implements AutoCloseable {
                         blobs, claimed.workspace(), claimed.blob().orElseThrow(), claimed.size())));
   }
 
-  /** Requests by state, newest first. */
-  public Request.Page list(
-      Actor actor,
-      Optional<String> state,
-      Optional<InboxId> inbox,
-      int limit,
-      Optional<String> cursor) {
-    actor.require(Permission.ADMINISTER);
-    Optional<UUID> from;
-    try {
-      from = cursor.map(UUID::fromString);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal.Invalid("cursor", "is none of ours");
-    }
-    return database.search(() -> store.list(actor.workspace(), state, inbox, limit, from));
-  }
-
-  /** A request in its raw form. */
+  /** A request in its raw form, all secrets covered. */
   public Request.Whole get(Actor actor, RequestId id) {
     actor.require(Permission.ADMINISTER);
     Request request =
         database
-            .read(() -> store.view(actor.workspace(), id))
+            .read(() -> traffic.view(actor.workspace(), id))
             .orElseThrow(() -> new Refusal.NotFound("There is no request " + id + "."));
     RequestStore.Claimed claimed =
         database.read(() -> store.find(actor.workspace(), id)).orElseThrow();
+    Covering covering = new Covering(inboxes.get(actor.workspace(), request.inboxId()));
     try (InputStream body = raw(claimed).body().open()) {
       return new Request.Whole(
-          request, claimed.headers(), new String(body.readNBytes(SHOWN), StandardCharsets.UTF_8));
+          request,
+          covering.headers(claimed.headers()),
+          covering.text(claimed.query()),
+          covering.text(new String(body.readNBytes(SHOWN), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -181,14 +170,19 @@ public final class Intake implements AutoCloseable {
   /** Lets a request be processed again; what it already brought is not doubled. */
   public void replay(Actor actor, RequestId id) {
     actor.require(Permission.ADMINISTER);
-    database.run(
+    if (database.read(() -> traffic.view(actor.workspace(), id)).isEmpty()) {
+      throw new Refusal.NotFound("There is no request " + id + ".");
+    }
+    replay(actor.workspace(), List.of(id));
+  }
+
+  /** Lets requests that have ended be processed again; how many there were. */
+  int replay(WorkspaceId workspace, List<RequestId> ids) {
+    return database.write(
         () -> {
-          if (store.view(actor.workspace(), id).isEmpty()) {
-            throw new Refusal.NotFound("There is no request " + id + ".");
-          }
-          store.replay(actor.workspace(), id);
+          database.afterCommit(() -> listeners.forEach(Runnable::run));
+          return traffic.replay(workspace, ids);
         });
-    listeners.forEach(Runnable::run);
   }
 
   /** Which of these blobs are a request's body. */

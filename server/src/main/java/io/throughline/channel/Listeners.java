@@ -3,6 +3,7 @@ package io.throughline.channel;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.error.Words;
 import io.throughline.kernel.id.InboxId;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,7 +148,7 @@ public final class Listeners implements AutoCloseable {
 
   private void complain(Inbox inbox, Exception e) {
     try {
-      inboxes.failing(inbox, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+      inboxes.failing(inbox, Words.of(e, "Listening broke off."));
     } catch (RuntimeException other) {
       LOG.warn("The failure could not be shown: {}", other.toString());
     }

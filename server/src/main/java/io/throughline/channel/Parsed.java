@@ -13,8 +13,10 @@ import java.util.Set;
  *
  * @param arrivals what it brings to its inbox
  * @param others inboxes it also speaks to
+ * @param traces of whom it speaks
  */
-record Parsed(RequestStore.Claimed request, List<Arrival> arrivals, Set<Inbox> others) {
+record Parsed(
+    RequestStore.Claimed request, List<Arrival> arrivals, Set<Inbox> others, Set<String> traces) {
   RequestId id() {
     return request.id();
   }
@@ -47,6 +49,6 @@ record Parsed(RequestStore.Claimed request, List<Arrival> arrivals, Set<Inbox> o
   }
 
   private RequestStore.End ended(String state, String reason) {
-    return RequestStore.End.of(request, state, reason);
+    return RequestStore.End.of(request, state, reason, traces);
   }
 }

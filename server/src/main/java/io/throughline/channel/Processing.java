@@ -7,6 +7,7 @@ import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Outage;
 import io.throughline.kernel.db.Signals;
 import io.throughline.kernel.db.Turn;
+import io.throughline.kernel.error.Words;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class Processing implements AutoCloseable {
     this.reading = new Reading(intake, channels, inboxes, blobs);
     this.database = base.database();
     this.store = new RequestStore(base.database());
-    this.taking = new Taking(reception, base, store, wake::release);
+    this.taking = new Taking(reception, base, store, inboxes, wake::release);
     this.clock = base.clock();
     intake.onArrival(wake::release);
     intake.onStore(() -> tell(base.signals()));
@@ -187,7 +188,7 @@ public final class Processing implements AutoCloseable {
         taking.giveBack(List.of(request), e);
       } else {
         LOG.warn("Request {} cannot be read: {}", request.id(), e.toString());
-        taking.fail(request, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        taking.fail(request, Words.of(e, "it cannot be read"));
       }
       return Optional.empty();
     } catch (StackOverflowError e) {

@@ -69,7 +69,7 @@ final class Reading {
         }
       }
     }
-    return new Parsed(request, arrivals, others);
+    return new Parsed(request, arrivals, others, Traces.of(items));
   }
 
   private Optional<Inbox> owner(Inbox inbox, Channel channel, RawRequest raw, String account) {

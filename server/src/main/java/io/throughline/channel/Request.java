@@ -3,7 +3,6 @@ package io.throughline.channel;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +23,11 @@ public record Request(
     Optional<Instant> processedAt,
     long size) {
 
-  /** A page of requests, newest first. */
-  public record Page(List<Request> items, Optional<String> next, long total) {}
-
   /**
-   * A request with its raw form.
+   * A request with its raw form, all secrets covered.
    *
+   * @param query the raw query text
    * @param body the first 64 KB as text; what is no UTF-8 is replaced
    */
-  public record Whole(Request request, Map<String, String> headers, String body) {}
+  public record Whole(Request request, Map<String, String> headers, String query, String body) {}
 }

@@ -25,9 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 /** SQL of raw requests. */
 final class RequestStore {
-  /** Totals of lists end here. */
-  private static final int COUNTED = 1_000;
-
   private final Database database;
 
   RequestStore(Database database) {
@@ -206,28 +203,17 @@ final class RequestStore {
             """
             update channel.request r
             set state = t.state, reason = t.reason, processed_at = ?, claimed_until = null,
-              attempts = r.attempts + 1
-            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as t(w, i, state, reason)
+              attempts = r.attempts + 1, traces = string_to_array(t.traces, chr(31))
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+              as t(w, i, state, reason, traces)
             where r.workspace_id = t.w and r.id = t.i
             """,
             Bind.time(now),
             ends.stream().map(end -> end.workspace().value()).toArray(UUID[]::new),
             ends.stream().map(end -> end.id().value()).toArray(UUID[]::new),
             ends.stream().map(End::state).toArray(String[]::new),
-            ends.stream().map(end -> end.reason().orElse(null)).toArray(String[]::new));
-  }
-
-  void replay(WorkspaceId workspace, RequestId id) {
-    database
-        .sql()
-        .execute(
-            """
-            update channel.request set state = 'received', reason = null, attempts = 0,
-              claimed_until = null, processed_at = null
-            where workspace_id = ? and id = ? and state <> 'received'
-            """,
-            workspace.value(),
-            id.value());
+            ends.stream().map(end -> end.reason().orElse(null)).toArray(String[]::new),
+            ends.stream().map(End::joined).toArray(String[]::new));
   }
 
   Optional<Claimed> find(WorkspaceId workspace, RequestId id) {
@@ -244,74 +230,12 @@ final class RequestStore {
         .map(RequestStore::claimed);
   }
 
-  Request.Page list(
-      WorkspaceId workspace,
-      Optional<String> state,
-      Optional<InboxId> inbox,
-      int limit,
-      Optional<UUID> cursor) {
-    String filter =
-        "workspace_id = ? and state = coalesce(?, state) and inbox_id = coalesce(?::uuid, inbox_id)";
-    UUID box = inbox.map(InboxId::value).orElse(null);
-    List<Request> items =
-        database
-            .sql()
-            .fetch(
-                "select * from channel.request where "
-                    + filter
-                    + " and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
-                workspace.value(),
-                state.orElse(null),
-                box,
-                cursor.orElse(null),
-                cursor.orElse(null),
-                limit + 1)
-            .map(RequestStore::request);
-    long total =
-        Objects.requireNonNull(
-            database
-                .sql()
-                .fetchOne(
-                    "select count(*) from (select 1 from channel.request where %s limit %d) f"
-                        .formatted(filter, COUNTED),
-                    workspace.value(),
-                    state.orElse(null),
-                    box)
-                .get(0, Long.class));
-    boolean more = items.size() > limit;
-    List<Request> page = more ? items.subList(0, limit) : items;
-    return new Request.Page(
-        page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty(), total);
-  }
-
-  Optional<Request> view(WorkspaceId workspace, RequestId id) {
-    return database
-        .sql()
-        .fetchOptional(
-            "select * from channel.request where workspace_id = ? and id = ?",
-            workspace.value(),
-            id.value())
-        .map(RequestStore::request);
-  }
-
   long waiting() {
     return Objects.requireNonNull(
         database
             .sql()
             .fetchOne("select count(*) from channel.request where state = 'received'")
             .get(0, Long.class));
-  }
-
-  private static Request request(Record row) {
-    return new Request(
-        new RequestId(uuid(row, "id")),
-        new InboxId(uuid(row, "inbox_id")),
-        Objects.requireNonNull(row.get("received_at", Instant.class)),
-        Objects.requireNonNull(row.get("state", String.class)),
-        Optional.ofNullable(row.get("reason", String.class)),
-        Objects.requireNonNull(row.get("attempts", Integer.class)),
-        Optional.ofNullable(row.get("processed_at", Instant.class)),
-        Objects.requireNonNull(row.get("size", Long.class)));
   }
 
   private static Claimed claimed(Record row) {
@@ -364,14 +288,29 @@ final class RequestStore {
       long size,
       int attempts) {}
 
-  record End(WorkspaceId workspace, RequestId id, String state, Optional<String> reason) {
+  record End(
+      WorkspaceId workspace,
+      RequestId id,
+      String state,
+      Optional<String> reason,
+      Set<String> traces) {
+    /** What joins the traces on their way; it stands in none of them. */
+    private static final String BETWEEN = "\u001f";
+
     /** How a request ends; an empty reason is none. */
-    static End of(Claimed request, String state, String reason) {
+    static End of(Claimed request, String state, String reason, Set<String> traces) {
       return new End(
           request.workspace(),
           request.id(),
           state,
-          Optional.of(reason.replace("\0", "")).filter(text -> !text.isEmpty()));
+          Optional.of(reason.replace("\0", "")).filter(text -> !text.isEmpty()),
+          traces);
+    }
+
+    private String joined() {
+      return traces.stream()
+          .map(trace -> trace.replace("\0", "").replace(BETWEEN, ""))
+          .collect(Collectors.joining(BETWEEN));
     }
   }
 }

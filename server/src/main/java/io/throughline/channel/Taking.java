@@ -3,8 +3,10 @@ package io.throughline.channel;
 import io.throughline.conversation.Arrival;
 import io.throughline.conversation.Reception;
 import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Outage;
+import io.throughline.kernel.error.Words;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.WorkspaceId;
@@ -29,12 +31,19 @@ final class Taking {
   private final Reception reception;
   private final Database database;
   private final RequestStore store;
+  private final Inboxes inboxes;
   private final Ids ids;
   private final Clock clock;
   private final Runnable wake;
 
   /** Wakes the processing when a request was handed on to another inbox. */
-  Taking(Reception reception, Reception.Foundation base, RequestStore store, Runnable wake) {
+  Taking(
+      Reception reception,
+      Reception.Foundation base,
+      RequestStore store,
+      Inboxes inboxes,
+      Runnable wake) {
+    this.inboxes = inboxes;
     this.reception = reception;
     this.database = base.database();
     this.store = store;
@@ -75,6 +84,10 @@ final class Taking {
     store.settle(ends, clock.instant());
   }
 
+  private void broken(RequestStore.Claimed request) {
+    database.afterCommit(() -> inboxes.broken(request.workspace(), request.inbox(), 1));
+  }
+
   private void takeItems(WorkspaceId workspace, Parsed parsed) {
     List<Arrival.Outcome> outcomes = new ArrayList<>();
     List<String> failures = new ArrayList<>();
@@ -87,13 +100,16 @@ final class Taking {
           return;
         }
         LOG.error("Item {} of request {} failed", i + 1, parsed.id(), e);
-        failures.add("item %d: %s".formatted(i + 1, e.getMessage()));
+        failures.add("item %d: %s".formatted(i + 1, Words.of(e, "it cannot be taken")));
       }
     }
     database.run(
         () -> {
           handOn(parsed);
           store.settle(List.of(parsed.end(outcomes, failures)), clock.instant());
+          if (!failures.isEmpty()) {
+            broken(parsed.request());
+          }
         });
   }
 
@@ -105,6 +121,7 @@ final class Taking {
           other.id(),
           other.workspace(),
           ids.next());
+      database.afterCommit(() -> inboxes.received(other, clock.instant(), 1));
     }
     if (!parsed.others().isEmpty()) {
       database.afterCommit(wake);
@@ -131,7 +148,10 @@ final class Taking {
   /** Ends a request that cannot be understood. */
   void fail(RequestStore.Claimed request, String reason) {
     database.run(
-        () ->
-            store.settle(List.of(RequestStore.End.of(request, "failed", reason)), clock.instant()));
+        () -> {
+          store.settle(
+              List.of(RequestStore.End.of(request, "failed", reason, Set.of())), clock.instant());
+          broken(request);
+        });
   }
 }

@@ -1,8 +1,7 @@
 package io.throughline.conversation;
 
 import io.throughline.conversation.Letters.Letter;
-import io.throughline.kernel.db.Database;
-import io.throughline.kernel.id.Ids;
+import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
@@ -23,14 +22,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class Aftermath {
   static final String WHAT = "what";
 
+  /** Why something about a message that is no more changes nothing. */
+  static final String ERASED = "it speaks of a message that was erased";
+
   private final EntryStore entries;
   private final DeliveryStore deliveries;
   private final PendingStore pending;
+  private final ForgottenStore forgotten;
+  private final ConversationErasure erasure;
 
-  Aftermath(Database database, Ids ids) {
-    this.entries = new EntryStore(database);
-    this.deliveries = new DeliveryStore(database);
-    this.pending = new PendingStore(database, ids);
+  Aftermath(Reception.Foundation base) {
+    this.entries = new EntryStore(base.database());
+    this.deliveries = new DeliveryStore(base.database());
+    this.pending = new PendingStore(base.database(), base.ids());
+    this.forgotten = new ForgottenStore(base.database());
+    this.erasure = new ConversationErasure(base);
+  }
+
+  private boolean erased(WorkspaceId workspace, InboxId inbox, String providerId) {
+    EntryStore.ProviderKey key = new EntryStore.ProviderKey(inbox, providerId);
+    return !forgotten.of(workspace, List.of(key)).isEmpty();
   }
 
   Arrival.Outcome edit(
@@ -45,7 +56,7 @@ final class Aftermath {
       Arrival arrival,
       Inbound.Deletion deletion,
       List<ConversationEvent> events) {
-    ObjectNode what = Json.object().put(WHAT, "deletion");
+    ObjectNode what = Json.object().put(WHAT, "deletion").put("erased", deletion.erased());
     return speak(workspace, arrival, deletion.providerId(), what, deletion.at(), events);
   }
 
@@ -69,6 +80,9 @@ final class Aftermath {
     InboxId inbox = arrival.inbox().id();
     pending.lock(inbox, List.of(providerId));
     Optional<EntryStore.Place> place = entries.find(workspace, inbox, providerId);
+    if (place.isEmpty() && erased(workspace, inbox, providerId)) {
+      return new Arrival.Passed(ERASED);
+    }
     if (place.isEmpty()) {
       pending.keep(workspace, inbox, providerId, what, at);
       return new Arrival.Passed("it speaks of a message not known here yet, and waits for it");
@@ -91,7 +105,8 @@ final class Aftermath {
           case "edit" ->
               entries.edit(
                   workspace, place.entry(), Content.text(what.path("text").asString("")), at);
-          case "deletion" -> entries.delete(workspace, place.entry(), at);
+          case "deletion" ->
+              withdraw(workspace, place.entry(), at, what.path("erased").asBoolean(false));
           case "reaction" ->
               entries.react(
                   workspace,
@@ -106,6 +121,14 @@ final class Aftermath {
               place.conversation(), place.entry(), kind, Optional.of(inbox), place.threadKey()));
     }
     return changed;
+  }
+
+  private boolean withdraw(WorkspaceId workspace, EntryId entry, Instant at, boolean erased) {
+    boolean withdrawn = entries.delete(workspace, entry, at);
+    if (withdrawn && erased) {
+      erasure.words(workspace, entry);
+    }
+    return withdrawn;
   }
 
   /** Applies what waited for the messages just stored. */

@@ -44,7 +44,7 @@ final class AttachmentStore {
             Bind.time(now));
   }
 
-  /** Uploads of this actor that no entry has yet, in the order asked for. */
+  /** Uploads of this actor that no entry has and no message waits with, in the order asked for. */
   List<Attachment> unused(Actor actor, List<AttachmentId> ids) {
     return ids.stream()
         .map(
@@ -55,7 +55,7 @@ final class AttachmentStore {
                         """
                         select * from conversation.attachment
                         where workspace_id = ? and id = ? and entry_id is null
-                          and uploaded_by = ? for update
+                          and held_id is null and uploaded_by = ? for update
                         """,
                         actor.workspace().value(),
                         id.value(),
@@ -102,7 +102,7 @@ final class AttachmentStore {
         .fetch(
             """
             delete from conversation.attachment
-            where entry_id is null and uploaded_by is not null
+            where entry_id is null and held_id is null and uploaded_by is not null
               and created_at < case when uploaded_by like 'visitor %' then ? else ? end
             returning workspace_id, blob
             """,

@@ -1,9 +1,13 @@
 package io.throughline.conversation;
 
+import io.throughline.conversation.picture.PictureCopies;
+import io.throughline.inbox.Descriptor;
+import io.throughline.inbox.Inbox;
 import io.throughline.kernel.blob.Blob;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
@@ -30,6 +34,7 @@ public final class Attachments {
   private final Reception.Foundation base;
   private final AttachmentStore store;
   private final Blobs blobs;
+  private final PictureCopies copies = new PictureCopies();
 
   /** Files in this blob store. */
   public Attachments(Reception.Foundation base, Blobs blobs) {
@@ -70,6 +75,53 @@ public final class Attachments {
                     AttachmentStore.owner(actor),
                     base.clock().instant()));
     return attachment;
+  }
+
+  /**
+   * A copy of an upload that an inbox carries, kept as another upload of the same owner; the upload
+   * itself if the inbox carries it as it is.
+   *
+   * @throws Refusal.NotFound if it is no upload of theirs that waits to be sent
+   * @throws Refusal.Conflict if no copy can be made
+   */
+  public Attachment fitted(Actor actor, AttachmentId id, Inbox inbox) {
+    AttachmentStore.Kept kept =
+        base.database()
+            .read(() -> store.find(actor.workspace(), id))
+            .filter(found -> found.entry().isEmpty())
+            .filter(found -> found.uploadedBy().equals(Optional.of(AttachmentStore.owner(actor))))
+            .orElseThrow(() -> new Refusal.NotFound("There is no upload " + id + "."));
+    Attachment file = kept.attachment();
+    Descriptor channel = inbox.descriptor();
+    long most = channel.limits().largest(file.mediaType()).orElse(-1L);
+    if (file.size().orElse(0L) <= most) {
+      return file;
+    }
+    return copies
+        .make(bytes(actor, id), file.mediaType(), channel.limits())
+        .map(
+            copy ->
+                upload(
+                    actor,
+                    file.name().replaceFirst("\\.[^.]*$", "") + copy.extension(),
+                    copy.mediaType(),
+                    copy.open()))
+        .orElseThrow(
+            () ->
+                new Refusal.Conflict(
+                    most < 0
+                        ? "%s does not take files of this type, and nothing here turns them into others."
+                            .formatted(channel.name())
+                        : "%s takes at most %d bytes, and nothing here makes such files smaller."
+                            .formatted(channel.name(), most)));
+  }
+
+  private byte[] bytes(Actor actor, AttachmentId id) {
+    try (InputStream content = open(actor, id).content()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -118,7 +170,7 @@ public final class Attachments {
           blobs
               .open(actor.workspace(), kept.blob().get())
               .orElseThrow(() -> new Refusal.NotFound("The file's bytes are missing."));
-      return new Opened(kept.attachment(), kept.inbox(), kept.threadKey(), content);
+      return new Opened(kept.attachment(), kept.entry(), kept.inbox(), kept.threadKey(), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -176,11 +228,13 @@ public final class Attachments {
   /**
    * A file to read.
    *
-   * @param inbox over which it went, if it is part of a message
+   * @param entry the message it is part of, if it was sent
+   * @param inbox over which it went
    * @param threadKey of the route it went over
    */
   public record Opened(
       Attachment attachment,
+      Optional<EntryId> entry,
       Optional<InboxId> inbox,
       Optional<String> threadKey,
       InputStream content) {}

@@ -1,6 +1,7 @@
 package io.throughline.conversation;
 
 import io.throughline.conversation.Letters.Letter;
+import io.throughline.conversation.hold.Stops;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,8 @@ final class Batch {
   private final Files files;
   private final Parts parts;
   private final Map<Matter, Set<ConversationId>> absorbed = new LinkedHashMap<>();
+  private final List<OptOutStore.Wish> wishes = new ArrayList<>();
+  private final Map<ConversationId, Matter> heard = new LinkedHashMap<>();
 
   Batch(
       WorkspaceId workspace,
@@ -127,12 +131,31 @@ final class Batch {
             letter.arrival().receivedAt());
     add(entry, spot, letter, message.media());
     if (!letter.automatic()) {
+      heard.put(matter.id, matter);
       matter.waitsForUs(letter.at());
       spot.alone().ifPresent(alone -> alone.waitsForUs(letter.at()));
       wake(spot, letter.at());
     }
+    optOut(letter, spot);
     message.copied().forEach(handle -> participant(spot.home(), handle));
     return new Arrival.Taken();
+  }
+
+  private void optOut(Letter letter, Parts.Spot spot) {
+    Optional<OptOutStore.Wish> wish = OptOutStore.Wish.of(letter);
+    if (wish.isPresent()) {
+      boolean stopped = wish.get().stopped();
+      wishes.add(wish.get());
+      activity(
+          spot,
+          stopped ? "opted-out" : "opted-in",
+          "The customer %s messages over %s"
+              .formatted(
+                  stopped ? "wants no more" : "takes",
+                  letter.arrival().inbox().descriptor().name()),
+          letter.at(),
+          true);
+    }
   }
 
   private Arrival.Outcome echo(Letter letter, Inbound.Echo echo, Customers.Resolved person) {
@@ -327,8 +350,31 @@ final class Batch {
     events.add(row.added(matter.id));
   }
 
+  /** What waits for its time in conversations that were heard of is not sent. */
+  void stop(Stops stops) {
+    absorbed.forEach(
+        (into, ids) -> {
+          if (heard.containsKey(into.id)) {
+            ids.forEach(id -> heard.put(id, into));
+          }
+        });
+    for (ConversationId id : stops.heard(workspace, heard.keySet())) {
+      activity(
+          Parts.Spot.of(Objects.requireNonNull(heard.get(id))),
+          "stopped",
+          "A message that was to go later was not sent: the customer wrote first",
+          now,
+          true);
+    }
+  }
+
   /** Where a batch is written. */
-  record Stores(MatterStore matters, PartStore parts, EntryStore entries, ShiftStore shifts) {}
+  record Stores(
+      MatterStore matters,
+      PartStore parts,
+      EntryStore entries,
+      ShiftStore shifts,
+      OptOutStore optOuts) {}
 
   void save(Stores stores) {
     MatterStore matters = stores.matters();
@@ -344,6 +390,7 @@ final class Batch {
     matters.saveParticipants(participants);
     stores.entries().insert(workspace, entries);
     files.save(stores.entries());
+    stores.optOuts().save(workspace, wishes);
   }
 
   /** Submits the fetching of files that stayed with the provider. */

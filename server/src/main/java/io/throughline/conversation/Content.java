@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param html sanitised HTML of the whole, if it came formatted
  * @param subject the subject line, where the channel has one
  * @param extra structured parts by name: {@code location}, {@code contacts}, {@code choice}, {@code
- *     form}, {@code placeholder} (a sentence shown instead of what could not be understood), …
+ *     form}, {@code placeholder} (a sentence shown instead of what could not be understood), {@code
+ *     optOut} (true: the writer wants no more messages here; false: takes them again), …
  */
 public record Content(
     String text,

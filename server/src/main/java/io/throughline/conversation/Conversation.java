@@ -20,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unread how many of the customer's messages the asking agent has not seen
  * @param failed whether a message of ours did not arrive
  * @param linkedId a conversation it refers to without being part of it
+ * @param tags free labels, by name
+ * @param followerIds the agents who follow it
+ * @param tasks how many of its tasks and promises are open
+ * @param dueAt when the first of them is due
  * @param attributes what is said of it, by the keys of attributes
  * @param version rises with every change; the base of its ETag
  */
@@ -46,6 +50,10 @@ public record Conversation(
     Optional<ConversationId> linkedId,
     Instant createdAt,
     Optional<Instant> resolvedAt,
+    List<String> tags,
+    List<AgentId> followerIds,
+    int tasks,
+    Optional<Instant> dueAt,
     ObjectNode attributes,
     long version) {
 

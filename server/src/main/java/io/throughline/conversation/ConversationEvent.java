@@ -21,6 +21,8 @@ public sealed interface ConversationEvent extends Event {
           "conversation.joined", Joined.class,
           "conversation.parted", Parted.class,
           "conversation.moved", Moved.class,
+          "conversation.erased", Erased.class,
+          "entry.erased", EntryErased.class,
           "entry.added", EntryAdded.class,
           "entry.changed", EntryChanged.class,
           "delivery.changed", DeliveryChanged.class);
@@ -58,6 +60,12 @@ public sealed interface ConversationEvent extends Event {
   /** A conversation went from one customer to another. */
   record Moved(ConversationId conversationId, CustomerId fromId, CustomerId toId)
       implements ConversationEvent {}
+
+  /** A conversation was erased with everything in it. */
+  record Erased(ConversationId conversationId) implements ConversationEvent {}
+
+  /** An entry was erased without a trace. */
+  record EntryErased(ConversationId conversationId, EntryId entryId) implements ConversationEvent {}
 
   /** Something was added to the timeline. */
   record EntryAdded(

@@ -29,6 +29,7 @@ public final class Conversations {
   private final RouteStore routeStore;
   private final Routes routes;
   private final Replies replies;
+  private final Corrections corrections;
 
   /** Wires the commands. */
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
@@ -37,8 +38,9 @@ public final class Conversations {
     this.entries = new EntryStore(base.database());
     this.attachments = new AttachmentStore(base.database());
     this.routeStore = new RouteStore(base.database());
-    this.routes = new Routes(routeStore, inboxes, base.clock());
+    this.routes = new Routes(routeStore, new OptOutStore(base.database()), inboxes, base.clock());
     this.replies = new Replies(base, routes, outbox);
+    this.corrections = new Corrections(base, inboxes);
   }
 
   /**
@@ -55,6 +57,46 @@ public final class Conversations {
     EntryId entry = replies.tell(actor, lock(actor, id), reply);
     reply.status().ifPresent(status -> change(actor, id, status, reply.snoozedUntil()));
     return entry;
+  }
+
+  /**
+   * Finds out whether a reply could be told now.
+   *
+   * @return the route over which it would go
+   * @throws Refusal.Conflict if the route cannot carry it
+   */
+  public RouteId check(Actor actor, ConversationId id, Reply reply) {
+    actor.require(Permission.CONVERSE);
+    return base.database().write(() -> replies.check(actor, lock(actor, id), reply));
+  }
+
+  /**
+   * The conversation as it is known today, locked until the running transaction ends.
+   *
+   * @throws Refusal.NotFound if there is none
+   */
+  public ConversationId whole(Actor actor, ConversationId id) {
+    return base.database().write(() -> lock(actor, id).id());
+  }
+
+  /**
+   * Lets a message of ours say something else.
+   *
+   * @throws Refusal.Conflict if a channel it went over does not let us
+   */
+  public void edit(Actor actor, ConversationId id, EntryId entry, String text) {
+    actor.require(Permission.CONVERSE);
+    base.database().run(() -> corrections.edit(actor.workspace(), lock(actor, id), entry, text));
+  }
+
+  /**
+   * Takes a message of ours back; the team still sees that there was one.
+   *
+   * @throws Refusal.Conflict if a channel it went over does not let us
+   */
+  public void withdraw(Actor actor, ConversationId id, EntryId entry) {
+    actor.require(Permission.CONVERSE);
+    base.database().run(() -> corrections.withdraw(actor.workspace(), lock(actor, id), entry));
   }
 
   /** Writes down something for the team alone. */
@@ -79,6 +121,30 @@ public final class Conversations {
                       target -> store.spoke(actor.workspace(), target, Optional.empty(), spoken));
               base.log().append(actor.workspace(), row.added(state.id()));
               return row.id();
+            });
+  }
+
+  /**
+   * What a change elsewhere is about.
+   *
+   * @param whole what the conversation is part of, or itself
+   * @param part the conversation that was named
+   */
+  public record Touched(ConversationId whole, ConversationId part) {}
+
+  /**
+   * Something that is kept elsewhere but shows in lists changes: the conversation is locked until
+   * commit, and screens are told. Joins the running transaction.
+   */
+  public Touched touch(Actor actor, ConversationId id) {
+    actor.require(Permission.CONVERSE);
+    return base.database()
+        .write(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              store.touch(actor.workspace(), state.id());
+              base.log().append(actor.workspace(), state.changed());
+              return new Touched(state.id(), state.place().id());
             });
   }
 
@@ -236,12 +302,16 @@ public final class Conversations {
   public void read(AgentActor actor, ConversationId id) {
     base.database()
         .run(
-            () ->
-                store.read(
-                    actor.workspace(),
-                    lock(actor, id).place().id(),
-                    actor.agent(),
-                    base.clock().instant()));
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              store.read(
+                  actor.workspace(), state.place().id(), actor.agent(), base.clock().instant());
+              base.signals()
+                  .send(
+                      Reception.LOOKED,
+                      Json.write(
+                          Map.of("workspace", actor.workspace(), "conversation", state.id())));
+            });
   }
 
   /** The agent wants to come back to it: the customer's last message counts as not seen. */
@@ -268,7 +338,11 @@ public final class Conversations {
   /** The routes to the customer, best first, each with its reason. */
   public List<Route.Choice> routes(Actor actor, ConversationId id) {
     actor.require(Permission.CONVERSE);
-    return base.database().read(() -> routes.choices(actor.workspace(), lock(actor, id).id()));
+    return base.database()
+        .read(
+            () ->
+                routes.choices(
+                    actor.workspace(), lock(actor, id).id(), actor instanceof AgentActor));
   }
 
   /** Which handle a route reaches. */

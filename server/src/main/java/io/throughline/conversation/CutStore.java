@@ -159,23 +159,26 @@ final class CutStore {
   /** What conversations, or what they would be alone, show of their entries, told anew by those. */
   void refresh(WorkspaceId workspace, Collection<ConversationId> wholes) {
     for (ConversationId id : wholes) {
-      refresh("conversation", "m.current_id", workspace, id);
-      refresh("alone", "coalesce(m.alone_id, m.id)", workspace, id);
+      refresh("conversation", "m.current_id = g.id", workspace, id);
+      refresh(
+          "alone", "(m.alone_id = g.id or (m.id = g.id and m.alone_id is null))", workspace, id);
     }
   }
 
-  private void refresh(String table, String key, WorkspaceId workspace, ConversationId id) {
+  private void refresh(String table, String parts, WorkspaceId workspace, ConversationId id) {
     database
         .sql()
         .execute(
             """
-            with said as materialized (
+            with given as (select ?::uuid as workspace_id, ?::uuid as id),
+            said as materialized (
               select e.text, e.kind, e.direction, e.author_kind, e.at, e.sequence, i.kind as channel
-              from conversation.conversation m
+              from given g
+              join conversation.conversation m on m.workspace_id = g.workspace_id and %2$s
               join conversation.entry e
                 on e.workspace_id = m.workspace_id and e.conversation_id = m.id
               left join inbox.kind i on i.workspace_id = e.workspace_id and i.id = e.inbox_id
-              where m.workspace_id = ? and %2$s = ? and e.kind in ('message', 'note')),
+              where e.kind in ('message', 'note')),
             talk as (select * from said where kind = 'message'),
             last as (select * from talk order by at desc, sequence desc limit 1)
             update conversation.%1$s c set
@@ -190,11 +193,9 @@ final class CutStore {
                 when (select direction from last) = 'in' then 'us' else 'customer' end,
               waiting_since = coalesce((select at from last), c.waiting_since),
               version = c.version + 1
-            where c.workspace_id = ? and c.id = ?
+            from given g where c.workspace_id = g.workspace_id and c.id = g.id
             """
-                .formatted(table, key),
-            workspace.value(),
-            id.value(),
+                .formatted(table, parts),
             workspace.value(),
             id.value());
   }

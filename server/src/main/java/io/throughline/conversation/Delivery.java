@@ -5,7 +5,6 @@ import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,4 @@ public record Delivery(
     Optional<Instant> sentAt,
     Optional<Instant> deliveredAt,
     Optional<Instant> readAt,
-    Optional<Instant> failedAt) {
-
-  /** A page of deliveries, newest first. */
-  public record Page(List<Delivery> items, Optional<String> next, long total) {}
-}
+    Optional<Instant> failedAt) {}

@@ -2,7 +2,6 @@ package io.throughline.conversation;
 
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
-import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
@@ -23,9 +22,6 @@ import org.jooq.Record;
 final class DeliveryStore {
   /** The code of a delivery of which nobody knows whether it arrived. */
   static final String UNKNOWN = "unknown";
-
-  /** Totals of lists end here. */
-  private static final int COUNTED = 1_000;
 
   private final Database database;
 
@@ -97,6 +93,24 @@ final class DeliveryStore {
             workspace.value(),
             inbox.value())
         .intoMap(row -> TimelineStore.text(row, "provider_id"), DeliveryStore::key);
+  }
+
+  /** By what names an entry went out, over which inboxes. */
+  List<Name> names(WorkspaceId workspace, EntryId entry) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select inbox_id, coalesce(provider_id, '') as name from conversation.delivery
+            where workspace_id = ? and entry_id = ? order by queued_at
+            """,
+            workspace.value(),
+            entry.value())
+        .map(
+            row ->
+                new Name(
+                    new InboxId(TimelineStore.uuid(row, "inbox_id")),
+                    TimelineStore.text(row, "name")));
   }
 
   private static Key key(Record row) {
@@ -236,51 +250,6 @@ final class DeliveryStore {
         - 1;
   }
 
-  Delivery.Page list(
-      WorkspaceId workspace, Optional<String> state, int limit, Optional<String> cursor) {
-    Optional<UUID> from = cursor.map(DeliveryStore::place);
-    String filter = "d.workspace_id = ? and d.state = coalesce(?, d.state)";
-    List<Delivery> items =
-        database
-            .sql()
-            .fetch(
-                TimelineStore.DELIVERY
-                    + "where "
-                    + filter
-                    + """
-                     and (?::uuid is null or d.entry_id < ?::uuid)
-                    order by d.entry_id desc, d.route_id limit ?
-                    """,
-                workspace.value(),
-                state.orElse(null),
-                from.orElse(null),
-                from.orElse(null),
-                limit + 1)
-            .map(TimelineStore::delivery);
-    long total =
-        Objects.requireNonNull(
-            database
-                .sql()
-                .fetchOne(
-                    "select count(*) from (select 1 from conversation.delivery d where %s limit %d) f"
-                        .formatted(filter, COUNTED),
-                    workspace.value(),
-                    state.orElse(null))
-                .get(0, Long.class));
-    boolean more = items.size() > limit;
-    List<Delivery> page = more ? items.subList(0, limit) : items;
-    return new Delivery.Page(
-        page, more ? Optional.of(page.getLast().entryId().toString()) : Optional.empty(), total);
-  }
-
-  private static UUID place(String cursor) {
-    try {
-      return EntryId.of(cursor).value();
-    } catch (IllegalArgumentException e) {
-      throw new Refusal.Invalid("cursor", "is none of ours");
-    }
-  }
-
   private static final String CLIMB =
       """
       with given as (
@@ -336,6 +305,8 @@ final class DeliveryStore {
   }
 
   record Key(EntryId entry, RouteId route) {}
+
+  record Name(InboxId inbox, String providerId) {}
 
   /**
    * A step on the way.

@@ -45,6 +45,7 @@ final class EntryStore {
               "content",
               "at",
               "received_at"));
+
   private static final Rows ATTACHMENTS =
       new Rows(
           "conversation.attachment",
@@ -102,7 +103,7 @@ final class EntryStore {
     ATTACHMENTS.insert(database.sql(), rows);
   }
 
-  /** Which of the letters are stored already, as incoming entries or as deliveries of ours. */
+  /** Which of the letters were stored before, as incoming entries or as deliveries of ours. */
   Set<ProviderKey> known(WorkspaceId workspace, Collection<Letters.Letter> letters) {
     UUID[] inboxes =
         letters.stream().map(letter -> letter.arrival().inbox().id().value()).toArray(UUID[]::new);
@@ -119,9 +120,13 @@ final class EntryStore {
                     and e.inbox_id = k.inbox_id and e.provider_id = k.provider_id offset 0)
                   or exists (select from conversation.delivery d where d.workspace_id = ?
                     and d.inbox_id = k.inbox_id and d.provider_id = k.provider_id offset 0)
+                  or exists (select from conversation.forgotten f where f.workspace_id = ?
+                    and f.inbox_id = k.inbox_id
+                    and f.digest = sha256(convert_to(k.provider_id, 'UTF8')) offset 0)
                 """,
                 inboxes,
                 ids,
+                workspace.value(),
                 workspace.value(),
                 workspace.value())
             .map(
@@ -165,7 +170,8 @@ final class EntryStore {
   }
 
   /**
-   * Changes the text; what it said before is kept in the content. A deleted entry stays deleted.
+   * Changes the text; what it said before is kept in the content. A deleted entry stays deleted,
+   * and one that says the same is not changed.
    */
   boolean edit(WorkspaceId workspace, EntryId entry, Content content, Instant at) {
     return database
@@ -177,17 +183,19 @@ final class EntryStore {
                     || jsonb_build_array(jsonb_build_object('text', text, 'until', ?::timestamptz))),
                   text = ?, edited_at = ?
                 where workspace_id = ? and id = ? and deleted_at is null
-                  and (edited_at is null or edited_at < ?)
+                  and (edited_at is null or edited_at < ?) and text is distinct from ?
                 """,
                 Bind.time(at),
                 PlainText.clean(content.text()),
                 Bind.time(at),
                 workspace.value(),
                 entry.value(),
-                Bind.time(at))
+                Bind.time(at),
+                PlainText.clean(content.text()))
         > 0;
   }
 
+  /** Marks an entry as withdrawn. */
   boolean delete(WorkspaceId workspace, EntryId entry, Instant at) {
     return database
             .sql()

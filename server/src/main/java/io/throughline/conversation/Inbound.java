@@ -72,12 +72,33 @@ public sealed interface Inbound {
       Instant at)
       implements Inbound {}
 
+  /**
+   * All our messages on a thread up to a moment got this far.
+   *
+   * @param to who got them
+   * @param state delivered or read
+   * @param until the provider's time
+   */
+  record Progress(
+      Optional<String> account, Handle to, String threadKey, DeliveryState state, Instant until)
+      implements Inbound {}
+
   /** A message was changed by its author. */
   record Edit(Optional<String> account, String providerId, Content content, Instant at)
       implements Inbound {}
 
-  /** A message was withdrawn by its author. */
-  record Deletion(Optional<String> account, String providerId, Instant at) implements Inbound {}
+  /**
+   * A message was withdrawn by its author.
+   *
+   * @param erased whether the provider wants what we keep of it to be gone
+   */
+  record Deletion(Optional<String> account, String providerId, Instant at, boolean erased)
+      implements Inbound {
+    /** One of which the text stays. */
+    public Deletion(Optional<String> account, String providerId, Instant at) {
+      this(account, providerId, at, false);
+    }
+  }
 
   /**
    * A reaction to a message; an absent emoji takes it back.
@@ -152,7 +173,7 @@ public sealed interface Inbound {
   enum Manner {
     /** A person wrote it. */
     PERSONAL,
-    /** A machine wrote it, yet someone should look (monitoring); never answered by a machine. */
+    /** Someone should look, but no machine may answer (monitoring, an opt-out). */
     GENERATED,
     /** An automatic answer: joins the thread, opens and re-opens nothing. */
     AUTOMATIC

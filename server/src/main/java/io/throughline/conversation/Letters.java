@@ -1,5 +1,6 @@
 package io.throughline.conversation;
 
+import io.throughline.conversation.hold.Stops;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
@@ -7,6 +8,7 @@ import io.throughline.customer.attribute.Fact;
 import io.throughline.customer.attribute.Source;
 import io.throughline.customer.profile.Particulars;
 import io.throughline.customer.profile.Profiles;
+import io.throughline.customer.suggestion.Questions;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
@@ -28,19 +30,29 @@ final class Letters {
   private final EntryStore entries;
   private final PartStore partStore;
   private final ShiftStore shifts;
+  private final ForgottenStore forgotten;
+  private final OptOutStore optOuts;
   private final Aftermath aftermath;
+  private final Receipts receipts;
   private final Profiles profiles;
+  private final CodeWords codes;
   private final Reception.Foundation foundation;
+  private final Stops stops;
 
   Letters(
       Reception.Foundation foundation,
       Customers customers,
       ReplyTokens tokens,
-      Aftermath aftermath) {
+      Questions questions,
+      Aftermath aftermath,
+      Receipts receipts) {
+    this.codes = new CodeWords(questions, customers, foundation);
     this.foundation = foundation;
+    this.stops = new Stops(foundation);
     this.customers = customers;
     this.tokens = tokens;
     this.aftermath = aftermath;
+    this.receipts = receipts;
     this.matters = new MatterStore(foundation.database());
     this.entries = new EntryStore(foundation.database());
     this.profiles =
@@ -52,6 +64,8 @@ final class Letters {
             foundation.clock());
     this.partStore = new PartStore(foundation.database());
     this.shifts = new ShiftStore(foundation.database());
+    this.forgotten = new ForgottenStore(foundation.database());
+    this.optOuts = new OptOutStore(foundation.database());
   }
 
   void take(
@@ -67,8 +81,12 @@ final class Letters {
     for (Map.Entry<Integer, Arrival> item : new TreeMap<>(spoken).entrySet()) {
       letters.add(Letter.of(item.getKey(), item.getValue()));
     }
+    mirrors(workspace, letters, outcomes, events);
     threads.look(letters);
+    optOuts.save(workspace, wishes(letters, threads));
     letters.removeIf(letter -> pointless(letter, threads, outcomes));
+    Set<EntryStore.ProviderKey> gone = forgotten.of(workspace, Letter.providerKeys(letters));
+    letters.removeIf(letter -> erased(letter, gone, outcomes));
     List<Customers.Resolved> people =
         settled(
             customers.resolve(
@@ -77,6 +95,7 @@ final class Letters {
                     .map(letter -> new Customers.Arrival(letter.sender(), letter.at()))
                     .toList()));
     Set<EntryStore.ProviderKey> known = entries.known(workspace, letters);
+    letters = codes.read(workspace, letters, people, known);
     threads.load(letters, people);
     Instant now = foundation.clock().instant();
     Parts parts = new Parts(threads, foundation.ids(), now);
@@ -92,10 +111,33 @@ final class Letters {
               ? batch.take(letter, people.get(i))
               : new Arrival.Repeated();
     }
-    batch.save(new Batch.Stores(matters, partStore, entries, shifts));
+    batch.stop(stops);
+    batch.save(new Batch.Stores(matters, partStore, entries, shifts, optOuts));
     profiles.learn(workspace, learnt(letters, people));
     batch.fetchLater(foundation.jobs());
     aftermath.apply(workspace, letters, events);
+  }
+
+  /** Takes out what mirrors messages of ours whose names are not known here yet. */
+  private void mirrors(
+      WorkspaceId workspace,
+      List<Letter> letters,
+      Arrival.Outcome[] outcomes,
+      List<ConversationEvent> events) {
+    List<Letter> echoes =
+        letters.stream()
+            .filter(letter -> letter.arrival().inbound() instanceof Inbound.Echo)
+            .toList();
+    Set<EntryStore.ProviderKey> known =
+        echoes.isEmpty() ? Set.of() : entries.known(workspace, echoes);
+    for (Letter letter : echoes) {
+      if (!known.contains(letter.providerKey())
+          && letter.arrival().inbound() instanceof Inbound.Echo echo
+          && receipts.mirrored(workspace, letter.arrival(), echo, events)) {
+        outcomes[letter.index()] = new Arrival.Taken();
+        letters.remove(letter);
+      }
+    }
   }
 
   /** Which language people read and what time it is for them, as far as their messages tell. */
@@ -129,14 +171,36 @@ final class Letters {
         .toList();
   }
 
+  /** What people want of whom nothing is kept, or not any more. */
+  private static List<OptOutStore.Wish> wishes(List<Letter> letters, Threads threads) {
+    return letters.stream()
+        .filter(letter -> pointless(letter, threads))
+        .flatMap(letter -> OptOutStore.Wish.of(letter).stream())
+        .toList();
+  }
+
+  private static boolean pointless(Letter letter, Threads threads) {
+    return letter.automatic() && threads.candidates(letter).isEmpty();
+  }
+
   /** An automatic answer to nothing we know opens no work and makes no customer. */
   private static boolean pointless(Letter letter, Threads threads, Arrival.Outcome[] outcomes) {
-    boolean pointless = letter.automatic() && threads.candidates(letter).isEmpty();
+    boolean pointless = pointless(letter, threads);
     if (pointless) {
       outcomes[letter.index()] =
           new Arrival.Passed("an automatic reply that belongs to no conversation");
     }
     return pointless;
+  }
+
+  /** What was erased does not come back. */
+  private static boolean erased(
+      Letter letter, Set<EntryStore.ProviderKey> gone, Arrival.Outcome[] outcomes) {
+    boolean erased = gone.contains(letter.providerKey());
+    if (erased) {
+      outcomes[letter.index()] = new Arrival.Passed("it was erased before");
+    }
+    return erased;
   }
 
   /** One message, echo or introduction of the batch. */
@@ -180,6 +244,30 @@ final class Letters {
       return latest.isAfter(receivedAt) ? receivedAt : latest;
     }
 
+    /** The same message saying something else. */
+    Letter with(Content content) {
+      Inbound.Message message = message().orElseThrow();
+      Inbound other =
+          new Inbound.Message(
+              message.account(),
+              message.providerId(),
+              message.sender(),
+              message.thread(),
+              content,
+              message.media(),
+              message.answersId(),
+              message.at(),
+              message.manner(),
+              message.copied(),
+              message.context());
+      return new Letter(
+          index,
+          new Arrival(arrival.inbox(), other, arrival.files(), arrival.receivedAt()),
+          sender,
+          threading,
+          at);
+    }
+
     Optional<Inbound.Message> message() {
       return arrival.inbound() instanceof Inbound.Message message
           ? Optional.of(message)
@@ -198,6 +286,10 @@ final class Letters {
             default -> "introduction " + index;
           };
       return new EntryStore.ProviderKey(arrival.inbox().id(), id);
+    }
+
+    static List<EntryStore.ProviderKey> providerKeys(List<Letter> letters) {
+      return letters.stream().map(Letter::providerKey).toList();
     }
 
     /** The handle the customer writes from. */

@@ -1,6 +1,7 @@
 package io.throughline.conversation;
 
 import io.throughline.customer.Handle;
+import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param route over which it goes
  * @param to the handle it goes to
  * @param threadKey the route's key
- * @param context what the channel stored with the route's last incoming message
+ * @param context what the channel stored with the route's last incoming message; under {@link
+ *     #ANSWERED} the structured parts of the message that it quotes
  * @param content what it says
  * @param files the files it brings
  * @param template sent instead of the content, if given
@@ -27,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param authorName who the customer sees as the author
  * @param replyToken signed; an answer that brings it back finds this conversation
  * @param at when it was written
+ * @param personal whether a person wrote it, for providers that let only people write late
+ * @param heardAt when the customer last wrote over this route
  */
 public record Outbound(
     ConversationId conversation,
@@ -42,7 +46,38 @@ public record Outbound(
     List<Earlier> history,
     String authorName,
     String replyToken,
-    Instant at) {
+    Instant at,
+    boolean personal,
+    Optional<Instant> heardAt) {
+
+  /** Where the context holds the structured parts of the message that is quoted. */
+  public static final String ANSWERED = "answered";
+
+  /**
+   * Under which name the structured parts hold who gets a copy ({@link Reply.Copies}), if chosen.
+   */
+  public static final String COPIES = "copies";
+
+  /** The same saying something else. */
+  Outbound with(Content other) {
+    return new Outbound(
+        conversation,
+        entry,
+        route,
+        to,
+        threadKey,
+        context,
+        other,
+        files,
+        template,
+        answersId,
+        history,
+        authorName,
+        replyToken,
+        at,
+        personal,
+        heardAt);
+  }
 
   /** What providers carry back unread in receipts: names the entry and the route. */
   public String opaque() {
@@ -54,9 +89,21 @@ public record Outbound(
    *
    * @param size in bytes
    * @param contentId set when the HTML refers to it
+   * @param id under which it is kept, so that it can be lent to a provider; if it is
    */
   public record File(
-      String name, String mediaType, long size, Optional<String> contentId, Media.Source open) {}
+      String name,
+      String mediaType,
+      long size,
+      Optional<String> contentId,
+      Media.Source open,
+      Optional<AttachmentId> id) {
+    /** A file that is not kept anywhere. */
+    public File(
+        String name, String mediaType, long size, Optional<String> contentId, Media.Source open) {
+      this(name, mediaType, size, contentId, open, Optional.empty());
+    }
+  }
 
   /**
    * An approved text with variables.

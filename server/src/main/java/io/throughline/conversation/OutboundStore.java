@@ -33,28 +33,35 @@ final class OutboundStore {
     this.blobs = blobs;
   }
 
-  Outbound write(WorkspaceId workspace, Route route, EntryId entry, Capabilities capabilities) {
-    Record row =
-        Objects.requireNonNull(
-            database
-                .sql()
-                .fetchOne(
-                    "select * from conversation.entry where workspace_id = ? and id = ?",
-                    workspace.value(),
-                    entry.value()),
-            "an entry that is queued");
+  /** What is to be sent; empty if it was erased. */
+  Optional<Outbound> write(
+      WorkspaceId workspace, Route route, EntryId entry, Capabilities capabilities) {
+    return database
+        .sql()
+        .fetchOptional(
+            "select * from conversation.entry where workspace_id = ? and id = ?",
+            workspace.value(),
+            entry.value())
+        .map(row -> write(workspace, route, row, entry, capabilities));
+  }
+
+  private Outbound write(
+      WorkspaceId workspace, Route route, Record row, EntryId entry, Capabilities capabilities) {
     JsonNode content = Json.tree(TimelineStore.text(row, "content"));
     ObjectNode extra = content.path("extra") instanceof ObjectNode node ? node : Json.object();
     Optional<Outbound.Template> template =
         Optional.ofNullable(extra.get("template"))
             .map(node -> Json.mapper().treeToValue(node, Outbound.Template.class));
+    Optional<String> answers =
+        Optional.ofNullable(row.get("answers_id", String.class))
+            .filter(id -> route.inbox().value().equals(row.get("inbox_id", UUID.class)));
     return new Outbound(
         route.conversation(),
         entry,
         route.id(),
         route.handle(),
         route.threadKey(),
-        route.context(),
+        context(workspace, route, answers),
         new Content(
             Objects.requireNonNullElse(row.get("text", String.class), ""),
             Optional.empty(),
@@ -65,12 +72,35 @@ final class OutboundStore {
             extra),
         files(workspace, entry),
         template,
-        Optional.ofNullable(row.get("answers_id", String.class))
-            .filter(id -> route.inbox().value().equals(row.get("inbox_id", UUID.class))),
+        answers,
         capabilities.has(Capabilities.Feature.QUOTES) ? history(workspace, route, row) : List.of(),
         Objects.requireNonNullElse(row.get("author_name", String.class), ""),
         tokens.token(workspace, route.part()),
-        Objects.requireNonNull(row.get("at", Instant.class)));
+        Objects.requireNonNull(row.get("at", Instant.class)),
+        "agent".equals(row.get("author_kind", String.class)) && row.get("author_id") != null,
+        route.lastInboundAt());
+  }
+
+  /** What the channel kept of the thread, and of the message that is quoted. */
+  private ObjectNode context(WorkspaceId workspace, Route route, Optional<String> answers) {
+    ObjectNode context = route.context();
+    answers
+        .flatMap(
+            id ->
+                database
+                    .sql()
+                    .fetchOptional(
+                        """
+                        select content->'extra' as extra from conversation.entry
+                        where workspace_id = ? and inbox_id = ? and provider_id = ?
+                          and content->'extra' is not null
+                        """,
+                        workspace.value(),
+                        route.inbox().value(),
+                        id))
+        .ifPresent(
+            row -> context.set(Outbound.ANSWERED, Json.tree(TimelineStore.text(row, "extra"))));
+    return context;
   }
 
   private Optional<String> subject(WorkspaceId workspace, Route route, JsonNode content) {
@@ -133,7 +163,8 @@ final class OutboundStore {
                         blobs
                             .open(workspace, kept.blob().get())
                             .orElseThrow(
-                                () -> new FileNotFoundException("the file's bytes are missing"))))
+                                () -> new FileNotFoundException("the file's bytes are missing")),
+                    Optional.of(kept.attachment().id())))
         .toList();
   }
 }

@@ -1,13 +1,18 @@
 package io.throughline.conversation;
 
 import io.throughline.customer.Customers;
+import io.throughline.customer.Disclosure;
+import io.throughline.customer.Disclosure.Standing;
 import io.throughline.customer.Handle;
+import io.throughline.customer.Identity;
+import io.throughline.customer.suggestion.Questions;
 import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.blob.Blobs;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
@@ -40,6 +45,8 @@ public final class Outbox {
   private final ConversationStore conversations;
   private final Aftermath aftermath;
   private final OutboundStore letters;
+  private final Questions questions;
+  private final OptOutStore optOuts;
 
   /** Wires the outbox. */
   public Outbox(
@@ -47,15 +54,18 @@ public final class Outbox {
       Inboxes inboxes,
       Customers customers,
       ReplyTokens tokens,
+      Questions questions,
       Blobs blobs) {
+    this.questions = questions;
     this.base = base;
     this.inboxes = inboxes;
     this.customers = customers;
     this.deliveries = new DeliveryStore(base.database());
     this.routes = new RouteStore(base.database());
     this.conversations = new ConversationStore(base.database());
-    this.aftermath = new Aftermath(base.database(), base.ids());
+    this.aftermath = new Aftermath(base);
     this.letters = new OutboundStore(base.database(), tokens, blobs);
+    this.optOuts = new OptOutStore(base.database());
   }
 
   /**
@@ -74,6 +84,7 @@ public final class Outbox {
     deliveries.insert(workspace, key, route, sent, now);
     routes.used(workspace, route.id(), now);
     if (sent) {
+      base.database().afterCommit(() -> inboxes.sent(inbox, now));
       return List.of(changed(route, entry, DeliveryState.SENT));
     }
     submit(workspace, key, route, now);
@@ -105,7 +116,7 @@ public final class Outbox {
    * Begins an attempt: from here on a crash leaves the message visibly unsettled, never sent twice.
    *
    * @param name the provider id the channel gives the message beforehand, if it does
-   * @return what to send; empty when there is nothing to do any more
+   * @return what to send; empty when there is nothing to do any more, or it was erased
    */
   public Optional<Sending> begin(
       WorkspaceId workspace,
@@ -121,16 +132,25 @@ public final class Outbox {
       RouteId routeId,
       BiFunction<Inbox, Outbound, Optional<String>> name) {
     DeliveryStore.Key key = new DeliveryStore.Key(entry, routeId);
-    Route route = routes.find(workspace, routeId).orElseThrow();
-    Inbox inbox = inboxes.get(workspace, route.inbox());
-    Outbound outbound = letters.write(workspace, route, entry, inbox.descriptor().capabilities());
-    Optional<String> providerId = name.apply(inbox, outbound);
-    DeliveryStore.Attempt attempt =
-        deliveries.begin(workspace, key, providerId, base.clock().instant()).orElseThrow();
-    if (attempt.state() != DeliveryState.QUEUED) {
+    Optional<Route> found = routes.find(workspace, routeId);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (attempt.unfinished()) {
+    Inbox inbox = inboxes.get(workspace, found.get().inbox());
+    Optional<Outbound> outbound =
+        letters
+            .write(workspace, found.get(), entry, inbox.descriptor().capabilities())
+            .map(letter -> unmasked(workspace, letter));
+    if (outbound.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> providerId = name.apply(inbox, outbound.get());
+    Optional<DeliveryStore.Attempt> attempt =
+        deliveries.begin(workspace, key, providerId, base.clock().instant());
+    if (attempt.isEmpty() || attempt.get().state() != DeliveryState.QUEUED) {
+      return Optional.empty();
+    }
+    if (attempt.get().unfinished()) {
       fail(
           workspace,
           key,
@@ -138,8 +158,23 @@ public final class Outbox {
           "The server stopped while this was being sent; it may have arrived. Ask or try again.");
       return Optional.empty();
     }
+    if (optOuts.stopped(inbox, found.get().threadKey())) {
+      fail(workspace, key, OptOutStore.CODE, OptOutStore.reason(inbox) + ".");
+      return Optional.empty();
+    }
     providerId.ifPresent(id -> routes.remember(workspace, inbox.id(), id, routeId));
-    return Optional.of(new Sending(inbox, outbound));
+    return Optional.of(new Sending(inbox, outbound.get()));
+  }
+
+  /** With the one-time code it carries, if it carries one; what is kept of it holds a mask. */
+  private Outbound unmasked(WorkspaceId workspace, Outbound outbound) {
+    if (!outbound.content().text().contains(Questions.MASK)) {
+      return outbound;
+    }
+    return questions
+        .carried(workspace, outbound.entry())
+        .map(code -> outbound.with(CodeWords.unmasked(outbound.content(), code)))
+        .orElse(outbound);
   }
 
   /** The provider took it. */
@@ -148,7 +183,11 @@ public final class Outbox {
         .run(
             () -> {
               DeliveryStore.Key key = new DeliveryStore.Key(entry, route);
-              InboxId inbox = routes.find(workspace, route).orElseThrow().inbox();
+              Optional<Route> found = routes.find(workspace, route);
+              if (found.isEmpty()) {
+                return;
+              }
+              InboxId inbox = found.get().inbox();
               Optional<String> id = Optional.of(providerId).filter(text -> !text.isEmpty());
               List<ConversationEvent> events = new ArrayList<>();
               deliveries
@@ -187,6 +226,7 @@ public final class Outbox {
             event -> {
               conversations.touch(workspace, event.conversationId());
               base.log().append(workspace, event);
+              Reception.lost(base.database(), inboxes, workspace, List.of(event));
             });
   }
 
@@ -198,7 +238,7 @@ public final class Outbox {
   /**
    * Puts a failed message back into the queue.
    *
-   * @throws Refusal.Conflict unless it failed
+   * @throws Refusal.Conflict unless it failed and still leads to the customer
    */
   public void retry(Actor actor, EntryId entry, RouteId routeId) {
     actor.require(Permission.CONVERSE);
@@ -212,6 +252,9 @@ public final class Outbox {
                       .find(workspace, routeId)
                       .filter(found -> deliveries.exists(workspace, key))
                       .orElseThrow(() -> new Refusal.NotFound("There is no such delivery."));
+              if (lost(workspace, route)) {
+                throw new Refusal.Conflict("It would reach somebody else now.");
+              }
               Instant now = base.clock().instant();
               if (!deliveries.requeue(workspace, key, now)) {
                 throw new Refusal.Conflict("Only a failed delivery can be tried again.");
@@ -222,9 +265,14 @@ public final class Outbox {
             });
   }
 
+  private boolean lost(WorkspaceId workspace, Route route) {
+    return routes.of(workspace, route.conversation()).stream()
+        .anyMatch(one -> one.handle().same(route.handle()) && one.lost().isPresent());
+  }
+
   /**
    * Sends a message another way too, when the customer has not seen it: over the first inbox that
-   * can write to a handle the customer holds.
+   * can write to a handle on which the customer may be told.
    *
    * @return whether there was a way and a need
    */
@@ -233,23 +281,29 @@ public final class Outbox {
   }
 
   private boolean detour(WorkspaceId workspace, EntryId entry, RouteId routeId) {
-    Route route = routes.find(workspace, routeId).orElseThrow();
-    if (deliveries.seen(workspace, new DeliveryStore.Key(entry, routeId))
+    Optional<Route> found = routes.find(workspace, routeId);
+    if (found.isEmpty()
+        || deliveries.seen(workspace, new DeliveryStore.Key(entry, routeId))
         || deliveries.others(workspace, entry) > 0) {
       return false;
     }
-    ConversationStore.State state = conversations.lock(workspace, route.part()).orElseThrow();
+    ConversationStore.State state = conversations.lock(workspace, found.get().part()).orElseThrow();
+    CustomerId exchanged = state.place().customer();
     List<Handle> handles =
-        customers.get(workspace, state.place().customer()).identities().stream()
-            .filter(identity -> identity.validUntil().isEmpty())
-            .map(
+        customers.get(workspace, exchanged).identities().stream()
+            .filter(
                 identity ->
-                    new Handle(
-                        identity.kind(), identity.scope(), identity.value(), identity.display()))
+                    Disclosure.allows(
+                        new Standing(
+                            identity.evidence(),
+                            identity.living(),
+                            identity.born().equals(exchanged)),
+                        Disclosure.What.EXCHANGE))
+            .map(Identity::handle)
             .toList();
     for (Inbox inbox : inboxes.active(workspace)) {
       for (Handle handle : handles) {
-        if (Routes.reaches(inbox, handle)) {
+        if (Routes.reaches(inbox, handle) && !optOuts.stopped(inbox, handle.value())) {
           Route other = routeTo(workspace, state, inbox, handle);
           base.log().append(workspace, queue(workspace, other, entry));
           return true;
@@ -281,6 +335,7 @@ public final class Outbox {
                       handle.value(),
                       handle,
                       Json.object(),
+                      Optional.empty(),
                       Optional.empty());
               routes.insert(workspace, route, base.clock().instant());
               return route;
@@ -290,13 +345,6 @@ public final class Outbox {
   /** How long after being sent a message is looked after again. */
   public static Duration patience(Inbox inbox) {
     return Duration.ofSeconds(inbox.settings().number("continue_after", 30));
-  }
-
-  /** Deliveries by state, newest first. */
-  public Delivery.Page list(
-      Actor actor, Optional<String> state, int limit, Optional<String> cursor) {
-    actor.require(Permission.CONVERSE);
-    return base.database().search(() -> deliveries.list(actor.workspace(), state, limit, cursor));
   }
 
   /** A message and where it goes. */

@@ -25,21 +25,42 @@ import tools.jackson.databind.node.ObjectNode;
 /** What providers say of the fate of our messages, many at once. */
 final class Receipts {
   private final DeliveryStore deliveries;
+  private final ProgressStore progress;
   private final PendingStore pending;
+  private final ForgottenStore forgotten;
 
   Receipts(Database database, Ids ids) {
     this.deliveries = new DeliveryStore(database);
+    this.progress = new ProgressStore(database);
     this.pending = new PendingStore(database, ids);
+    this.forgotten = new ForgottenStore(database);
   }
 
   /**
-   * Takes the receipts among the arrivals, in order.
+   * Takes receipts, in order, and then those up to a moment.
    *
-   * @param arrivals by their place in the batch
+   * @param fates the arrivals by their place in the batch
    * @param outcomes where the outcome of each is put, by its place
    * @param events what to tell is added here
    */
   void take(
+      WorkspaceId workspace,
+      Map<Integer, Arrival> fates,
+      Arrival.Outcome[] outcomes,
+      List<ConversationEvent> events) {
+    Map<Integer, Arrival> arrivals = new TreeMap<>(fates);
+    arrivals.values().removeIf(arrival -> !(arrival.inbound() instanceof Inbound.Receipt));
+    if (!arrivals.isEmpty()) {
+      single(workspace, arrivals, outcomes, events);
+    }
+    arrivals = new TreeMap<>(fates);
+    arrivals.values().removeIf(arrival -> !(arrival.inbound() instanceof Inbound.Progress));
+    if (!arrivals.isEmpty()) {
+      until(workspace, arrivals, outcomes, events);
+    }
+  }
+
+  private void single(
       WorkspaceId workspace,
       Map<Integer, Arrival> arrivals,
       Arrival.Outcome[] outcomes,
@@ -53,11 +74,56 @@ final class Receipts {
     climb(workspace, steps(arrivals, keys), events);
   }
 
+  private void until(
+      WorkspaceId workspace,
+      Map<Integer, Arrival> arrivals,
+      Arrival.Outcome[] outcomes,
+      List<ConversationEvent> events) {
+    Map<DeliveryStore.Key, List<DeliveryStore.Step>> steps = new LinkedHashMap<>();
+    Map<Integer, List<DeliveryStore.Key>> found = progress.until(workspace, arrivals);
+    arrivals.forEach(
+        (place, arrival) -> {
+          Inbound.Progress all = (Inbound.Progress) arrival.inbound();
+          List<DeliveryStore.Key> keys = found.getOrDefault(place, List.of());
+          keys.forEach(
+              key ->
+                  steps
+                      .computeIfAbsent(key, missing -> new ArrayList<>())
+                      .add(new DeliveryStore.Step(all.state(), "", "", all.until(), "")));
+          outcomes[place] =
+              keys.isEmpty()
+                  ? new Arrival.Passed("all of it was known to be " + all.state().stored())
+                  : new Arrival.Taken();
+        });
+    climb(workspace, steps, events);
+  }
+
+  /**
+   * A message of ours that the provider mirrors before it has told us its id, or instead of
+   * answering at all.
+   *
+   * @return whether it is one; it counts as sent then
+   */
+  boolean mirrored(
+      WorkspaceId workspace, Arrival arrival, Inbound.Echo echo, List<ConversationEvent> events) {
+    Optional<DeliveryStore.Key> key =
+        progress.unnamed(workspace, arrival.inbox().id(), echo, arrival.receivedAt());
+    DeliveryStore.Step step =
+        new DeliveryStore.Step(DeliveryState.SENT, "", "", echo.at(), echo.providerId());
+    key.flatMap(found -> deliveries.climb(workspace, found, step)).ifPresent(events::add);
+    return key.isPresent();
+  }
+
   /** What came before its message was known waits for it. */
   private Arrival.Outcome strange(WorkspaceId workspace, Arrival arrival) {
     Inbound.Receipt receipt = receipt(arrival);
     if (receipt.providerId().isEmpty()) {
       return new Arrival.Passed("a receipt for a message that is not ours");
+    }
+    EntryStore.ProviderKey key =
+        new EntryStore.ProviderKey(arrival.inbox().id(), receipt.providerId());
+    if (!forgotten.of(workspace, List.of(key)).isEmpty()) {
+      return new Arrival.Passed(Aftermath.ERASED);
     }
     ObjectNode what = Json.object().put(Aftermath.WHAT, "receipt");
     what.put("state", receipt.state().stored());

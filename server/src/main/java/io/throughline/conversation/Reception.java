@@ -7,6 +7,7 @@ import io.throughline.customer.Customers;
 import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
+import io.throughline.customer.suggestion.Questions;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Signals;
@@ -34,6 +35,12 @@ public final class Reception {
   /** The name of the signal that tells of typing. */
   public static final String TYPING = "typing";
 
+  /** The signal that an agent looked at a conversation. */
+  public static final String LOOKED = "looked";
+
+  /** The kind of the jobs that draw the conclusion from a one-time code that came back. */
+  public static final String CONFIRM = "confirm";
+
   private final Database database;
   private final EventLog log;
   private final Signals signals;
@@ -46,16 +53,20 @@ public final class Reception {
 
   /** Wires the reception. */
   public Reception(
-      Foundation foundation, Inboxes inboxes, Customers customers, ReplyTokens tokens) {
+      Foundation foundation,
+      Inboxes inboxes,
+      Customers customers,
+      ReplyTokens tokens,
+      Questions questions) {
     this.database = foundation.database();
     this.log = foundation.log();
     this.signals = foundation.signals();
     this.inboxes = inboxes;
     this.customers = customers;
-    this.aftermath = new Aftermath(database, foundation.ids());
+    this.aftermath = new Aftermath(foundation);
     this.receipts = new Receipts(database, foundation.ids());
     this.visits = new Visits(database, log, foundation.ids(), foundation.clock());
-    this.letters = new Letters(foundation, customers, tokens, aftermath);
+    this.letters = new Letters(foundation, customers, tokens, questions, aftermath, receipts);
   }
 
   /**
@@ -92,6 +103,7 @@ public final class Reception {
         case Inbound.Echo echo -> spoken.put(i, arrivals.get(i));
         case Inbound.Introduction introduction -> spoken.put(i, arrivals.get(i));
         case Inbound.Receipt receipt -> fates.put(i, arrivals.get(i));
+        case Inbound.Progress progress -> fates.put(i, arrivals.get(i));
         default -> {}
       }
     }
@@ -105,7 +117,22 @@ public final class Reception {
       }
     }
     log.append(workspace, events);
+    lost(database, inboxes, workspace, events);
     return Arrays.asList(outcomes);
+  }
+
+  /** Notes at their inboxes what will not arrive, once the running transaction has committed. */
+  static void lost(
+      Database database,
+      Inboxes inboxes,
+      WorkspaceId workspace,
+      List<? extends ConversationEvent> events) {
+    for (ConversationEvent event : events) {
+      if (event instanceof ConversationEvent.DeliveryChanged changed
+          && changed.state().equals(DeliveryState.FAILED.stored())) {
+        database.afterCommit(() -> inboxes.lost(workspace, changed.inboxId()));
+      }
+    }
   }
 
   private Arrival.Outcome remark(
@@ -123,6 +150,7 @@ public final class Reception {
       case Inbound.Notice notice -> notice(arrival, notice);
       case Inbound.Ignored ignored -> new Arrival.Passed(ignored.reason());
       case Inbound.Receipt receipt -> throw new IllegalStateException("a receipt is no remark");
+      case Inbound.Progress progress -> throw new IllegalStateException("a fate is no remark");
       case Inbound.Message message -> throw new IllegalStateException("a message is no remark");
       case Inbound.Echo echo -> throw new IllegalStateException("an echo is no remark");
       case Inbound.Introduction introduction ->

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param conversation the one it reaches the customer for today
  * @param part the one it was made for, which may be part of that
  * @param context what the channel stored with the last incoming message
+ * @param lost the handle to which it leads, if that is no longer the customer's
  */
 public record Route(
     RouteId id,
@@ -25,7 +26,8 @@ public record Route(
     String threadKey,
     Handle handle,
     ObjectNode context,
-    Optional<Instant> lastInboundAt) {
+    Optional<Instant> lastInboundAt,
+    Optional<String> lost) {
 
   /**
    * A route as an agent chooses it.
@@ -35,6 +37,8 @@ public record Route(
    * @param reason why this one, or why not
    * @param until when its window closes
    * @param features what it can carry
+   * @param holdSeconds for how long what agents write is to be held back
+   * @param copies who gets a copy unless told otherwise
    */
   public record Choice(
       RouteId id,
@@ -48,5 +52,7 @@ public record Route(
       String reason,
       Optional<Instant> until,
       List<String> features,
-      Limits limits) {}
+      Limits limits,
+      long holdSeconds,
+      List<String> copies) {}
 }

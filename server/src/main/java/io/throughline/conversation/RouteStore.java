@@ -18,11 +18,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class RouteStore {
   private static final String ROUTE =
       """
-      select %s r.*, c.current_id from conversation.route r
+      select %s r.*, c.current_id, %s as lost from conversation.route r
       join conversation.conversation c
         on c.workspace_id = r.workspace_id and c.id = r.conversation_id
       """;
   private static final String LATEST = "distinct on (r.inbox_id, r.thread_key)";
+
+  /** What of the place to which it leads is no longer the customer's: its handle, or a number. */
+  private static final String LOST =
+      """
+      (select min(l.value) from customer.lost l
+        where l.workspace_id = c.workspace_id and l.current_id = (
+            select p.current_id from customer.person p
+            where p.workspace_id = c.workspace_id and p.id = c.customer_id)
+          and ((l.kind, l.scope, l.value) = (r.handle_kind, r.handle_scope, r.handle_value)
+            or (l.kind = ? and strpos(r.context::text, ltrim(l.value, '+')) > 0)))
+      """;
 
   private final Database database;
 
@@ -39,12 +50,13 @@ final class RouteStore {
         .sql()
         .fetch(
             "select * from ("
-                + ROUTE.formatted(LATEST)
+                + ROUTE.formatted(LATEST, LOST)
                 + """
                 where c.workspace_id = ? and c.current_id = ?
                 order by r.inbox_id, r.thread_key, r.last_inbound_at desc nulls last, r.id) f
                 order by f.last_inbound_at desc nulls last, f.id
                 """,
+            Handle.PHONE,
             workspace.value(),
             conversation.value())
         .map(RouteStore::route);
@@ -54,7 +66,7 @@ final class RouteStore {
     return database
         .sql()
         .fetchOptional(
-            ROUTE.formatted("") + "where r.workspace_id = ? and r.id = ?",
+            ROUTE.formatted("", "null::text") + "where r.workspace_id = ? and r.id = ?",
             workspace.value(),
             id.value())
         .map(RouteStore::route);
@@ -125,6 +137,7 @@ final class RouteStore {
             TimelineStore.text(row, "handle_value"),
             TimelineStore.text(row, "handle_display")),
         (ObjectNode) Json.tree(TimelineStore.text(row, "context")),
-        Optional.ofNullable(row.get("last_inbound_at", Instant.class)));
+        Optional.ofNullable(row.get("last_inbound_at", Instant.class)),
+        Optional.ofNullable(row.get("lost", String.class)));
   }
 }

@@ -20,24 +20,27 @@ import java.util.Optional;
 /** Knows which routes can carry a message now, and says why or why not. */
 final class Routes {
   private final RouteStore store;
+  private final OptOutStore optOuts;
   private final Inboxes inboxes;
   private final Clock clock;
 
-  Routes(RouteStore store, Inboxes inboxes, Clock clock) {
+  Routes(RouteStore store, OptOutStore optOuts, Inboxes inboxes, Clock clock) {
     this.store = store;
+    this.optOuts = optOuts;
     this.inboxes = inboxes;
     this.clock = clock;
   }
 
   /** The conversation's routes, best first. */
-  List<Route.Choice> choices(WorkspaceId workspace, ConversationId conversation) {
-    return choices(workspace, store.of(workspace, conversation));
+  List<Route.Choice> choices(WorkspaceId workspace, ConversationId conversation, boolean personal) {
+    return choices(workspace, store.of(workspace, conversation), personal);
   }
 
-  private List<Route.Choice> choices(WorkspaceId workspace, List<Route> routes) {
+  private List<Route.Choice> choices(WorkspaceId workspace, List<Route> routes, boolean personal) {
     List<Route.Choice> sorted =
         routes.stream()
-            .map(route -> choice(workspace, route))
+            .filter(route -> !superseded(workspace, route, routes))
+            .map(route -> choice(workspace, route, personal))
             .sorted(
                 Comparator.comparing((Route.Choice choice) -> !choice.open())
                     .thenComparing(
@@ -47,6 +50,20 @@ final class Routes {
     return java.util.stream.IntStream.range(0, sorted.size())
         .mapToObj(i -> i == 0 && sorted.get(i).open() ? best(sorted.get(i)) : sorted.get(i))
         .toList();
+  }
+
+  /**
+   * Whether it is one that we began by a template, and the customer has answered on another of the
+   * inbox: a network may name them otherwise than we did.
+   */
+  private boolean superseded(WorkspaceId workspace, Route route, List<Route> routes) {
+    Inbox inbox = inboxes.get(workspace, route.inbox());
+    return inbox.descriptor().capabilities().window().isPresent()
+        && route.lastInboundAt().isEmpty()
+        && routes.stream()
+            .filter(other -> other.inbox().equals(route.inbox()))
+            .filter(other -> other.lost().isEmpty())
+            .anyMatch(other -> other.lastInboundAt().isPresent());
   }
 
   private static Route.Choice best(Route.Choice choice) {
@@ -66,15 +83,21 @@ final class Routes {
         reason,
         choice.until(),
         choice.features(),
-        choice.limits());
+        choice.limits(),
+        choice.holdSeconds(),
+        choice.copies());
   }
 
-  private Route.Choice choice(WorkspaceId workspace, Route route) {
+  private Route.Choice choice(WorkspaceId workspace, Route route, boolean personal) {
     Inbox inbox = inboxes.get(workspace, route.inbox());
     Descriptor descriptor = inbox.descriptor();
     Optional<Instant> until =
-        window(descriptor).flatMap(w -> route.lastInboundAt().map(w::addTo).map(Instant::from));
-    Optional<String> closed = closed(inbox, route);
+        descriptor
+            .capabilities()
+            .window(personal)
+            .flatMap(w -> route.lastInboundAt().map(w::addTo).map(Instant::from));
+    Optional<String> closed =
+        lost(route).or(() -> stopped(inbox, route)).or(() -> closed(inbox, route, personal));
     return new Route.Choice(
         route.id(),
         inbox.id(),
@@ -91,20 +114,40 @@ final class Routes {
             .map(String::toLowerCase)
             .sorted()
             .toList(),
-        descriptor.limits());
+        descriptor.limits(),
+        inbox.hold().toSeconds(),
+        copies(inbox, route));
   }
 
-  private static Optional<Duration> window(Descriptor descriptor) {
-    return descriptor.capabilities().window();
+  private static List<String> copies(Inbox inbox, Route route) {
+    return inbox.descriptor().capabilities().has(Capabilities.Feature.COPIES)
+        ? route.context().path("cc").valueStream().map(one -> one.asString("")).toList()
+        : List.of();
   }
 
-  /** Why the route cannot carry a free reply now; empty if it can. */
-  Optional<String> closed(Inbox inbox, Route route) {
+  /** Why nothing may go this way any more: it would reach somebody else. */
+  private static Optional<String> lost(Route route) {
+    return route.lost().map("%s is no longer this customer's"::formatted);
+  }
+
+  /** Why the route may carry nothing, whatever it is; empty if the customer does not mind. */
+  private Optional<String> stopped(Inbox inbox, Route route) {
+    return optOuts.stopped(inbox, route.threadKey())
+        ? Optional.of(OptOutStore.reason(inbox))
+        : Optional.empty();
+  }
+
+  /**
+   * Why the route cannot carry a free reply now; empty if it can.
+   *
+   * @param personal whether a person writes it
+   */
+  Optional<String> closed(Inbox inbox, Route route, boolean personal) {
     String name = inbox.descriptor().name();
     if (inbox.state() == Inbox.State.REMOVED) {
       return Optional.of("The inbox “%s” was removed".formatted(inbox.name()));
     }
-    Optional<Duration> window = window(inbox.descriptor());
+    Optional<Duration> window = inbox.descriptor().capabilities().window(personal);
     if (window.isEmpty()) {
       return Optional.empty();
     }
@@ -126,26 +169,33 @@ final class Routes {
    *
    * @throws Refusal.Conflict if it cannot carry it; the message says why and what else can
    */
-  Chosen choose(WorkspaceId workspace, ConversationId conversation, Reply reply) {
+  Chosen choose(WorkspaceId workspace, ConversationId conversation, Reply reply, boolean personal) {
     List<Route> all = store.of(workspace, conversation);
     if (all.isEmpty()) {
       throw new Refusal.Conflict("This conversation has no route to its customer.");
     }
-    RouteId wanted = reply.routeId().orElseGet(() -> choices(workspace, all).getFirst().id());
+    RouteId wanted =
+        reply.routeId().orElseGet(() -> choices(workspace, all, personal).getFirst().id());
     Route route =
         all.stream()
             .filter(candidate -> candidate.id().equals(wanted))
             .findFirst()
             .orElseThrow(() -> new Refusal.Invalid("routeId", "is no route of this conversation"));
     Inbox inbox = inboxes.get(workspace, route.inbox());
+    lost(route)
+        .or(() -> stopped(inbox, route))
+        .ifPresent(
+            reason -> {
+              throw new Refusal.Conflict(reason + "." + others(workspace, all, route, personal));
+            });
     boolean template = reply.template().isPresent();
-    Optional<String> closed = closed(inbox, route);
+    Optional<String> closed = closed(inbox, route, personal);
     boolean templates = inbox.descriptor().capabilities().has(Capabilities.Feature.TEMPLATES);
     if (template && !templates) {
       throw new Refusal.Conflict(inbox.descriptor().name() + " has no templates.");
     }
     if (closed.isPresent() && !(template && inbox.state() != Inbox.State.REMOVED)) {
-      throw new Refusal.Conflict(closed.get() + "." + others(workspace, all, route));
+      throw new Refusal.Conflict(closed.get() + "." + others(workspace, all, route, personal));
     }
     tooLong(inbox, reply);
     return new Chosen(route, inbox);
@@ -153,11 +203,15 @@ final class Routes {
 
   private static void tooLong(Inbox inbox, Reply reply) {
     Limits limits = inbox.descriptor().limits();
-    if (reply.text().length() > limits.textLength()) {
+    if (limits.tooLong(reply.text())) {
       throw new Refusal.Invalid(
           "text",
-          "is %d characters long; %s takes at most %d"
-              .formatted(reply.text().length(), inbox.descriptor().name(), limits.textLength()));
+          "is %d %s long; %s takes at most %d"
+              .formatted(
+                  limits.unit().length(reply.text()),
+                  limits.unit().words(),
+                  inbox.descriptor().name(),
+                  limits.textLength()));
     }
     if (reply.attachments().size() > limits.attachments()) {
       throw new Refusal.Invalid(
@@ -168,9 +222,9 @@ final class Routes {
     }
   }
 
-  private String others(WorkspaceId workspace, List<Route> routes, Route closed) {
+  private String others(WorkspaceId workspace, List<Route> routes, Route closed, boolean personal) {
     List<String> open =
-        choices(workspace, routes).stream()
+        choices(workspace, routes, personal).stream()
             .filter(choice -> choice.open() && !choice.id().equals(closed.id()))
             .map(choice -> "%s (%s)".formatted(choice.inboxName(), choice.handle().display()))
             .toList();
@@ -180,12 +234,7 @@ final class Routes {
   /** Refuses files the channel does not carry. */
   static void carries(Inbox inbox, List<Attachment> files) {
     for (Attachment file : files) {
-      long most =
-          inbox.descriptor().limits().media().stream()
-              .filter(row -> matches(row.type(), file.mediaType()))
-              .mapToLong(Limits.MediaLimit::bytes)
-              .findFirst()
-              .orElse(-1);
+      long most = inbox.descriptor().limits().largest(file.mediaType()).orElse(-1L);
       long size = file.size().orElse(0L);
       if (size > most) {
         throw new Refusal.Invalid(
@@ -199,18 +248,19 @@ final class Routes {
     }
   }
 
-  private static boolean matches(String rule, String type) {
-    return rule.equals("*") || rule.equals(type) || (rule.endsWith("/") && type.startsWith(rule));
-  }
-
   /** A route with its inbox. */
   record Chosen(Route route, Inbox inbox) {}
 
-  /** Whether a handle can be written to first over this inbox. */
-  static boolean reaches(Inbox inbox, Handle handle) {
+  /** Whether a handle can be written to first over this inbox, if only by a template. */
+  static boolean begins(Inbox inbox, Handle handle) {
     Capabilities capabilities = inbox.descriptor().capabilities();
     return inbox.state() == Inbox.State.ACTIVE
         && capabilities.has(Capabilities.Feature.FIRST_CONTACT)
-        && capabilities.handleKind().equals(handle.kind());
+        && capabilities.reached().contains(handle.kind());
+  }
+
+  /** Whether a handle can be written to first over this inbox, whatever is written. */
+  static boolean reaches(Inbox inbox, Handle handle) {
+    return begins(inbox, handle) && inbox.descriptor().capabilities().window().isEmpty();
   }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param kind {@code merge}: the other became part of this one; {@code split}: this one was taken
  *     out of the other; {@code move}: this one went to another customer
  * @param conversation the conversation it is about
+ * @param number the number by which agents know it
  * @param other the other conversation, of a merge or a split
+ * @param otherNumber its number
  * @param from the customer it was with, of a move
  * @param to the customer it went to
  * @param actor who did it
@@ -25,7 +27,9 @@ public record Shift(
     ShiftId id,
     String kind,
     ConversationId conversation,
+    long number,
     Optional<ConversationId> other,
+    Optional<Long> otherNumber,
     Optional<CustomerId> from,
     Optional<CustomerId> to,
     Maker actor,

@@ -45,7 +45,11 @@ final class ShiftStore {
 
   private static final String SHIFT =
       """
-      select distinct on (s.act_id) s.* from conversation.shift s
+      select distinct on (s.act_id) s.*, c.number, o.number as other_number
+      from conversation.shift s
+      join conversation.conversation c on c.workspace_id = s.workspace_id and c.id = s.one_id
+      left join conversation.conversation o
+        on o.workspace_id = s.workspace_id and o.id = s.other_id
       """;
 
   private final Database database;
@@ -226,7 +230,9 @@ final class ShiftStore {
         new ShiftId(TimelineStore.uuid(row, "act_id")),
         TimelineStore.text(row, "kind"),
         new ConversationId(TimelineStore.uuid(row, "one_id")),
+        Objects.requireNonNull(row.get("number", Long.class)),
         id(row, "other_id").map(ConversationId::new),
+        Optional.ofNullable(row.get("other_number", Long.class)),
         id(row, "from_id").map(CustomerId::new),
         id(row, "to_id").map(CustomerId::new),
         maker(row, "actor_kind", "actor_id", "actor_name"),

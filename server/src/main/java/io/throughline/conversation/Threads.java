@@ -64,6 +64,20 @@ final class Threads {
    * own thread.
    */
   List<ConversationId> candidates(Letter letter) {
+    Set<ConversationId> found = named(letter);
+    for (MatterStore.ThreadRow row : rows.getOrDefault(letter.threading().key(), List.of())) {
+      if (row.inbox().equals(letter.arrival().inbox().id())) {
+        found.add(row.part());
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Those that the letter itself names. The thread it came on names none: whoever gets a number
+   * after somebody else did not refer to what that one wrote.
+   */
+  private Set<ConversationId> named(Letter letter) {
     Set<ConversationId> found = new LinkedHashSet<>();
     for (String token : letter.threading().token()) {
       tokens.read(workspace, token).ifPresent(found::add);
@@ -71,12 +85,7 @@ final class Threads {
     for (String key : letter.threading().answers()) {
       rows.getOrDefault(key, List.of()).forEach(row -> found.add(row.part()));
     }
-    for (MatterStore.ThreadRow row : rows.getOrDefault(letter.threading().key(), List.of())) {
-      if (row.inbox().equals(letter.arrival().inbox().id())) {
-        found.add(row.part());
-      }
-    }
-    return List.copyOf(found);
+    return found;
   }
 
   /** Loads the conversations that the letters and their people may belong to. */
@@ -133,7 +142,7 @@ final class Threads {
 
   /** A conversation the letter refers to without taking part in it. */
   Optional<ConversationId> foreign(Letter letter, CustomerId person) {
-    return candidates(letter).stream()
+    return named(letter).stream()
         .map(this::today)
         .filter(matter -> matter != null && !takesPart(matter, person, letter.handle()))
         .map(matter -> matter.id)

@@ -10,12 +10,13 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
-import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.Permission;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,15 +25,19 @@ import java.util.function.Supplier;
 public final class Timeline {
   private final Database database;
   private final TimelineStore store;
+  private final GlanceStore glances;
   private final SelectionStore selections;
   private final OverviewStore overview;
+  private final ReadingStore readings;
 
   /** Reads this database. */
   public Timeline(Database database) {
     this.database = database;
     this.store = new TimelineStore(database);
+    this.glances = new GlanceStore(database);
     this.selections = new SelectionStore(database);
     this.overview = new OverviewStore(database);
+    this.readings = new ReadingStore(database);
   }
 
   /**
@@ -41,8 +46,8 @@ public final class Timeline {
    * @param status {@code open}, {@code snoozed}, {@code resolved}, {@code failed} (a message of
    *     ours did not arrive) or {@code all}
    * @param assignee an agent; {@link #NOBODY} for unassigned ones
-   * @param text words in the subject, the customer's name or the entries
-   * @param sort {@code newest}, {@code oldest} or {@code waiting}
+   * @param sort {@code newest}, {@code oldest}, {@code waiting}, {@code priority} or {@code due}
+   * @param filter what else holds
    */
   public record Selection(
       String status,
@@ -50,8 +55,31 @@ public final class Timeline {
       Optional<TeamId> team,
       Optional<InboxId> inbox,
       Optional<CustomerId> customer,
-      Optional<String> text,
-      String sort) {}
+      String sort,
+      Optional<Filter> filter) {
+    /** Without a further condition. */
+    public Selection(
+        String status,
+        Optional<AgentId> assignee,
+        Optional<TeamId> team,
+        Optional<InboxId> inbox,
+        Optional<CustomerId> customer,
+        String sort) {
+      this(status, assignee, team, inbox, customer, sort, Optional.empty());
+    }
+
+    /** All that the filter holds. */
+    public static Selection of(Filter filter) {
+      return new Selection(
+          "all",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          "newest",
+          Optional.of(filter));
+    }
+  }
 
   /** Stands for no assignee. */
   public static final AgentId NOBODY = new AgentId(new UUID(0, 0));
@@ -59,7 +87,7 @@ public final class Timeline {
   /** The conversation; an absorbed one as what it is part of. */
   public Conversation conversation(Actor actor, ConversationId id) {
     actor.require(Permission.CONVERSE);
-    return conversations(actor.workspace(), agent(actor), List.of(id)).stream()
+    return conversations(actor.workspace(), actor.agentId(), List.of(id)).stream()
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
   }
@@ -69,7 +97,7 @@ public final class Timeline {
       WorkspaceId workspace, Optional<AgentId> agent, Collection<ConversationId> ids) {
     return database.read(
         () ->
-            store.conversations(
+            glances.conversations(
                 agent,
                 """
                 c.workspace_id = ? and c.id in (
@@ -84,7 +112,7 @@ public final class Timeline {
 
   /**
    * A page of the selected conversations. Its total is exact for status and assignee; what takes
-   * looking is counted up to a thousand, and words that are everywhere up to a hundred.
+   * looking is counted up to a thousand.
    */
   public Conversation.Page list(
       Actor actor, Selection selection, int limit, Optional<String> cursor) {
@@ -96,7 +124,7 @@ public final class Timeline {
           boolean more = found.ids().size() > limit;
           List<ConversationId> ids = more ? found.ids().subList(0, limit) : found.ids();
           List<Conversation> items =
-              conversations(actor.workspace(), agent(actor), ids).stream()
+              conversations(actor.workspace(), actor.agentId(), ids).stream()
                   .sorted(Comparator.comparingInt(one -> ids.indexOf(one.id())))
                   .toList();
           return new Conversation.Page(
@@ -107,14 +135,19 @@ public final class Timeline {
   }
 
   private static String cursor(Conversation last, Selection selection) {
-    Instant at = selection.sort().equals("waiting") ? last.waitingSince() : last.lastEntryAt();
-    return at + "_" + last.id();
+    return OrderStore.of(selection.sort()).cursor(last);
+  }
+
+  /** How many conversations the filter holds, counted to a thousand. */
+  public long count(Actor actor, Filter filter) {
+    actor.require(Permission.CONVERSE);
+    return database.search(() -> selections.count(actor.workspace(), Selection.of(filter)));
   }
 
   /** How many conversations each standard view holds. */
   public Conversation.Counts counts(Actor actor) {
     actor.require(Permission.CONVERSE);
-    return counts(actor.workspace(), agent(actor));
+    return counts(actor.workspace(), actor.agentId());
   }
 
   /** How many conversations each standard view holds for an agent. */
@@ -133,22 +166,70 @@ public final class Timeline {
         new Window(limit, before, after));
   }
 
-  /** Messages a visitor may see: those of the given threads of an inbox. Newest page, ascending. */
+  /**
+   * The entries about one of the conversation, and it among them.
+   *
+   * @throws Refusal.NotFound if the entry is not in the conversation
+   */
+  public Entry.Page around(Actor actor, ConversationId id, int limit, EntryId entry) {
+    WorkspaceId workspace = actor.workspace();
+    ConversationId whole = conversation(actor, id).id();
+    return database.search(
+        () -> {
+          EntryScope scope = EntryScope.conversations(store.parts(workspace, whole));
+          Optional<UUID> place = Optional.of(entry.value());
+          int half = limit / 2;
+          List<UUID> before = store.page(workspace, scope, false, place, half + 1);
+          List<UUID> after = store.page(workspace, scope, true, place, limit - half);
+          List<UUID> ids = new ArrayList<>(before.subList(0, Math.min(half, before.size())));
+          ids.add(entry.value());
+          ids.addAll(after.subList(0, Math.min(limit - half - 1, after.size())));
+          List<Entry> items = store.entries(workspace, ids, "asc");
+          if (items.stream()
+              .noneMatch(it -> it.id().equals(entry) && it.conversationId().equals(whole))) {
+            throw new Refusal.NotFound("There is no entry " + entry + " in this conversation.");
+          }
+          return new Entry.Page(
+              items,
+              before.size() > half
+                  ? Optional.of(items.getFirst().id().toString())
+                  : Optional.empty(),
+              after.size() > limit - half - 1
+                  ? Optional.of(items.getLast().id().toString())
+                  : Optional.empty(),
+              store.total(workspace, scope));
+        });
+  }
+
+  /**
+   * Messages a visitor may see: those of the given threads of an inbox. The newest page, or the one
+   * before a cursor; ascending.
+   */
   public Entry.Page thread(
-      WorkspaceId workspace, InboxId inbox, String threadKey, int limit, Optional<String> after) {
+      WorkspaceId workspace, InboxId inbox, String threadKey, int limit, Optional<String> before) {
     return page(
         workspace,
         () -> EntryScope.routes(store.routes(workspace, inbox, threadKey)).messages(),
-        new Window(limit, Optional.empty(), after));
+        new Window(limit, before, Optional.empty()));
   }
 
-  /** All messages of a person, whatever the channel; for one whose identity is proved. */
+  /**
+   * All messages of a person, whatever the channel; for one whose identity is proved. The newest
+   * page, or the one before a cursor; ascending.
+   */
   public Entry.Page messages(
-      WorkspaceId workspace, CustomerId person, int limit, Optional<String> after) {
+      WorkspaceId workspace, CustomerId person, int limit, Optional<String> before) {
     return page(
         workspace,
         () -> EntryScope.conversations(store.conversations(workspace, person)).messages(),
-        new Window(limit, Optional.empty(), after));
+        new Window(limit, before, Optional.empty()));
+  }
+
+  /** When some agent last looked at these conversations; where nobody did, there is nothing. */
+  public Map<ConversationId, Instant> looked(
+      WorkspaceId workspace, Collection<ConversationId> ids) {
+    return database.read(
+        () -> readings.latest(workspace, ids.stream().map(ConversationId::value).toList()));
   }
 
   /** Several entries; unknown ones are left out. */
@@ -198,10 +279,6 @@ public final class Timeline {
             : Optional.empty(),
         later && !items.isEmpty() ? Optional.of(items.getLast().id().toString()) : Optional.empty(),
         total);
-  }
-
-  private static Optional<AgentId> agent(Actor actor) {
-    return actor instanceof AgentActor agent ? Optional.of(agent.agent()) : Optional.empty();
   }
 
   private record Window(int limit, Optional<String> before, Optional<String> after) {}

@@ -1,20 +1,16 @@
 package io.throughline.conversation;
 
 import io.throughline.kernel.db.Database;
-import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
-import io.throughline.kernel.id.JourneyId;
 import io.throughline.kernel.id.RouteId;
-import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,40 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** SQL that reads conversations and entries as they are shown. */
+/** SQL that reads timelines as they are shown. */
 final class TimelineStore {
-  private static final String CONVERSATION =
-      """
-      select c.*, p.current_id as person_id, p.name as person_name, p.language as person_language,
-        (select count(distinct (r.inbox_id, r.thread_key)) from conversation.conversation m
-          join conversation.route r on r.workspace_id = m.workspace_id and r.conversation_id = m.id
-          where m.workspace_id = c.workspace_id and m.current_id = c.id)::int as routes,
-        case when a.id is null then 0 else (select count(*) from (select 1
-          from conversation.conversation m
-          join conversation.entry e
-            on e.workspace_id = m.workspace_id and e.conversation_id = m.id
-              and e.kind = 'message' and e.direction = 'in'
-          where m.workspace_id = c.workspace_id and m.current_id = c.id
-            and e.received_at > coalesce((select max(g.read_at) from conversation.conversation p
-              join conversation.reading g on g.workspace_id = p.workspace_id
-                and g.conversation_id = p.id and g.agent_id = a.id
-              where p.workspace_id = c.workspace_id and p.current_id = c.id), '-infinity') limit 99) u)::int end as unread,
-        exists (select 1 from conversation.conversation m
-          cross join lateral (select 1 from conversation.delivery d
-            where d.workspace_id = m.workspace_id and d.conversation_id = m.id
-              and d.state = 'failed' limit 1) f
-          where m.workspace_id = c.workspace_id and m.current_id = c.id) as failed,
-        (select coalesce(jsonb_object_agg(a.key, a.value order by m.id = c.id, m.created_at), '{}')
-          from conversation.conversation m, jsonb_each(m.attributes) a
-          where m.workspace_id = c.workspace_id and m.current_id = c.id)::text as said
-      from conversation.conversation c
-      join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
-      cross join (select ?::uuid as id) a
-      """;
   private static final String ENTRY =
       """
       select e.*, c.current_id as conversation_now, p.current_id as person_id, i.kind as channel,
@@ -83,18 +49,6 @@ final class TimelineStore {
 
   TimelineStore(Database database) {
     this.database = database;
-  }
-
-  /** Conversations by a condition on {@code c}, in the given order. */
-  List<Conversation> conversations(
-      Optional<AgentId> agent, String condition, List<Object> arguments) {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add(agent.map(AgentId::value).orElse(null));
-    all.addAll(arguments);
-    return database
-        .sql()
-        .fetch(CONVERSATION + "where " + condition, all.toArray())
-        .map(TimelineStore::conversation);
   }
 
   /** The conversation and what it absorbed. */
@@ -328,41 +282,6 @@ final class TimelineStore {
         .toList();
   }
 
-  private static Conversation conversation(Record row) {
-    return new Conversation(
-        new ConversationId(uuid(row, "id")),
-        Objects.requireNonNull(row.get("number", Long.class)),
-        text(row, "status"),
-        maybeTime(row, "snoozed_until"),
-        maybeText(row, "subject"),
-        text(row, "priority"),
-        Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
-        Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
-        new Conversation.Person(
-            new CustomerId(uuid(row, "person_id")),
-            maybeText(row, "person_name"),
-            maybeText(row, "person_language")),
-        Arrays.asList(Objects.requireNonNull(row.get("kinds", String[].class))),
-        Objects.requireNonNull(row.get("routes", Integer.class)),
-        text(row, "waiting_for"),
-        time(row, "waiting_since"),
-        maybeText(row, "preview")
-            .map(
-                preview ->
-                    new Conversation.Preview(
-                        preview, maybeText(row, "preview_author").orElse("system"))),
-        time(row, "last_entry_at"),
-        maybeTime(row, "last_inbound_at"),
-        Objects.requireNonNull(row.get("unread", Integer.class)),
-        Boolean.TRUE.equals(row.get("failed", Boolean.class)),
-        new JourneyId(uuid(row, "journey_id")),
-        Optional.ofNullable(row.get("linked_id", UUID.class)).map(ConversationId::new),
-        time(row, "created_at"),
-        maybeTime(row, "resolved_at"),
-        (ObjectNode) Json.tree(text(row, "said")),
-        Objects.requireNonNull(row.get("version", Long.class)));
-  }
-
   static UUID uuid(Record row, String column) {
     return Objects.requireNonNull(row.get(column, UUID.class), column);
   }
@@ -371,15 +290,15 @@ final class TimelineStore {
     return Objects.requireNonNull(row.get(column, String.class), column);
   }
 
-  private static Optional<String> maybeText(Record row, String column) {
+  static Optional<String> maybeText(Record row, String column) {
     return Optional.ofNullable(row.get(column, String.class));
   }
 
-  private static Instant time(Record row, String column) {
+  static Instant time(Record row, String column) {
     return Objects.requireNonNull(row.get(column, Instant.class), column);
   }
 
-  private static Optional<Instant> maybeTime(Record row, String column) {
+  static Optional<Instant> maybeTime(Record row, String column) {
     return Optional.ofNullable(row.get(column, Instant.class));
   }
 }

@@ -12,6 +12,7 @@ public sealed interface CustomerEvent extends Event {
   Map<String, Class<? extends Event>> TYPES =
       Map.of(
           "customer.changed", Changed.class,
+          "customer.erased", Erased.class,
           "customer.joined", Joined.class,
           "customer.parted", Parted.class);
 
@@ -26,6 +27,9 @@ public sealed interface CustomerEvent extends Event {
    */
   record Changed(CustomerId customerId, boolean created, Optional<String> name)
       implements CustomerEvent {}
+
+  /** A customer was erased with all that was known of them. */
+  record Erased(CustomerId customerId) implements CustomerEvent {}
 
   /**
    * A customer became part of another.

@@ -13,8 +13,10 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Identity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +29,8 @@ final class CustomerStore {
   /** The source of a name that an agent gave. */
   static final String AGENT = "agent";
 
-  /** Where counting ends. */
-  private static final int MOST = 10_000;
-
-  /** Where it ends if something was typed; whoever has more hits types on. */
-  private static final int MOST_FOUND = 1_000;
+  /** Where counting ends; whoever has more hits types on. */
+  private static final int MOST = 1_000;
 
   /** Who has a name with these words or a handle that begins so. */
   private static final String HITS =
@@ -91,10 +90,9 @@ final class CustomerStore {
 
   /** How many there are, counted up to a bound. */
   long count(WorkspaceId workspace, Filter filter) {
-    int most = typed(filter).isPresent() ? MOST_FOUND : MOST;
     return database
         .sql()
-        .fetchCount(selectOne().from(PERSON).where(matches(workspace, filter)).limit(most));
+        .fetchCount(selectOne().from(PERSON).where(matches(workspace, filter)).limit(MOST));
   }
 
   List<CustomerId> born(WorkspaceId workspace, CustomerId id) {
@@ -107,6 +105,28 @@ final class CustomerStore {
         .where(PERSON.WORKSPACE_ID.eq(workspace), PERSON.ID.eq(id))
         .orderBy(BORN.ID)
         .fetch(row -> Objects.requireNonNull(row.value1()));
+  }
+
+  List<CustomerId> after(WorkspaceId workspace, Optional<CustomerId> after, int limit) {
+    return database
+        .sql()
+        .select(PERSON.ID)
+        .from(PERSON)
+        .where(PERSON.WORKSPACE_ID.eq(workspace), PERSON.CURRENT_ID.eq(PERSON.ID))
+        .and(after.map(PERSON.ID::gt).orElse(noCondition()))
+        .orderBy(PERSON.ID)
+        .limit(limit)
+        .fetch(row -> Objects.requireNonNull(row.value1()));
+  }
+
+  Map<CustomerId, List<CustomerId>> borns(WorkspaceId workspace, Collection<CustomerId> people) {
+    return database
+        .sql()
+        .select(BORN.CURRENT_ID, BORN.ID)
+        .from(BORN)
+        .where(BORN.WORKSPACE_ID.eq(workspace), BORN.CURRENT_ID.in(people))
+        .orderBy(BORN.ID)
+        .fetchGroups(BORN.CURRENT_ID, BORN.ID);
   }
 
   void rename(WorkspaceId workspace, CustomerId id, String name) {
@@ -156,9 +176,8 @@ final class CustomerStore {
     int hits =
         database
             .sql()
-            .fetchCount(
-                select(field("1")).from("(%s limit %d) h".formatted(HITS, MOST_FOUND), places));
-    return hits < MOST_FOUND
+            .fetchCount(select(field("1")).from("(%s limit %d) h".formatted(HITS, MOST), places));
+    return hits < MOST
         ? condition("c.id in (" + HITS + ")", places)
         : condition(HIT, text, text, end, text, end);
   }

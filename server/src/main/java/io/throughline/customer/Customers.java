@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The customer record: who writes to us, and which handles are whose. */
@@ -110,19 +111,40 @@ public final class Customers {
    * @throws Refusal.Invalid if the cursor is not one
    */
   public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-    return database.search(
+    Supplier<Page> page = () -> page(workspace, filter, cursor, limit);
+    return filter.text().isPresent() ? database.search(page) : database.read(page);
+  }
+
+  private Page page(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
+    List<PageCursor> rows = store.list(workspace, filter, cursor.map(PageCursor::read), limit + 1);
+    List<PageCursor> shown = rows.subList(0, Math.min(limit, rows.size()));
+    Map<CustomerId, Customer> all = all(workspace, shown.stream().map(PageCursor::id).toList());
+    List<Customer> items =
+        shown.stream().map(row -> Objects.requireNonNull(all.get(row.id()))).toList();
+    Optional<String> next =
+        rows.size() > limit ? Optional.of(shown.getLast().text()) : Optional.empty();
+    boolean whole = cursor.isEmpty() && next.isEmpty();
+    return new Page(items, next, whole ? items.size() : store.count(workspace, filter));
+  }
+
+  /**
+   * People in the order of their ids.
+   *
+   * @param after only those behind this one
+   */
+  public List<Customer> after(WorkspaceId workspace, Optional<CustomerId> after, int limit) {
+    return database.read(
         () -> {
-          List<PageCursor> rows =
-              store.list(workspace, filter, cursor.map(PageCursor::read), limit + 1);
-          List<PageCursor> shown = rows.subList(0, Math.min(limit, rows.size()));
-          Map<CustomerId, Customer> all =
-              all(workspace, shown.stream().map(PageCursor::id).toList());
-          List<Customer> items =
-              shown.stream().map(row -> Objects.requireNonNull(all.get(row.id()))).toList();
-          Optional<String> next =
-              rows.size() > limit ? Optional.of(shown.getLast().text()) : Optional.empty();
-          return new Page(items, next, store.count(workspace, filter));
+          List<CustomerId> ids = store.after(workspace, after, limit);
+          Map<CustomerId, Customer> all = all(workspace, ids);
+          return ids.stream().map(id -> Objects.requireNonNull(all.get(id))).toList();
         });
+  }
+
+  /** All ids that are each of these people today, by the id under which they go. */
+  public Map<CustomerId, List<CustomerId>> borns(
+      WorkspaceId workspace, Collection<CustomerId> people) {
+    return database.read(() -> store.borns(workspace, people));
   }
 
   /**
@@ -156,6 +178,29 @@ public final class Customers {
               .map(held -> concerned.of(held).current());
         });
   }
+
+  /**
+   * Whom somebody who shows this handle would be taken for, and how surely that is them.
+   *
+   * @param shown how surely the handle is shown by whoever holds it
+   */
+  public Optional<Bearer> bearer(WorkspaceId workspace, Handle handle, Evidence shown) {
+    return database.read(
+        () -> {
+          People concerned = people.look(workspace, List.of(handle));
+          return concerned
+              .holder(handle, Instant.MAX)
+              .or(() -> concerned.anonymousClaims(handle, Instant.MAX).findFirst())
+              .map(held -> new Bearer(concerned.of(held).current(), shown.and(held.evidence)));
+        });
+  }
+
+  /**
+   * Somebody taken for a customer.
+   *
+   * @param evidence how surely it is them
+   */
+  public record Bearer(CustomerId customer, Evidence evidence) {}
 
   /**
    * Under which born id each handle is held today; handles that nobody holds are left out.

@@ -14,6 +14,7 @@ final class Held {
   final boolean created;
   Evidence evidence;
   String proof;
+  Instant provedAt;
   Optional<Instant> until = Optional.empty();
   boolean changed;
 
@@ -24,16 +25,18 @@ final class Held {
     this.evidence = proof.evidence();
     this.proof = proof.source();
     this.from = from;
+    this.provedAt = from;
     this.created = created;
   }
 
   /** Evidence only rises. */
-  boolean raise(Evidence stronger, String source) {
+  boolean raise(Evidence stronger, String source, Instant at) {
     if (until.isPresent() || evidence.atLeast(stronger)) {
       return false;
     }
     evidence = stronger;
     proof = source;
+    provedAt = at;
     changed = true;
     return true;
   }
@@ -52,12 +55,14 @@ final class Held {
   Identity shown() {
     return new Identity(
         id,
+        born,
         handle.kind(),
         handle.scope(),
         handle.value(),
         handle.display(),
         evidence,
         proof,
+        provedAt,
         from,
         until);
   }

@@ -2,6 +2,7 @@ package io.throughline.customer;
 
 import io.throughline.customer.People.Merging;
 import io.throughline.kernel.db.Bind;
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Rows;
 import io.throughline.kernel.id.CustomerId;
@@ -12,8 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class LedgerStore {
 
   /** They are not one person. */
   void part(WorkspaceId workspace, CustomerId one, CustomerId other, Maker by, Instant at) {
-    boolean ordered = one.value().toString().compareTo(other.value().toString()) < 0;
+    Pair pair = Pair.of(one, other);
     database
         .sql()
         .execute(
@@ -129,8 +130,8 @@ final class LedgerStore {
             values (?, ?, ?, ?, ?::uuid, ?) on conflict do nothing
             """,
             workspace.value(),
-            (ordered ? one : other).value(),
-            (ordered ? other : one).value(),
+            pair.one().value(),
+            pair.other().value(),
             by.kind(),
             by.id().orElse(null),
             Bind.time(at));
@@ -144,6 +145,27 @@ final class LedgerStore {
   /** Whether any two of them are known not to be one person. */
   boolean apart(WorkspaceId workspace, Collection<CustomerId> some, Collection<CustomerId> others) {
     return database.sql().fetch("select 1" + APART, pairs(workspace, some, others)).isNotEmpty();
+  }
+
+  /** Which of these are known not to be one person. */
+  Set<Pair> apart(WorkspaceId workspace, Collection<CustomerId> all) {
+    UUID[] ids = ids(all);
+    return Set.copyOf(
+        database
+            .sql()
+            .fetch(
+                """
+                select one_id, other_id from customer.apart
+                where workspace_id = ? and one_id = any (?) and other_id = any (?)
+                """,
+                workspace.value(),
+                ids,
+                ids)
+            .map(
+                row ->
+                    new Pair(
+                        new CustomerId(Cells.value(row, "one_id", UUID.class)),
+                        new CustomerId(Cells.value(row, "other_id", UUID.class)))));
   }
 
   private static final String APART =
@@ -163,17 +185,17 @@ final class LedgerStore {
 
   private static Merge merge(Record row) {
     return new Merge(
-        new MergeId(value(row, "id", UUID.class)),
+        new MergeId(Cells.value(row, "id", UUID.class)),
         new Merge.Side(
-            new CustomerId(value(row, "absorbed_id", UUID.class)),
+            new CustomerId(Cells.value(row, "absorbed_id", UUID.class)),
             Optional.ofNullable(row.get("absorbed_name", String.class))),
         new Merge.Side(
-            new CustomerId(value(row, "into_id", UUID.class)),
+            new CustomerId(Cells.value(row, "into_id", UUID.class)),
             Optional.ofNullable(row.get("into_name", String.class))),
-        value(row, "evidence", String.class),
-        value(row, "reason", String.class),
+        Cells.value(row, "evidence", String.class),
+        Cells.value(row, "reason", String.class),
         maker(row, "actor_kind", "actor_id", "actor_name"),
-        value(row, "at", Instant.class),
+        Cells.value(row, "at", Instant.class),
         Optional.ofNullable(row.get("undone_at", Instant.class)),
         row.get("undone_kind") == null
             ? Optional.empty()
@@ -183,12 +205,8 @@ final class LedgerStore {
   private static Maker maker(Record row, String kind, String id, String name) {
     @Nullable UUID who = row.get(id, UUID.class);
     return new Maker(
-        value(row, kind, String.class),
+        Cells.value(row, kind, String.class),
         Optional.ofNullable(who),
         Optional.ofNullable(row.get(name, String.class)));
-  }
-
-  private static <T> T value(Record row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
   }
 }

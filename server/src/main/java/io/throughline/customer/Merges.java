@@ -13,7 +13,13 @@ import io.throughline.workspace.Permission;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The ledger of people who are one: merging, undoing, and who is known not to be one. Rows keep the
@@ -161,6 +167,44 @@ public final class Merges {
   public boolean apart(WorkspaceId workspace, CustomerId one, CustomerId other) {
     return database.read(
         () -> ledger.apart(workspace, today(workspace, one), today(workspace, other)));
+  }
+
+  /**
+   * Which of the pairs may be joined, each once and under the ids of today: different people of
+   * whom nobody said that they are not one, and whose verified identities do not contradict.
+   */
+  public Set<Pair> possible(WorkspaceId workspace, Collection<Pair> pairs) {
+    if (pairs.isEmpty()) {
+      return Set.of();
+    }
+    return database.read(
+        () -> {
+          Set<CustomerId> named = new HashSet<>();
+          pairs.forEach(pair -> named.addAll(List.of(pair.one(), pair.other())));
+          Map<CustomerId, Person> people = new HashMap<>();
+          for (Person person : this.people.find(workspace, named)) {
+            person.borns().forEach(born -> people.put(born.id, person));
+          }
+          Set<Pair> parted = new HashSet<>();
+          for (Pair apart : ledger.apart(workspace, people.keySet())) {
+            parted.add(today(people, apart));
+          }
+          return pairs.stream()
+              .filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))
+              .filter(pair -> people.get(pair.one()) != people.get(pair.other()))
+              .filter(pair -> !person(people, pair.one()).clashes(person(people, pair.other())))
+              .map(pair -> today(people, pair))
+              .filter(pair -> !parted.contains(pair))
+              .collect(Collectors.toSet());
+        });
+  }
+
+  private static Pair today(Map<CustomerId, Person> people, Pair pair) {
+    return Pair.of(person(people, pair.one()).current(), person(people, pair.other()).current());
+  }
+
+  private static Person person(Map<CustomerId, Person> people, CustomerId id) {
+    return Objects.requireNonNull(people.get(id));
   }
 
   private Collection<CustomerId> today(WorkspaceId workspace, CustomerId id) {

@@ -1,8 +1,10 @@
 package io.throughline.customer;
 
 import io.throughline.customer.Sender.Proof;
+import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,45 @@ final class Moves {
     old.stream()
         .filter(held -> people.of(held) == people.of(home))
         .forEach(held -> people.end(held, at));
+  }
+
+  /**
+   * The handle is this person's from then on, whoever held it before. Whoever was met only since,
+   * and only by it, is this person.
+   *
+   * @return the records whose handle it was until then
+   * @throws Refusal.Conflict if somebody who is known otherwise got it later
+   */
+  List<CustomerId> give(CustomerId to, Proof proof) {
+    List<CustomerId> former = new ArrayList<>();
+    for (Held held : List.copyOf(people.all(proof.handle()))) {
+      Person other = people.of(held);
+      if (other == people.of(to) || !held.covers(at)) {
+        continue;
+      }
+      former.add(held.born);
+      if (held.until.isPresent()) {
+        continue;
+      }
+      if (held.from.isBefore(at)) {
+        people.end(held, at);
+      } else if (other.held().stream().anyMatch(one -> one.from.isBefore(at))
+          || other.clashes(people.of(to))
+          || people.apart(other, people.of(to))) {
+        throw new Refusal.Conflict(
+            "%s is %s since %s; say a later time."
+                .formatted(
+                    proof.handle().display(),
+                    other.name().map(named -> named.text() + "'s").orElse("somebody else's"),
+                    held.from));
+      } else {
+        former.remove(held.born);
+        String reason = "%s is theirs (%s)".formatted(proof.handle(), proof.source());
+        people.join(to, held.born, proof.evidence().and(held.evidence), reason, at);
+      }
+    }
+    people.record(to, proof, at);
+    return former;
   }
 
   /** Who held the new handle before the change loses it; who got it since is the same person. */

@@ -129,7 +129,7 @@ final class People {
     Person person = of(born);
     Optional<Held> known = person.living(proof.handle());
     if (known.isPresent()) {
-      raise(known.orElseThrow(), proof);
+      raise(known.orElseThrow(), proof, at);
       return known.orElseThrow();
     }
     Held held = new Held(new IdentityId(ids.next()), born, proof, at, true);
@@ -145,8 +145,8 @@ final class People {
   }
 
   /** A held handle is proved anew; its evidence only rises. */
-  void raise(Held held, Sender.Proof proof) {
-    if (held.raise(proof.evidence(), proof.source())) {
+  void raise(Held held, Sender.Proof proof, Instant at) {
+    if (held.raise(proof.evidence(), proof.source(), at)) {
       changed.add(of(held));
     }
   }

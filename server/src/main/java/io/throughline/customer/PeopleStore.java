@@ -1,6 +1,7 @@
 package io.throughline.customer;
 
 import io.throughline.customer.Person.Born;
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
@@ -16,11 +17,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -103,18 +104,24 @@ final class PeopleStore {
    * the first may hold one of the others.
    */
   People hold(WorkspaceId workspace, Collection<CustomerId> asked) {
-    Collection<Person> concerned = find(workspace, asked);
+    return hold(workspace, asked, List.of());
+  }
+
+  /** The same with those who have to do with these handles. */
+  People hold(WorkspaceId workspace, Collection<CustomerId> asked, List<Handle> handles) {
+    Collection<Person> concerned = whom(workspace, asked, handles);
     for (int round = 0; round < ROUNDS; round++) {
       database.sql().execute("savepoint hold");
-      lock(workspace, concerned);
-      Set<People.Place> places = new HashSet<>();
+      lock(workspace, concerned, handles);
+      Set<People.Place> places =
+          handles.stream().map(People.Place::of).collect(Collectors.toCollection(HashSet::new));
       Set<CustomerId> locked = new HashSet<>();
       concerned.forEach(
           person -> {
             places.addAll(places(person));
             locked.addAll(borns(person));
           });
-      Collection<Person> found = find(workspace, asked);
+      Collection<Person> found = whom(workspace, asked, handles);
       if (found.stream()
           .allMatch(
               person -> locked.containsAll(borns(person)) && places.containsAll(places(person)))) {
@@ -129,10 +136,25 @@ final class PeopleStore {
     throw busy();
   }
 
-  private void lock(WorkspaceId workspace, Collection<Person> people) {
+  private Collection<Person> whom(
+      WorkspaceId workspace, Collection<CustomerId> asked, List<Handle> handles) {
+    Collection<Person> named = find(workspace, asked);
+    if (handles.isEmpty()) {
+      return named;
+    }
+    Map<CustomerId, Person> all = new LinkedHashMap<>();
+    named.forEach(person -> all.put(person.current(), person));
+    find(workspace, CONCERNED, concerned(workspace, handles)).forEach(all::putIfAbsent);
+    return all.values();
+  }
+
+  private void lock(WorkspaceId workspace, Collection<Person> people, List<Handle> handles) {
     lockHandles(
         workspace,
-        people.stream().flatMap(one -> one.held().stream()).map(held -> held.handle).toList());
+        Stream.concat(
+                people.stream().flatMap(one -> one.held().stream()).map(held -> held.handle),
+                handles.stream())
+            .toList());
     database
         .sql()
         .fetch(
@@ -184,7 +206,7 @@ final class PeopleStore {
             """
                 .formatted(CONCERNED),
             append(concerned, workspace))
-        .forEach(row -> locked.add(new CustomerId(value(row, "id", UUID.class))));
+        .forEach(row -> locked.add(new CustomerId(Cells.value(row, "id", UUID.class))));
     return !locked.isEmpty();
   }
 
@@ -216,7 +238,7 @@ final class PeopleStore {
             with whom as materialized (select distinct w.current_id from (%s) w)
             select c.id as born, c.current_id, c.name, c.name_source, c.named_at,
               c.country, c.created_at, coalesce(c.heard_at, c.seen_at) as heard_at, i.id, i.kind, i.scope, i.value, i.display, i.evidence, i.proof,
-              i.valid_from, i.valid_until
+              i.proved_at, i.valid_from, i.valid_until
             from whom
             join customer.customer c on c.workspace_id = ? and c.current_id = whom.current_id
             left join customer.identity i
@@ -227,7 +249,7 @@ final class PeopleStore {
             append(binds, workspace))
         .forEach(
             row -> {
-              CustomerId current = new CustomerId(value(row, "current_id", UUID.class));
+              CustomerId current = new CustomerId(Cells.value(row, "current_id", UUID.class));
               Person person = found.computeIfAbsent(current, Person::new);
               Born born = born(row, current);
               if (borns.add(born.id)) {
@@ -241,10 +263,10 @@ final class PeopleStore {
   private static Born born(Record row, CustomerId current) {
     Born born =
         new Born(
-            new CustomerId(value(row, "born", UUID.class)),
+            new CustomerId(Cells.value(row, "born", UUID.class)),
             current,
-            value(row, "created_at", Instant.class),
-            value(row, "heard_at", Instant.class),
+            Cells.value(row, "created_at", Instant.class),
+            Cells.value(row, "heard_at", Instant.class),
             false);
     born.namedAt = Optional.ofNullable(row.get("named_at", Instant.class));
     born.name = Optional.ofNullable(row.get("name", String.class));
@@ -260,18 +282,19 @@ final class PeopleStore {
     }
     Handle handle =
         new Handle(
-            value(row, "kind", String.class),
-            value(row, "scope", String.class),
-            value(row, "value", String.class),
-            value(row, "display", String.class));
-    Evidence evidence = Evidence.of(value(row, "evidence", String.class));
+            Cells.value(row, "kind", String.class),
+            Cells.value(row, "scope", String.class),
+            Cells.value(row, "value", String.class),
+            Cells.value(row, "display", String.class));
+    Evidence evidence = Evidence.of(Cells.value(row, "evidence", String.class));
     Held held =
         new Held(
             new IdentityId(id),
             born,
-            new Sender.Proof(handle, evidence, value(row, "proof", String.class)),
-            value(row, "valid_from", Instant.class),
+            new Sender.Proof(handle, evidence, Cells.value(row, "proof", String.class)),
+            Cells.value(row, "valid_from", Instant.class),
             false);
+    held.provedAt = Cells.value(row, "proved_at", Instant.class);
     held.until = Optional.ofNullable(row.get("valid_until", Instant.class));
     return Optional.of(held);
   }
@@ -295,9 +318,5 @@ final class PeopleStore {
     Object[] all = Arrays.copyOf(binds, binds.length + 1);
     all[binds.length] = workspace.value();
     return all;
-  }
-
-  private static <T> T value(Record row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type));
   }
 }

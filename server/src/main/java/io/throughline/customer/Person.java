@@ -106,6 +106,20 @@ final class Person {
                     && !one.handle.value().equals(handle.value()));
   }
 
+  /**
+   * Whether they are known today by another handle of the same kind and scope, on good evidence.
+   */
+  boolean metAs(Handle handle) {
+    return held.stream()
+        .anyMatch(
+            one ->
+                one.until.isEmpty()
+                    && one.evidence.proven()
+                    && one.handle.kind().equals(handle.kind())
+                    && one.handle.scope().equals(handle.scope())
+                    && !one.handle.value().equals(handle.value()));
+  }
+
   /** Takes over all that the other is and holds. */
   void absorb(Person other) {
     other.borns.forEach(

@@ -44,6 +44,7 @@ final class PersonStore {
               "display",
               "evidence",
               "proof",
+              "proved_at",
               "valid_from",
               "valid_until"));
   private final Database database;
@@ -65,7 +66,9 @@ final class PersonStore {
     insert(CUSTOMERS, borns, born -> born.created, rows::get);
     updateCustomers(
         workspace, borns.stream().filter(born -> born.changed && !born.created).toList(), rows);
-    updateIdentities(workspace, held.stream().filter(one -> one.changed && !one.created).toList());
+    List<Held> changed = held.stream().filter(one -> one.changed && !one.created).toList();
+    updateIdentities(workspace, changed.stream().filter(one -> one.until.isPresent()).toList());
+    updateIdentities(workspace, changed.stream().filter(one -> one.until.isEmpty()).toList());
     insert(IDENTITIES, held, one -> one.created, one -> row(workspace, one));
     ledger.insert(workspace, people.merges());
   }
@@ -102,7 +105,7 @@ final class PersonStore {
           .execute(
               """
               update customer.identity i set evidence = n.evidence, proof = n.proof,
-                valid_until = n.valid_until
+                proved_at = n.proved_at, valid_until = n.valid_until
               from jsonb_populate_recordset(null::customer.identity, ?::jsonb) n
               where i.workspace_id = ? and i.id = any (?::uuid[]) and i.id = n.id
               """,
@@ -137,6 +140,7 @@ final class PersonStore {
     row.put("display", held.handle.display());
     row.put("evidence", held.evidence);
     row.put("proof", held.proof);
+    row.put("proved_at", held.provedAt);
     row.put("valid_from", held.from);
     row.put("valid_until", held.until);
     return row;

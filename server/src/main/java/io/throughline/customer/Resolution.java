@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  */
 final class Resolution {
   private static final int LONGEST_NAME = 200;
+
+  /** Kinds of which a person may have several at once; a network gives one id to each number. */
+  private static final Set<String> PERSONAL =
+      Set.of(Handle.EMAIL, Handle.PHONE, Handle.EXTERNAL, Handle.VISITOR);
 
   private final People people;
   private final Instant at;
@@ -75,7 +80,11 @@ final class Resolution {
   }
 
   private Resolved resolve() {
-    List<Proof> proven = proofs.stream().filter(proof -> proof.evidence().proven()).toList();
+    List<Proof> proven =
+        proofs.stream()
+            .filter(proof -> proof.evidence().proven())
+            .filter(proof -> !passedOn(proof))
+            .toList();
     CustomerId home = proven.isEmpty() ? anonymous() : identified(proven);
     recordRest(home);
     Person person = people.of(home);
@@ -85,6 +94,22 @@ final class Resolution {
     person.seen(born, at);
     return new Resolved(
         born, person.current(), evidence, created, joined, person.borns().size() > 1);
+  }
+
+  /**
+   * Whether a number comes with another id of a network than its holder has there: it may be
+   * somebody else's by now, so it joins nobody.
+   */
+  private boolean passedOn(Proof proof) {
+    if (!proof.handle().kind().equals(Handle.PHONE) || PERSONAL.contains(primary.kind())) {
+      return false;
+    }
+    return people
+        .holder(proof.handle(), at)
+        .map(people::of)
+        .filter(person -> on(person, primary).isEmpty())
+        .filter(person -> person.metAs(primary))
+        .isPresent();
   }
 
   /** The message proves at least one handle. */
@@ -105,7 +130,7 @@ final class Resolution {
       if (holder.isEmpty()) {
         people.record(home, proof, at);
       } else if (people.of(holder.orElseThrow()) == people.of(home)) {
-        people.raise(holder.orElseThrow(), proof);
+        people.raise(holder.orElseThrow(), proof, at);
       }
     }
     for (Proof proof : proven) {
@@ -193,7 +218,19 @@ final class Resolution {
             holders.filter(claim -> claim.proof().evidence() == Evidence.CLAIMED), claimants)
         .filter(claim -> people.of(claim.held()) != self)
         .filter(claim -> !people.apart(people.of(claim.held()), self))
+        .filter(claim -> !calledOtherwise(people.of(claim.held()), self))
         .findFirst();
+  }
+
+  /**
+   * Whether they call themselves otherwise than the person whose handle they say is theirs: in a
+   * family that shares a mailbox, for one. It is said, and suggested, and joins nobody.
+   */
+  private boolean calledOtherwise(Person person, Person self) {
+    Optional<String> name =
+        sender.name().flatMap(Resolution::clean).or(() -> self.name().map(Person.Named::text));
+    return name.isPresent()
+        && person.name().filter(known -> Called.differ(known.text(), name.get())).isPresent();
   }
 
   /** What else was said is kept as said; handles that others hold stay theirs. */

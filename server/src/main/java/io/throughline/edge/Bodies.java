@@ -9,7 +9,10 @@ import org.eclipse.jetty.server.Request;
 
 /** Reads request bodies no further than allowed. */
 public final class Bodies {
-  /** How much of a refused body is read all the same, so that its sender gets to hear why. */
+  /**
+   * How much of a refused body is read all the same, so that its sender gets to hear why: this, or
+   * twice what is allowed.
+   */
   private static final long PATIENCE = 16L * 1024 * 1024;
 
   private Bodies() {}
@@ -38,7 +41,7 @@ public final class Bodies {
       InputStream in = new Paced(source);
       byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
       if (announced > limit || body.length > limit) {
-        drain(in);
+        drain(in, Math.max(PATIENCE, 2L * limit));
         throw new Refusal.TooLarge("the body may hold " + limit + " bytes at most");
       }
       return body;
@@ -47,9 +50,9 @@ public final class Bodies {
     }
   }
 
-  private static void drain(InputStream in) throws IOException {
+  private static void drain(InputStream in, long most) throws IOException {
     byte[] chunk = new byte[64 * 1024];
-    for (long left = PATIENCE; left > 0; ) {
+    for (long left = most; left > 0; ) {
       int read = in.read(chunk);
       if (read < 0) {
         return;

@@ -1,5 +1,6 @@
 package io.throughline.edge;
 
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
@@ -12,7 +13,8 @@ public interface Express {
   /**
    * Serves the call if it is one of these.
    *
-   * @return whether it was; its status and headers are set then, and it has no body
+   * @return the body of the answer, mostly of no bytes; its status and headers are set then. Empty
+   *     if it is another call
    */
-  boolean serve(Request request, Response response);
+  Optional<byte[]> serve(Request request, Response response);
 }

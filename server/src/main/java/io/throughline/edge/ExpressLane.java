@@ -1,6 +1,8 @@
 package io.throughline.edge;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,11 +23,13 @@ final class ExpressLane extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     try {
-      if (express.stream().noneMatch(calls -> calls.serve(request, response))) {
+      Optional<byte[]> body =
+          express.stream().flatMap(calls -> calls.serve(request, response).stream()).findFirst();
+      if (body.isEmpty()) {
         return super.handle(request, response, callback);
       }
       headers.set(response.getHeaders()::put);
-      callback.succeeded();
+      response.write(true, ByteBuffer.wrap(body.get()), callback);
     } catch (RuntimeException | Error failure) {
       headers.set(response.getHeaders()::put);
       problems.answer(failure, request, response, callback);

@@ -25,6 +25,7 @@ final class Administration {
   private static final long JOIN_HOURS = 72;
   private static final long REOPEN_HOURS = 720;
   private static final long MOST_HOURS = 87_600;
+  private static final long MOST_SECONDS = 120;
 
   private final Audit audit;
   private final Ids ids;
@@ -69,6 +70,7 @@ final class Administration {
     checkTeam(workspace, draft.team(), faults);
     Duration join = hours("joinHours", draft.joinHours().orElse(JOIN_HOURS), faults);
     Duration reopen = hours("reopenHours", draft.reopenHours().orElse(REOPEN_HOURS), faults);
+    Optional<Duration> hold = draft.holdSeconds().map(s -> seconds("holdSeconds", s, faults));
     form.fill(draft.settings());
     faults.addAll(form.faults());
     refuse(faults);
@@ -87,6 +89,7 @@ final class Administration {
             Inbox.State.ACTIVE,
             join,
             reopen,
+            hold,
             clock.instant());
     checkAccount(row);
     store.insert(row);
@@ -121,6 +124,7 @@ final class Administration {
                 .reopenHours()
                 .map(h -> hours("reopenHours", h, faults))
                 .orElse(row.reopenWindow()),
+            change.holdSeconds().map(s -> seconds("holdSeconds", s, faults)).or(row::hold),
             row.createdAt());
     form.ifPresent(filled -> faults.addAll(filled.faults()));
     refuse(faults);
@@ -150,6 +154,7 @@ final class Administration {
             Inbox.State.REMOVED,
             row.joinWindow(),
             row.reopenWindow(),
+            row.hold(),
             row.createdAt());
     store.update(after);
     record(actor, after, "removed", Map.of("name", row.name()));
@@ -223,6 +228,14 @@ final class Administration {
     return Duration.ofHours(hours);
   }
 
+  private static Duration seconds(String field, long seconds, List<Fault> faults) {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      faults.add(new Fault(field, "must be 0 to " + MOST_SECONDS + " seconds"));
+      return Duration.ZERO;
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
   private static void refuse(List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults);
@@ -235,6 +248,7 @@ final class Administration {
     change.state().ifPresent(state -> details.put("state", state));
     change.joinHours().ifPresent(hours -> details.put("joinHours", hours));
     change.reopenHours().ifPresent(hours -> details.put("reopenHours", hours));
+    change.holdSeconds().ifPresent(seconds -> details.put("holdSeconds", seconds));
     change.team().ifPresent(team -> details.put("teamId", team));
     if (!change.settings().isEmpty()) {
       details.put("settings", change.settings().keySet().stream().sorted().toList());

@@ -8,6 +8,7 @@ import io.throughline.kernel.db.Rows;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class HealthStore {
                   row.put("inbox_id", note.inbox());
                   row.put("received_at", note.receivedAt());
                   row.put("sent_at", note.sentAt());
-                  row.put("refused", note.refused());
+                  row.put("refused", note.hour().refused());
                   return row;
                 })
             .toList());
@@ -101,7 +102,72 @@ final class HealthStore {
         Optional.ofNullable(row.get(HEALTH.SENT_AT)),
         Optional.ofNullable(row.get(HEALTH.FAILING_SINCE)),
         Optional.ofNullable(row.get(HEALTH.FAILURE)),
-        Objects.requireNonNull(row.get(HEALTH.REFUSED)));
+        Objects.requireNonNull(row.get(HEALTH.REFUSED)),
+        Optional.ofNullable(row.get(HEALTH.WARNING)),
+        Optional.ofNullable(row.get(HEALTH.WARNING_SINCE)),
+        Optional.ofNullable(row.get(HEALTH.TESTED_AT)),
+        Optional.ofNullable(row.get(HEALTH.LASTS_UNTIL)));
+  }
+
+  /** Notes until when the credentials are good; whether that was news. */
+  boolean lasts(WorkspaceId workspace, InboxId inbox, Optional<Instant> until) {
+    return database
+            .sql()
+            .execute(
+                """
+                insert into inbox.health as h (workspace_id, inbox_id, lasts_until)
+                values (?, ?, ?)
+                on conflict (workspace_id, inbox_id)
+                  do update set lasts_until = excluded.lasts_until
+                  where h.lasts_until is distinct from excluded.lasts_until
+                """,
+                workspace.value(),
+                inbox.value(),
+                Bind.time(until.orElse(null)))
+        > 0;
+  }
+
+  /** Notes what is unusual; whether that it is so, or is so no more, was news. */
+  boolean warn(WorkspaceId workspace, InboxId inbox, Optional<String> warning, Instant at) {
+    return database
+        .sql()
+        .fetch(
+            """
+            insert into inbox.health as h (workspace_id, inbox_id, warning, warning_since)
+            select ?, ?, g.warning, case when g.warning is not null then ? end
+            from (select ?::text as warning) g
+            where g.warning is not null
+              or exists (select from inbox.health where workspace_id = ? and inbox_id = ?)
+            on conflict (workspace_id, inbox_id) do update set
+              warning = excluded.warning,
+              warning_since = case when excluded.warning is not null
+                then coalesce(h.warning_since, excluded.warning_since) end
+            where h.warning is distinct from excluded.warning
+            returning (xmax = 0 or h.warning_since is null or h.warning_since = ?) as news
+            """,
+            workspace.value(),
+            inbox.value(),
+            Bind.time(at),
+            warning.orElse(null),
+            workspace.value(),
+            inbox.value(),
+            Bind.time(at))
+        .stream()
+        .anyMatch(row -> Boolean.TRUE.equals(row.get("news", Boolean.class)));
+  }
+
+  /** It was tried out with success. */
+  void tested(WorkspaceId workspace, InboxId inbox, Instant at) {
+    database
+        .sql()
+        .insertInto(HEALTH)
+        .set(HEALTH.WORKSPACE_ID, workspace)
+        .set(HEALTH.INBOX_ID, inbox)
+        .set(HEALTH.TESTED_AT, at)
+        .onConflict(HEALTH.WORKSPACE_ID, HEALTH.INBOX_ID)
+        .doUpdate()
+        .set(HEALTH.TESTED_AT, at)
+        .execute();
   }
 
   /** What happened at an inbox since the last flush. */
@@ -110,14 +176,26 @@ final class HealthStore {
       InboxId inbox,
       Optional<Instant> receivedAt,
       Optional<Instant> sentAt,
-      long refused) {
+      Hour hour) {
+    /** In the hour of this time. */
+    Note {
+      hour =
+          new Hour(
+              hour.at().truncatedTo(ChronoUnit.HOURS),
+              hour.received(),
+              hour.broken(),
+              hour.sent(),
+              hour.lost(),
+              hour.refused());
+    }
+
     Note and(Note other) {
       return new Note(
           workspace,
           inbox,
           later(receivedAt, other.receivedAt),
           later(sentAt, other.sentAt),
-          refused + other.refused);
+          hour.and(other.hour));
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

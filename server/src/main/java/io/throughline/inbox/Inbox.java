@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param workspace whose it is
  * @param id its id
  * @param key its public key, in hook addresses and in the line pasted into a site
- * @param descriptor its channel
+ * @param descriptor its channel, as its settings have it
  * @param name what the team calls it
  * @param account our account at the provider, if the channel has one
  * @param settings its settings with secrets
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param state whether it takes and sends messages
  * @param joinWindow how long after the last entry a resolved conversation is still joined
  * @param reopenWindow how long after being resolved an answer re-opens a conversation
+ * @param hold for how long what agents write is held back before it is sent
  */
 public record Inbox(
     WorkspaceId workspace,
@@ -33,7 +34,8 @@ public record Inbox(
     Optional<TeamId> team,
     State state,
     Duration joinWindow,
-    Duration reopenWindow) {
+    Duration reopenWindow,
+    Duration hold) {
   /** Whether an inbox takes and sends messages. */
   public enum State {
     /** It does. */

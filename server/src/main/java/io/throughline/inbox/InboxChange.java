@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param state {@code active} or {@code paused}
  * @param joinHours how long after the last entry a resolved conversation is still joined
  * @param reopenHours how long after being resolved an answer re-opens a conversation
+ * @param holdSeconds for how long what agents write is held back before it is sent
  */
 public record InboxChange(
     Optional<String> name,
@@ -21,12 +22,14 @@ public record InboxChange(
     Optional<Optional<TeamId>> team,
     Optional<String> state,
     Optional<Long> joinHours,
-    Optional<Long> reopenHours) {
+    Optional<Long> reopenHours,
+    Optional<Long> holdSeconds) {
   /** Changes nothing. */
   public static final InboxChange NONE =
       new InboxChange(
           Optional.empty(),
           Map.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -39,12 +42,13 @@ public record InboxChange(
 
   /** The same with these settings. */
   public InboxChange withSettings(Map<String, String> other) {
-    return new InboxChange(name, other, team, state, joinHours, reopenHours);
+    return new InboxChange(name, other, team, state, joinHours, reopenHours, holdSeconds);
   }
 
   /** The same with this state. */
   public InboxChange withState(String other) {
-    return new InboxChange(name, settings, team, Optional.of(other), joinHours, reopenHours);
+    return new InboxChange(
+        name, settings, team, Optional.of(other), joinHours, reopenHours, holdSeconds);
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     given
  * @param reopenHours how long after being resolved an answer re-opens a conversation; 720 if not
  *     given
+ * @param holdSeconds for how long what agents write is held back before it is sent; as the channel
+ *     needs it if not given
  */
 public record InboxDraft(
     String kind,
@@ -22,7 +24,8 @@ public record InboxDraft(
     Map<String, String> settings,
     Optional<TeamId> team,
     Optional<Long> joinHours,
-    Optional<Long> reopenHours) {
+    Optional<Long> reopenHours,
+    Optional<Long> holdSeconds) {
   /** Keeps its own copy of the settings. */
   public InboxDraft {
     settings = Map.copyOf(settings);
@@ -31,7 +34,13 @@ public record InboxDraft(
   /** With neither team nor windows given. */
   public static InboxDraft of(String kind, String name, Map<String, String> settings) {
     return new InboxDraft(
-        kind, name, settings, Optional.empty(), Optional.empty(), Optional.empty());
+        kind,
+        name,
+        settings,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

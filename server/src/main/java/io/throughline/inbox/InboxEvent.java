@@ -13,7 +13,8 @@ public sealed interface InboxEvent extends Event {
   InboxId inboxId();
 
   /**
-   * An inbox was made, changed, paused, resumed or removed, began to fail or works again.
+   * An inbox was made, changed, paused, resumed or removed, began to fail or to do what is unusual,
+   * or works as usual again.
    *
    * @param name the name after it
    * @param state the state after it

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** An inbox as stored: its secrets sealed. */
+/**
+ * An inbox as stored: its secrets sealed.
+ *
+ * @param hold for how long what agents write is held back; empty: as its channel needs it
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record InboxRow(
     WorkspaceId workspace,
@@ -23,7 +27,20 @@ record InboxRow(
     Inbox.State state,
     Duration joinWindow,
     Duration reopenWindow,
+    Optional<Duration> hold,
     Instant createdAt) {
+  private static final Duration HOLD = Duration.ofSeconds(5);
+
+  /** For how long what agents write is held back: not at all where it can be withdrawn later. */
+  Duration hold(Capabilities capabilities) {
+    return hold.orElseGet(
+        () ->
+            capabilities.has(Capabilities.Feature.CORRECTIONS)
+                    || capabilities.has(Capabilities.Feature.HOSTED)
+                ? Duration.ZERO
+                : HOLD);
+  }
+
   @Override
   public String toString() {
     return "inbox " + id;

@@ -66,6 +66,9 @@ final class InboxStore {
     values.put(INBOX_.STATE, row.state().stored());
     values.put(INBOX_.JOIN_SECONDS, row.joinWindow().toSeconds());
     values.put(INBOX_.REOPEN_SECONDS, row.reopenWindow().toSeconds());
+    values.put(
+        INBOX_.HOLD_SECONDS,
+        row.hold().map(hold -> Math.toIntExact(hold.toSeconds())).orElse(null));
     return values;
   }
 
@@ -104,6 +107,21 @@ final class InboxStore {
   /** Inboxes of every workspace that were not removed. */
   List<InboxRow> living(String kind) {
     return all(INBOX_.KIND.eq(kind).and(LIVING));
+  }
+
+  /** All inboxes of every workspace that were not removed. */
+  List<InboxRow> living() {
+    return all(LIVING);
+  }
+
+  /** The kinds of all inboxes, of removed ones, too. */
+  Map<InboxId, String> kinds(WorkspaceId workspace) {
+    return database
+        .sql()
+        .select(INBOX_.ID, INBOX_.KIND)
+        .from(INBOX_)
+        .where(INBOX_.WORKSPACE_ID.eq(workspace))
+        .fetchMap(INBOX_.ID, INBOX_.KIND);
   }
 
   /** Active inboxes of every workspace with this account at the provider. */
@@ -177,6 +195,7 @@ final class InboxStore {
         Inbox.State.valueOf(value(row, INBOX_.STATE).toUpperCase(Locale.ROOT)),
         Duration.ofSeconds(value(row, INBOX_.JOIN_SECONDS)),
         Duration.ofSeconds(value(row, INBOX_.REOPEN_SECONDS)),
+        Optional.ofNullable(row.get(INBOX_.HOLD_SECONDS)).map(Duration::ofSeconds),
         value(row, INBOX_.CREATED_AT));
   }
 

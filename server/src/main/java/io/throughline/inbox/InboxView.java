@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param state active, paused or removed
  * @param joinHours how long after the last entry a resolved conversation is still joined
  * @param reopenHours how long after being resolved an answer re-opens a conversation
+ * @param holdSeconds for how long what agents write is held back before it is sent
  * @param hookUrl what the provider is to call, if this channel's provider does
  * @param script the line to paste into a site, if this channel has one
  * @param createdAt when it was made
@@ -39,6 +40,7 @@ public record InboxView(
     String state,
     long joinHours,
     long reopenHours,
+    long holdSeconds,
     Optional<String> hookUrl,
     Optional<String> script,
     Instant createdAt,
@@ -59,13 +61,26 @@ public record InboxView(
    * @param failingSince since when it does not work
    * @param failure why not
    * @param refused requests turned away since it was made, forged ones among them
+   * @param warning what is out of its usual range
+   * @param warningSince since when
+   * @param testedAt when it was last tried out with success
+   * @param lastsUntil when its credentials end, where the provider tells
    */
   public record Health(
       Optional<Instant> receivedAt,
       Optional<Instant> sentAt,
       Optional<Instant> failingSince,
       Optional<String> failure,
-      long refused) {}
+      long refused,
+      Optional<String> warning,
+      Optional<Instant> warningSince,
+      Optional<Instant> testedAt,
+      Optional<Instant> lastsUntil) {
+    /** Whether an administrator should look at it. */
+    boolean needsSomebody() {
+      return failingSince.isPresent() || warningSince.isPresent();
+    }
+  }
 
   InboxView with(Map<String, String> made) {
     return new InboxView(
@@ -80,6 +95,7 @@ public record InboxView(
         state,
         joinHours,
         reopenHours,
+        holdSeconds,
         hookUrl,
         script,
         createdAt,

@@ -7,7 +7,16 @@ import java.util.Optional;
 /** Shows inboxes without their secrets. */
 final class InboxViews {
   private static final Health UNTRIED =
-      new Health(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+      new Health(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private final Kinds kinds;
   private final Vault vault;
@@ -33,13 +42,19 @@ final class InboxViews {
         row.state().stored(),
         row.joinWindow().toHours(),
         row.reopenWindow().toHours(),
-        descriptor
-            .filter(channel -> channel.capabilities().has(Feature.HOOKS))
-            .map(channel -> base + "/hooks/" + row.key()),
+        descriptor.map(channel -> row.hold(channel.capabilities()).toSeconds()).orElse(0L),
+        descriptor.flatMap(channel -> hook(channel, row.key())),
         descriptor.filter(InboxViews::pasted).map(channel -> script(row.key())),
         row.createdAt(),
         health.orElse(UNTRIED),
         Optional.empty());
+  }
+
+  /** Where a provider calls. */
+  Optional<String> hook(Descriptor channel, String key) {
+    return channel.capabilities().has(Feature.HOOKS)
+        ? Optional.of(base + "/hooks/" + key)
+        : Optional.empty();
   }
 
   private static boolean pasted(Descriptor descriptor) {

@@ -14,8 +14,11 @@ import io.throughline.workspace.Permission;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspace;
 import io.throughline.workspace.Workspaces;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class Inboxes implements AutoCloseable {
   /** The public key: the workspace's key and 16 random characters. */
   private static final Pattern KEY = Pattern.compile("[a-z2-7]{24}");
 
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int WORKSPACE_KEY = 8;
   private static final int LONGEST_FAILURE = 1_000;
   private static final String SIGNAL = "inbox";
@@ -45,7 +49,9 @@ public final class Inboxes implements AutoCloseable {
   private final Vault vault;
   private final InboxStore store;
   private final HealthStore health;
+  private final HourStore hours;
   private final Pulse pulse;
+  private final Watch watch;
   private final InboxCache cache;
   private final Set<InboxId> healthy = ConcurrentHashMap.newKeySet();
   private final Administration administration;
@@ -68,7 +74,9 @@ public final class Inboxes implements AutoCloseable {
     this.vault = new Vault(foundations.sealer());
     this.store = new InboxStore(database);
     this.health = new HealthStore(database);
-    this.pulse = new Pulse(database, health);
+    this.hours = new HourStore(database);
+    this.pulse = new Pulse(database, health, hours);
+    this.watch = new Watch(database, store, health, hours, clock, this::tell);
     this.cache = new InboxCache(ticker(clock));
     this.views = new InboxViews(kinds, vault, base);
     this.administration = new Administration(foundations, teams, kinds, store, vault);
@@ -79,13 +87,15 @@ public final class Inboxes implements AutoCloseable {
     return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
   }
 
-  /** Begins to write down how inboxes are doing. */
+  /** Begins to write down how inboxes are doing, and to look whether that is as usual. */
   public void start() {
     pulse.start();
+    watch.start();
   }
 
   @Override
   public void close() {
+    watch.close();
     pulse.close();
   }
 
@@ -204,19 +214,66 @@ public final class Inboxes implements AutoCloseable {
     return find(new Question.Living(kind), () -> store.living(kind));
   }
 
-  /** Something came in. Cheap: written down within a second. */
-  public void received(Inbox inbox, Instant at) {
-    note(inbox, Optional.of(at), Optional.empty(), 0);
+  /** So much came in. Cheap: written down within a second. */
+  public void received(Inbox inbox, Instant at, long number) {
+    note(
+        inbox.workspace(),
+        inbox.id(),
+        Optional.of(at),
+        Optional.empty(),
+        Hour.received(at, number));
   }
 
   /** Something went out. Cheap: written down within a second. */
   public void sent(Inbox inbox, Instant at) {
-    note(inbox, Optional.empty(), Optional.of(at), 0);
+    note(inbox.workspace(), inbox.id(), Optional.empty(), Optional.of(at), Hour.sent(at));
   }
 
   /** A request was turned away. Cheap: written down within a second. */
   public void refused(Inbox inbox) {
-    note(inbox, Optional.empty(), Optional.empty(), 1);
+    note(inbox.workspace(), inbox.id(), Hour.refused(clock.instant()));
+  }
+
+  /** Some of what came could not be understood. Cheap: written down within a second. */
+  public void broken(WorkspaceId workspace, InboxId inbox, long number) {
+    note(workspace, inbox, Hour.broken(clock.instant(), number));
+  }
+
+  /** A message will not arrive. Cheap: written down within a second. */
+  public void lost(WorkspaceId workspace, InboxId inbox) {
+    note(workspace, inbox, Hour.lost(clock.instant()));
+  }
+
+  /** The kinds of all inboxes of a workspace, of removed ones, too. */
+  public Map<InboxId, String> kinds(WorkspaceId workspace) {
+    return database.read(() -> store.kinds(workspace));
+  }
+
+  /** The last 24 hours and the one that runs at the workspace's inboxes, oldest first. */
+  public Map<InboxId, List<Hour>> lastDay(Actor actor) {
+    actor.require(Permission.CONVERSE);
+    Instant since = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(DAY);
+    return database.read(() -> hours.all(actor.workspace(), since));
+  }
+
+  /** Where its provider calls, if its channel's providers do. */
+  public Optional<URI> hook(Inbox inbox) {
+    return views.hook(inbox.descriptor(), inbox.key()).map(URI::create);
+  }
+
+  /** It was tried out, and everything worked. */
+  public void tested(Inbox inbox) {
+    database.run(() -> health.tested(inbox.workspace(), inbox.id(), clock.instant()));
+  }
+
+  /** Forgets what happened at inboxes long ago; how many hours. */
+  public int sweep() {
+    return watch.forget();
+  }
+
+  /** Looks whether everything is as usual; by itself it does so every few minutes. */
+  void look() {
+    watch.look();
   }
 
   /** It does not work; an administrator sees why. Written at once. */
@@ -225,9 +282,7 @@ public final class Inboxes implements AutoCloseable {
     database.run(
         () -> {
           healthy.remove(inbox.id());
-          if (health.failing(inbox.workspace(), inbox.id(), shown, clock.instant())) {
-            tell(inbox, true);
-          }
+          tell(inbox, health.failing(inbox.workspace(), inbox.id(), shown, clock.instant()));
         });
   }
 
@@ -238,11 +293,14 @@ public final class Inboxes implements AutoCloseable {
     }
     database.run(
         () -> {
-          if (health.healthy(inbox.workspace(), inbox.id())) {
-            tell(inbox, false);
-          }
+          tell(inbox, health.healthy(inbox.workspace(), inbox.id()));
           database.afterCommit(() -> healthy.add(inbox.id()));
         });
+  }
+
+  /** Until when its credentials are good, if the provider tells. */
+  public void lasts(Inbox inbox, Optional<Instant> until) {
+    database.run(() -> tell(inbox, health.lasts(inbox.workspace(), inbox.id(), until)));
   }
 
   /** What a listener must remember, as last stored. */
@@ -260,8 +318,17 @@ public final class Inboxes implements AutoCloseable {
     pulse.flush();
   }
 
-  private void note(Inbox inbox, Optional<Instant> received, Optional<Instant> sent, long refused) {
-    pulse.note(new Note(inbox.workspace(), inbox.id(), received, sent, refused));
+  private void note(WorkspaceId workspace, InboxId inbox, Hour hour) {
+    note(workspace, inbox, Optional.empty(), Optional.empty(), hour);
+  }
+
+  private void note(
+      WorkspaceId workspace,
+      InboxId inbox,
+      Optional<Instant> received,
+      Optional<Instant> sent,
+      Hour hour) {
+    pulse.note(new Note(workspace, inbox, received, sent, hour));
   }
 
   private List<Inbox> find(Question question, Supplier<List<InboxRow>> rows) {
@@ -273,6 +340,7 @@ public final class Inboxes implements AutoCloseable {
   private Optional<Inbox> inbox(InboxRow row) {
     Map<String, String> settings = new HashMap<>(row.settings());
     settings.putAll(vault.open(row));
+    Settings values = new Settings(settings);
     return kinds
         .descriptor(row.kind())
         .map(
@@ -281,14 +349,15 @@ public final class Inboxes implements AutoCloseable {
                     row.workspace(),
                     row.id(),
                     row.key(),
-                    descriptor,
+                    descriptor.fitted(values),
                     row.name(),
                     row.account(),
-                    new Settings(settings),
+                    values,
                     row.team(),
                     row.state(),
                     row.joinWindow(),
-                    row.reopenWindow()));
+                    row.reopenWindow(),
+                    row.hold(descriptor.capabilities())));
   }
 
   private InboxView view(InboxRow row) {
@@ -296,17 +365,21 @@ public final class Inboxes implements AutoCloseable {
   }
 
   private InboxView told(Administration.Done done) {
-    InboxRow row = done.row();
-    InboxView view = view(row);
-    boolean failing = view.health().failingSince().isPresent();
-    tell(row.workspace(), new InboxEvent.Changed(row.id(), row.name(), view.state(), failing));
-    return view.with(done.generated());
+    tell(done.row());
+    return view(done.row()).with(done.generated());
   }
 
-  private void tell(Inbox inbox, boolean failing) {
+  private void tell(InboxRow row) {
+    InboxView view = view(row);
     tell(
-        inbox.workspace(),
-        new InboxEvent.Changed(inbox.id(), inbox.name(), inbox.state().stored(), failing));
+        row.workspace(),
+        new InboxEvent.Changed(row.id(), row.name(), view.state(), view.health().needsSomebody()));
+  }
+
+  private void tell(Inbox inbox, boolean news) {
+    if (news) {
+      store.find(inbox.workspace(), inbox.id()).ifPresent(this::tell);
+    }
   }
 
   private void tell(WorkspaceId workspace, InboxEvent event) {

@@ -4,9 +4,12 @@ import io.throughline.inbox.HealthStore.Note;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.InboxId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,14 +30,16 @@ final class Pulse implements AutoCloseable {
 
   private final Database database;
   private final HealthStore store;
-  private final ConcurrentMap<InboxId, Note> notes = new ConcurrentHashMap<>();
+  private final HourStore hours;
+  private final ConcurrentMap<Hourly, Note> notes = new ConcurrentHashMap<>();
   private final Semaphore noted = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer = Thread.ofVirtual().name("inbox pulse").unstarted(this::run);
 
-  Pulse(Database database, HealthStore store) {
+  Pulse(Database database, HealthStore store, HourStore hours) {
     this.database = database;
     this.store = store;
+    this.hours = hours;
   }
 
   void start() {
@@ -42,7 +47,7 @@ final class Pulse implements AutoCloseable {
   }
 
   void note(Note note) {
-    notes.merge(note.inbox(), note, Note::and);
+    notes.merge(Hourly.of(note), note, Note::and);
     if (noted.availablePermits() == 0) {
       noted.release();
     }
@@ -51,12 +56,23 @@ final class Pulse implements AutoCloseable {
   /** Writes what was gathered. */
   void flush() {
     List<Note> taken = new ArrayList<>();
-    notes.keySet().forEach(inbox -> Optional.ofNullable(notes.remove(inbox)).ifPresent(taken::add));
-    taken.sort(Comparator.comparing(note -> note.inbox().value()));
+    notes.keySet().forEach(key -> Optional.ofNullable(notes.remove(key)).ifPresent(taken::add));
+    taken.sort(
+        Comparator.comparing((Note note) -> note.inbox().value())
+            .thenComparing(note -> note.hour().at()));
+    Map<InboxId, Note> byInbox = new LinkedHashMap<>();
+    taken.forEach(note -> byInbox.merge(note.inbox(), note, Note::and));
     try {
-      database.run(() -> store.add(taken));
+      database.run(
+          () -> {
+            store.add(List.copyOf(byInbox.values()));
+            hours.add(
+                taken.stream()
+                    .map(note -> new HourStore.Of(note.workspace(), note.inbox(), note.hour()))
+                    .toList());
+          });
     } catch (RuntimeException e) {
-      taken.forEach(note -> notes.merge(note.inbox(), note, Note::and));
+      taken.forEach(note -> notes.merge(Hourly.of(note), note, Note::and));
       throw e;
     }
   }
@@ -98,5 +114,12 @@ final class Pulse implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     tryToFlush();
+  }
+
+  /** An hour of an inbox. */
+  private record Hourly(InboxId inbox, Instant at) {
+    static Hourly of(Note note) {
+      return new Hourly(note.inbox(), note.hour().at());
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.throughline.realtime;
 import io.throughline.kernel.event.Position;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.workspace.Actor;
-import io.throughline.workspace.AgentActor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class Connection {
   }
 
   Optional<AgentId> agent() {
-    return actor instanceof AgentActor agent ? Optional.of(agent.agent()) : Optional.empty();
+    return actor.agentId();
   }
 
   /** From now on events are held for it. */

@@ -41,7 +41,12 @@ public record CustomerView(
     List<HeldHandle> identities,
     Tally conversations) {
 
-  /** A handle with its evidence: verified, attested, claimed or inferred. */
+  /**
+   * A handle with its evidence: verified, attested, claimed or inferred.
+   *
+   * @param proof what proves it, in a few words
+   * @param provedAt since when it is proved so
+   */
   public record HeldHandle(
       IdentityId id,
       String kind,
@@ -50,6 +55,7 @@ public record CustomerView(
       String display,
       String evidence,
       String proof,
+      Instant provedAt,
       Instant validFrom,
       Optional<Instant> validUntil) {
     private static HeldHandle of(Identity identity) {
@@ -62,6 +68,7 @@ public record CustomerView(
           identity.display(),
           evidence.stored(),
           identity.proof(),
+          identity.provedAt(),
           identity.validFrom(),
           identity.validUntil());
     }

@@ -106,7 +106,9 @@ final class Picture {
               ConversationEvent.Changed _,
               ConversationEvent.Joined _,
               ConversationEvent.Parted _,
-              ConversationEvent.Moved _ ->
+              ConversationEvent.Moved _,
+              ConversationEvent.Erased _,
+              ConversationEvent.EntryErased _ ->
               Optional.empty();
         }
         : Optional.empty();

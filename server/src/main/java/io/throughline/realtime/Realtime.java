@@ -141,11 +141,17 @@ public final class Realtime implements AutoCloseable {
     connection.heard(clock.instant());
   }
 
-  /** The screen's agent types in a conversation; told to teammates only. */
-  public void typing(Connection connection, ConversationId conversation) {
+  /**
+   * The screen's agent types in a conversation; told to teammates.
+   *
+   * @return the agent, if it is worth being told again
+   */
+  public Optional<AgentActor> typing(Connection connection, ConversationId conversation) {
     if (connection.actor() instanceof AgentActor agent && connection.typesAgain(clock.instant())) {
       conversations.typing(agent, conversation);
+      return Optional.of(agent);
     }
+    return Optional.empty();
   }
 
   /** The screen's agent looks at a conversation, or at none. */

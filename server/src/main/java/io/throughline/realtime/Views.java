@@ -10,6 +10,7 @@ import io.throughline.customer.Customer;
 import io.throughline.customer.Customers;
 import io.throughline.customer.profile.Profile;
 import io.throughline.customer.profile.Profiles;
+import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 /** Reads what screens show, many at once. */
 public final class Views implements Sight {
   private static final Overview.Tally NONE = new Overview.Tally(0, 0);
+  private final Database database;
   private final Timeline timeline;
   private final Overview overview;
   private final Customers customers;
@@ -37,7 +39,13 @@ public final class Views implements Sight {
 
   /** Through these. */
   public Views(
-      Timeline timeline, Overview overview, Visits visits, Customers customers, Profiles profiles) {
+      Database database,
+      Timeline timeline,
+      Overview overview,
+      Visits visits,
+      Customers customers,
+      Profiles profiles) {
+    this.database = database;
     this.timeline = timeline;
     this.overview = overview;
     this.visits = visits;
@@ -47,7 +55,7 @@ public final class Views implements Sight {
 
   /** The customers as screens see them, in their order. */
   public List<CustomerView> customers(WorkspaceId workspace, List<Customer> people) {
-    Map<CustomerId, CustomerView> views = views(workspace, people);
+    Map<CustomerId, CustomerView> views = database.read(() -> views(workspace, people));
     return people.stream().map(person -> Objects.requireNonNull(views.get(person.id()))).toList();
   }
 
@@ -92,6 +100,10 @@ public final class Views implements Sight {
   @Override
   public Map<CustomerId, CustomerView> customers(
       WorkspaceId workspace, Collection<CustomerId> ids) {
+    return database.read(() -> today(workspace, ids));
+  }
+
+  private Map<CustomerId, CustomerView> today(WorkspaceId workspace, Collection<CustomerId> ids) {
     Map<CustomerId, Customer> people = customers.all(workspace, ids);
     Map<CustomerId, CustomerView> today = views(workspace, people.values());
     Map<CustomerId, CustomerView> views = new HashMap<>();

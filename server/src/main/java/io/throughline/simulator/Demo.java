@@ -25,12 +25,13 @@ public final class Demo implements Part, AutoCloseable {
   private final SmtpConfig door;
   private final Simulator simulator;
   private @Nullable Offices offices;
+  private @Nullable TownHall hall;
 
   /** By this clock when the past is written. */
   public Demo(Clock real) {
     this.clock = new TownClock(real);
     this.door = new SmtpConfig("127.0.0.1", StandIns.freePort(), Optional.of(StandIns.AUTHSERV));
-    this.simulator = new Simulator(this::offices, standIns, door.port(), clock);
+    this.simulator = new Simulator(this::street, standIns, door.port(), clock);
   }
 
   /** The clock the house has to run by. */
@@ -45,13 +46,15 @@ public final class Demo implements Part, AutoCloseable {
   }
 
   /** Fills a house that is migrated and has not started to work. */
-  public void fill(TownHall hall) {
+  public void fill(TownHall opening) {
+    hall = opening;
     Instant now = clock.instant();
     clock.set(now.minus(Duration.ofDays(15)));
-    Offices opened = Offices.open(hall, standIns);
+    Offices opened = Offices.open(opening, standIns);
     offices = opened;
     List<String> kinds = new ArrayList<>(opened.inboxes().keySet());
-    new DemoTown(hall, opened, clock, now).live(new Playbook(kinds, now).plans());
+    kinds.remove(StandIns.PROGRAM); // The kiosk was put up today; nobody has written there yet.
+    new DemoTown(opening, opened, clock, now).live(new Playbook(kinds, now).plans());
     clock.release();
   }
 
@@ -79,6 +82,13 @@ public final class Demo implements Part, AutoCloseable {
               .formatted(person.name(), person.role(), person.email(), person.password()));
     }
     return text.append("\nAPI key: ").append(offices().apiKey()).toString();
+  }
+
+  /** The inboxes that are at work, whoever connected them. */
+  private Simulator.Street street() {
+    TownHall open =
+        Optional.ofNullable(hall).orElseThrow(() -> new IllegalStateException("not open yet"));
+    return new Simulator.Street(open, offices().workspace());
   }
 
   private Offices offices() {

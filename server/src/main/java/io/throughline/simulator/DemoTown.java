@@ -9,7 +9,6 @@ import io.throughline.conversation.Route;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
-import io.throughline.kernel.id.RouteId;
 import io.throughline.workspace.AgentActor;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +125,7 @@ final class DemoTown {
       return;
     }
     hall.work().conversations().read(agent, id);
-    EntryId entry = hall.work().conversations().reply(agent, id, over(route.id(), beat.text()));
+    EntryId entry = hall.work().conversations().reply(agent, id, Reply.of(beat.text(), route.id()));
     Outbox outbox = hall.work().outbox();
     outbox.begin(offices.workspace(), entry, route.id(), (inbox, message) -> Optional.empty());
     if (beat.act() == Beat.Act.FAILS) {
@@ -150,18 +149,5 @@ final class DemoTown {
                   Optional.empty(), provided, Optional.empty(), DeliveryState.READ, "", "", read),
               read));
     }
-  }
-
-  private static Reply over(RouteId route, String text) {
-    return new Reply(
-        text,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(route),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

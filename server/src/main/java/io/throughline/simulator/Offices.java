@@ -122,6 +122,7 @@ record Offices(
                 "authserv", StandIns.AUTHSERV),
             Optional.of(team),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     InboxDraft chat =
         InboxDraft.of(
@@ -131,17 +132,12 @@ record Offices(
                 "title", "Tern Coffee",
                 "greeting", "Hi! Ask us anything about coffee, machines and orders.",
                 "origins", "*"));
-    InboxDraft phone =
-        InboxDraft.of(
-            StandIns.PHONE,
-            "Shop phone",
-            Map.of(
-                "phone_number_id", StandIns.ACCOUNT.phoneNumberId(),
-                "waba_id", StandIns.ACCOUNT.businessId(),
-                "access_token", StandIns.ACCOUNT.token(),
-                "app_secret", StandIns.ACCOUNT.appSecret(),
-                "api_version", StandIns.ACCOUNT.version(),
-                "base_url", standIns.phone().base().toString()));
-    return List.of(mail, chat, phone);
+    InboxDraft phone = connected(standIns, StandIns.PHONE, "Shop phone");
+    InboxDraft kiosk = connected(standIns, StandIns.PROGRAM, "Kiosk");
+    return List.of(mail, chat, phone, kiosk);
+  }
+
+  private static InboxDraft connected(StandIns standIns, String kind, String name) {
+    return InboxDraft.of(kind, name, standIns.feed(kind).settings());
   }
 }

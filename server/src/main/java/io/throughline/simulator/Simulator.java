@@ -2,13 +2,17 @@ package io.throughline.simulator;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.throughline.customer.Handle;
 import io.throughline.edge.Bodies;
 import io.throughline.edge.HttpRefusal;
 import io.throughline.edge.Part;
+import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
+import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
+import io.throughline.simulator.feed.Feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +34,7 @@ final class Simulator implements Part {
   private static final int LARGEST = 64 * 1024;
   private static final Pattern FILE = Pattern.compile("(assets/)?[A-Za-z0-9_-]+(\\.[a-z0-9]+)+");
 
-  private final Supplier<Offices> offices;
+  private final Supplier<Street> street;
   private final StandIns standIns;
   private final int door;
   private final Clock clock;
@@ -40,19 +44,42 @@ final class Simulator implements Part {
   /**
    * In front of these.
    *
-   * @param offices once they are open
+   * @param street once the house is open
    * @param door the port that takes mail
    */
-  Simulator(Supplier<Offices> offices, StandIns standIns, int door, Clock clock) {
-    this.offices = offices;
+  Simulator(Supplier<Street> street, StandIns standIns, int door, Clock clock) {
+    this.street = street;
     this.standIns = standIns;
     this.door = door;
     this.clock = clock;
   }
 
+  /**
+   * Where the inboxes are.
+   *
+   * @param workspace whose
+   */
+  record Street(TownHall hall, WorkspaceId workspace) {
+    /** The inboxes that are at work. */
+    List<Inbox> inboxes() {
+      return hall.work().inboxes().active(workspace);
+    }
+
+    /** What is known of a channel. */
+    Descriptor descriptor(String kind) {
+      return hall.work().kinds().descriptor(kind).orElseThrow();
+    }
+
+    /** Where providers call an inbox. */
+    URI hook(Inbox inbox) {
+      return hall.work().inboxes().hook(inbox).orElseThrow();
+    }
+  }
+
   @Override
   public void mount(RoutesConfig routes) {
     routes.get("/simulator/api/channels", this::channels);
+    routes.get("/simulator/api/stand-ins", this::standIns);
     routes.post("/simulator/api/send", this::send);
     routes.get("/simulator/api/received", this::received);
     routes.get("/simulator", context -> file(context, "index.html"));
@@ -62,7 +89,7 @@ final class Simulator implements Part {
 
   private void channels(Context context) {
     List<Map<String, Object>> items = new ArrayList<>();
-    for (Inbox inbox : offices.get().inboxes().values()) {
+    for (Inbox inbox : played()) {
       items.add(
           Map.of(
               "inboxId",
@@ -91,24 +118,63 @@ final class Simulator implements Part {
     }
     String id = asked.path("inboxId").asString("");
     Inbox inbox =
-        offices.get().inboxes().values().stream()
+        played().stream()
             .filter(one -> one.id().toString().equals(id))
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("there is no inbox " + id));
+    check(inbox, person);
+    player(inbox).say(person, text, house(context));
+    context.status(202);
+  }
+
+  private void check(Inbox inbox, Person person) {
     if (inbox.kind().equals(StandIns.MAIL) && person.email().indexOf('@') < 1) {
       throw new Refusal.Invalid("person.email", "is needed to write a mail");
     }
-    if (inbox.kind().equals(StandIns.PHONE) && person.digits().length() < 7) {
+    boolean calls =
+        feed(inbox).filter(feed -> feed.handle(person).kind().equals(Handle.PHONE)).isPresent();
+    if (calls && person.digits().length() < 7) {
       throw new Refusal.Invalid("person.phone", "is needed to write from a telephone");
     }
-    player(inbox).say(person, text, house(context));
-    context.status(202);
+  }
+
+  /** What connects an inbox to each provider that is played, as the form asks for it. */
+  private void standIns(Context context) {
+    Street open = street.get();
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Feed feed : standIns.feeds()) {
+      Descriptor descriptor = open.descriptor(feed.kind());
+      List<Map<String, String>> values =
+          descriptor.settings().stream()
+              .filter(setting -> feed.settings().containsKey(setting.key()))
+              .map(
+                  setting ->
+                      Map.of(
+                          "label",
+                          setting.label(),
+                          "value",
+                          feed.settings().getOrDefault(setting.key(), "")))
+              .toList();
+      items.add(
+          Map.of(
+              "kind",
+              feed.kind(),
+              "name",
+              descriptor.name(),
+              "icon",
+              descriptor.icon(),
+              "connected",
+              open.inboxes().stream().anyMatch(inbox -> plays(feed, inbox)),
+              "values",
+              values));
+    }
+    answer(context, Map.of("items", items));
   }
 
   private void received(Context context) {
     URI house = house(context);
     int since = since(context.queryParam("since"));
-    List<Player> all = offices.get().inboxes().values().stream().map(this::player).toList();
+    List<Player> all = played().stream().map(this::player).toList();
     synchronized (received) {
       all.forEach(player -> received.addAll(player.heard(house)));
       List<Received> items =
@@ -131,9 +197,32 @@ final class Simulator implements Part {
     return switch (inbox.kind()) {
       case StandIns.MAIL -> new MailPlayer(inbox, standIns, door, clock);
       case StandIns.CHAT -> new ChatPlayer(inbox, clock);
-      case StandIns.PHONE -> new PhonePlayer(inbox, standIns.phone(), StandIns.ACCOUNT, clock);
-      default -> throw new IllegalStateException("nobody plays " + inbox.kind());
+      default -> new FeedPlayer(inbox, feed(inbox).orElseThrow(), street.get().hook(inbox), clock);
     };
+  }
+
+  /** The inboxes on which somebody can be played. */
+  private List<Inbox> played() {
+    return street.get().inboxes().stream()
+        .filter(
+            inbox ->
+                inbox.kind().equals(StandIns.CHAT)
+                    || inbox.settings().text("address").equals(Offices.ADDRESS)
+                    || feed(inbox).isPresent())
+        .toList();
+  }
+
+  private Optional<Feed> feed(Inbox inbox) {
+    return standIns.feeds().stream().filter(feed -> plays(feed, inbox)).findFirst();
+  }
+
+  /** Whether an inbox is connected to the stand-in: they meet at its addresses. */
+  private static boolean plays(Feed feed, Inbox inbox) {
+    return feed.kind().equals(inbox.kind())
+        && feed.settings().entrySet().stream()
+            .filter(setting -> setting.getValue().startsWith("http"))
+            .allMatch(
+                setting -> inbox.settings().text(setting.getKey()).equals(setting.getValue()));
   }
 
   /** The house as it is reached from its own machine. */

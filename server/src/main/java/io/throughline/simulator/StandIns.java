@@ -1,11 +1,14 @@
 package io.throughline.simulator;
 
+import io.throughline.simulator.feed.Feed;
+import io.throughline.simulator.feed.Feeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.subethamail.smtp.MessageHandler;
@@ -16,31 +19,17 @@ final class StandIns implements AutoCloseable {
   static final String MAIL = "email";
   static final String CHAT = "chat";
   static final String PHONE = "whatsapp";
+  static final String PROGRAM = "generic";
 
   /** The name of the mail server whose authentication results the demo believes. */
   static final String AUTHSERV = "mx.demo.example";
 
-  /** The number the shop is reached by. */
-  static final WhatsAppAccount ACCOUNT =
-      new WhatsAppAccount(
-          "v24.0",
-          "500600700800",
-          "100200300400",
-          "4930901820",
-          "a-token-for-the-demo",
-          "a-secret-for-the-demo");
-
-  private final WhatsAppStandIn phone;
+  private final Feeds feeds = new Feeds(Clock.systemUTC());
   private final SMTPServer mail;
   private final List<Letter> letters = new ArrayList<>();
 
   /** Starts them. */
   StandIns() {
-    try {
-      this.phone = WhatsAppStandIn.start(ACCOUNT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     this.mail =
         SMTPServer.port(freePort())
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -64,9 +53,14 @@ final class StandIns implements AutoCloseable {
     return mail.getPortAllocated();
   }
 
-  /** Where messages to telephones go. */
-  WhatsAppStandIn phone() {
-    return phone;
+  /** The channels with providers outside. */
+  List<Feed> feeds() {
+    return feeds.all();
+  }
+
+  /** The channel of this kind. */
+  Feed feed(String kind) {
+    return feeds().stream().filter(feed -> feed.kind().equals(kind)).findFirst().orElseThrow();
   }
 
   /** The mails that came from this one on. */
@@ -79,7 +73,7 @@ final class StandIns implements AutoCloseable {
   @Override
   public void close() {
     mail.stop();
-    phone.close();
+    feeds.close();
   }
 
   /**

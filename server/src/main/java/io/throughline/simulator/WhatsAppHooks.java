@@ -3,16 +3,7 @@ package io.throughline.simulator;
 import io.throughline.kernel.json.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,44 +103,21 @@ public final class WhatsAppHooks {
 
   /** The bytes as Meta writes them. */
   public static byte[] bytes(ObjectNode delivery) {
-    StringBuilder escaped = new StringBuilder();
-    for (char letter : Json.write(delivery).toCharArray()) {
-      if (letter == '/') {
-        escaped.append("\\/");
-      } else if (letter < 0x80) {
-        escaped.append(letter);
-      } else {
-        escaped.append("\\u").append(HexFormat.of().toHexDigits(letter));
-      }
-    }
-    return escaped.toString().getBytes(StandardCharsets.US_ASCII);
+    return GraphAnswers.bytes(delivery);
   }
 
   /** The value of the header {@code X-Hub-Signature-256}. */
   public String signature(byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(account.appSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return GraphAnswers.signature(account.appSecret(), body);
+  }
+
+  /** A delivery, signed. */
+  public HookCall call(ObjectNode delivery) {
+    return GraphAnswers.call(account.appSecret(), delivery);
   }
 
   /** Sends a delivery to the hook and gives the status of the answer. */
   public int send(URI hook, ObjectNode delivery) throws IOException, InterruptedException {
-    byte[] body = bytes(delivery);
-    HttpRequest request =
-        HttpRequest.newBuilder(hook)
-            .timeout(Duration.ofSeconds(10))
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "facebookexternalua")
-            .header("X-Hub-Signature-256", signature(body))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
+    return call(delivery).send(hook);
   }
 }

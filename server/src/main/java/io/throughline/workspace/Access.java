@@ -4,6 +4,8 @@ import io.throughline.kernel.config.AccessConfig;
 import io.throughline.kernel.crypto.Keys;
 import io.throughline.kernel.crypto.Signer;
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ApiKeyId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The one gate: makes actors of sessions, keys, visitors' tokens and stated reasons. */
 public final class Access {
@@ -19,6 +22,7 @@ public final class Access {
   private final Database database;
   private final SessionStore sessions;
   private final ApiKeyStore keys;
+  private final AgentStore agents;
   private final Signer csrf;
   private final Duration idle;
   private final Clock clock;
@@ -28,6 +32,7 @@ public final class Access {
     this.database = database;
     this.sessions = new SessionStore(database);
     this.keys = new ApiKeyStore(database);
+    this.agents = new AgentStore(database);
     this.csrf = keys.signer("csrf");
     this.idle = config.idle();
     this.clock = clock;
@@ -84,6 +89,29 @@ public final class Access {
   /** Throughline itself, for this reason. */
   public SystemActor system(WorkspaceId workspace, String reason) {
     return new SystemActor(workspace, reason);
+  }
+
+  /**
+   * Whoever asked earlier for something that is done now, with the rights of today.
+   *
+   * @param kind {@code agent} or {@code key}, as {@link Actor#kind} says it
+   * @return empty if they have no access any more
+   */
+  public Optional<Actor> again(WorkspaceId workspace, String kind, UUID id) {
+    return database.read(
+        () ->
+            switch (kind) {
+              case "agent" ->
+                  agents
+                      .find(workspace, new AgentId(id))
+                      .filter(one -> one.state() == AgentState.ACTIVE)
+                      .map(one -> new AgentActor(workspace, one.id(), one.name(), one.role()));
+              case "key" ->
+                  keys.find(workspace, new ApiKeyId(id))
+                      .filter(one -> one.revokedAt().isEmpty())
+                      .map(one -> new KeyActor(workspace, one.id(), one.name(), one.role()));
+              default -> Optional.empty();
+            });
   }
 
   /** Forgets sessions that are over. */

@@ -1,6 +1,7 @@
 package io.throughline.workspace;
 
 import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,11 @@ public sealed interface Actor permits AgentActor, KeyActor, VisitorActor, System
 
   /** Its id, if it is an agent or a key. */
   Optional<UUID> id();
+
+  /** The agent, if it is one. */
+  default Optional<AgentId> agentId() {
+    return Optional.empty();
+  }
 
   /** As shown in the audit trail. */
   String name();

@@ -45,6 +45,11 @@ public final class AgentActor implements Actor {
   }
 
   @Override
+  public Optional<AgentId> agentId() {
+    return Optional.of(agent);
+  }
+
+  @Override
   public String name() {
     return name;
   }

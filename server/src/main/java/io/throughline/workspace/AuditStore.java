@@ -6,7 +6,9 @@ import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AuditId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -48,6 +50,27 @@ final class AuditStore {
         .orderBy(AUDIT.ID.desc())
         .limit(most)
         .fetch(AuditStore::entry);
+  }
+
+  /** What the acts with details say, by their ids. */
+  Map<AuditId, String> texts(WorkspaceId workspace) {
+    Map<AuditId, String> texts = new HashMap<>();
+    database
+        .sql()
+        .select(AUDIT.ID, AUDIT.SUBJECT, AUDIT.DETAILS)
+        .from(AUDIT)
+        .where(AUDIT.WORKSPACE_ID.eq(workspace), AUDIT.DETAILS.ne(JSONB.valueOf("{}")))
+        .forEach(row -> texts.put(row.value1(), row.value2() + " " + row.value3()));
+    return texts;
+  }
+
+  int forget(WorkspaceId workspace, List<AuditId> ids) {
+    return database
+        .sql()
+        .update(AUDIT)
+        .set(AUDIT.DETAILS, JSONB.valueOf("{}"))
+        .where(AUDIT.WORKSPACE_ID.eq(workspace), AUDIT.ID.in(ids))
+        .execute();
   }
 
   int count(WorkspaceId workspace) {

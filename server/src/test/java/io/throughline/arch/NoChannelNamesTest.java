@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.customer.Handle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ class NoChannelNamesTest {
   private static final Path MIGRATIONS =
       Path.of("..", "tables", "src", "main", "resources", "db", "migration");
 
-  /** Words that name a channel and, by domain.md, a kind of handle as well. */
-  private static final Set<String> ALSO_A_FIELD = Set.of(Handle.EMAIL);
+  /** Words that name a channel and something else as well: a kind of handle, a stroke. */
+  private static final Set<String> ALSO_A_FIELD = Set.of(Handle.EMAIL, "line");
 
   @Test
   void noChannelIsNamedOutsideItsRoom() throws IOException {
@@ -75,9 +76,21 @@ class NoChannelNamesTest {
   private static Set<String> kinds() throws IOException {
     try (Stream<Path> rooms = Files.list(ROOM)) {
       return rooms
-          .filter(Files::isDirectory)
+          .filter(NoChannelNamesTest::housesAChannel)
           .map(path -> path.getFileName().toString())
           .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** Other rooms hold what channels share. */
+  private static boolean housesAChannel(Path room) {
+    if (!Files.isDirectory(room)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(room)) {
+      return files.anyMatch(file -> file.toString().endsWith("Channel.java"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -95,12 +108,14 @@ class NoChannelNamesTest {
   }
 
   /**
-   * A kind as a literal. Where the same word is also a kind of handle or a field of people, it
-   * counts only beside the word for a channel or its kind.
+   * A kind as a literal, also with what tells two channels of one room apart. Where the same word
+   * is also a kind of handle or a field of people, or in the room of another channel, whose
+   * provider may have a field of that name, it counts only beside the word for a channel or its
+   * kind.
    */
-  private static Pattern pattern(String kind) {
-    String literal = "[\"'`]" + Pattern.quote(kind) + "[\"'`]";
-    return ALSO_A_FIELD.contains(kind)
+  private static Pattern pattern(String kind, boolean room) {
+    String literal = "[\"'`]" + Pattern.quote(kind) + "(-[a-z0-9]+)?[\"'`]";
+    return room || ALSO_A_FIELD.contains(kind)
         ? Pattern.compile("(?i)(kind|channel)\\W{1,20}" + literal)
         : Pattern.compile(literal);
   }
@@ -114,7 +129,8 @@ class NoChannelNamesTest {
       if (own) {
         continue;
       }
-      Matcher matcher = pattern(kind).matcher(text);
+      boolean room = kinds.stream().anyMatch(other -> place.contains("/channel/" + other + "/"));
+      Matcher matcher = pattern(kind, room).matcher(text);
       while (matcher.find()) {
         found.add(place + " names " + kind);
       }

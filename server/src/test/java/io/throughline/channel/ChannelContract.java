@@ -10,6 +10,7 @@ import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,6 +31,11 @@ public interface ChannelContract {
   /** The captured requests. */
   default List<Fixture> fixtures() {
     return Fixture.of(channel().descriptor().kind());
+  }
+
+  /** The folder whose captured requests have golden files of what they give; empty: none. */
+  default Optional<String> goldens() {
+    return Optional.empty();
   }
 
   /** Whether requests bear a signature of the provider. */
@@ -146,6 +152,7 @@ public interface ChannelContract {
     assertThat(first).as("everything ends visibly").isNotEmpty();
     assertThat(Contract.plain(second)).isEqualTo(Contract.plain(first));
     first.forEach(Contract::storable);
+    goldens().ifPresent(folder -> Golden.hold(folder, fixture, first));
   }
 
   /** Broken requests are refused with words, never with an error of the machine. */

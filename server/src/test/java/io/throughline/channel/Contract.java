@@ -94,6 +94,7 @@ final class Contract {
       }
       case Inbound.Receipt receipt ->
           assertThat(receipt.providerId() + receipt.opaque().orElse("")).isNotBlank();
+      case Inbound.Progress progress -> named(progress.threadKey());
       case Inbound.Edit edit -> named(edit.providerId());
       case Inbound.Deletion deletion -> named(deletion.providerId());
       case Inbound.Reaction reaction -> {

@@ -71,7 +71,7 @@ public record Fixture(
         new WorkspaceId(ID),
         new InboxId(ID),
         "inbox-key",
-        channel.descriptor(),
+        channel.descriptor().fitted(new Settings(values)),
         "Support",
         Optional.ofNullable(values.get(channel.descriptor().accountSetting()))
             .filter(account -> !account.isBlank()),
@@ -79,7 +79,8 @@ public record Fixture(
         Optional.empty(),
         Inbox.State.ACTIVE,
         Duration.ofDays(3),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ZERO);
   }
 
   /** A request of these headers and bytes. */

@@ -140,6 +140,7 @@ class LanesTest {
             0,
             0),
         List.of(items).stream().map(item -> new Arrival(inbox, item, Map.of(), AT)).toList(),
+        Set.of(),
         Set.of());
   }
 

@@ -33,6 +33,8 @@ class ConversationEventTest {
         new ConversationEvent.Joined(ONE, TWO),
         new ConversationEvent.Parted(ONE, TWO),
         new ConversationEvent.Moved(ONE, ANN, BOB),
+        new ConversationEvent.Erased(ONE),
+        new ConversationEvent.EntryErased(ONE, ENTRY),
         new ConversationEvent.EntryAdded(
             ONE,
             ENTRY,

@@ -17,6 +17,7 @@ class CustomerEventTest {
     GoldenEvents.hold(
         CustomerEvent.TYPES,
         new CustomerEvent.Changed(ONE, true, Optional.of("Ann Larsen")),
+        new CustomerEvent.Erased(ONE),
         new CustomerEvent.Joined(ONE, TWO, List.of(TWO, THREE), Evidence.ATTESTED),
         new CustomerEvent.Parted(ONE, TWO, List.of(TWO, THREE)));
   }

@@ -198,7 +198,7 @@ class ResolutionTest {
                 .sql()
                 .execute(
                     "insert into customer.identity select workspace_id, uuidv7(), ?, kind, scope,"
-                        + " value, display, evidence, proof, valid_from, null"
+                        + " value, display, evidence, proof, valid_from, null, proved_at"
                         + " from customer.identity where value = 'z10@x.io'",
                     two.born().value()));
     assertThat(record.from(claimed("web:f10a")).current()).isEqualTo(one.current());
@@ -253,6 +253,37 @@ class ResolutionTest {
     Resolved ann = record.from(claimed("visitor:d15"), verified("external:15a"));
     assertThat(ann.current()).isNotEqualTo(bob.current());
     assertThat(record.from(verified("external:15b")).current()).isEqualTo(bob.current());
+  }
+
+  @Test
+  void aClaimUnderAnotherNameLinksNobody() {
+    Resolved ann = record.named("Ann Larsen", attested("email:family31@x.io"));
+    Resolved bob =
+        record.named("Bob Larsen", claimed("visitor:d31"), claimed("email:family31@x.io"));
+    assertThat(bob.current()).isNotEqualTo(ann.current());
+    assertThat(record.holds(bob.current()))
+        .containsExactly("claimed email:family31@x.io", "claimed visitor:d31");
+    for (String name : List.of("Ann", "ann larsen", "Larsen, Ann", "A. Larsen", "Änn Holm")) {
+      Resolved same =
+          record.named(name, claimed("visitor:" + name.hashCode()), claimed("email:family31@x.io"));
+      assertThat(same.current()).as(name).isEqualTo(ann.current());
+    }
+  }
+
+  @Test
+  void aNumberThatComesWithAnotherIdOfTheNetworkJoinsNobody() {
+    Resolved ann = record.from(attested("net:30a"), attested("phone:+4799000030"));
+    Resolved heir = record.from(attested("net:30b"), attested("phone:+4799000030"));
+    assertThat(heir.current()).isNotEqualTo(ann.current());
+    assertThat(record.holds(heir.current()))
+        .containsExactly("attested net:30b", "claimed phone:+4799000030");
+    assertThat(record.from(attested("net:30b"), attested("phone:+4799000030")).current())
+        .isEqualTo(heir.current());
+    assertThat(record.from(attested("net:30a"), attested("phone:+4799000030")).current())
+        .isEqualTo(ann.current());
+    assertThat(record.from(attested("web:30"), attested("phone:+4799000030")).current())
+        .as("another network has ids of its own")
+        .isEqualTo(ann.current());
   }
 
   @Test

@@ -32,8 +32,8 @@ class ClockJumpTest {
     String after = say();
     Town.await("what was said in between", () -> heard(between));
     Town.await("what was said after", () -> heard(after));
-    assertThat(desk.items("/intake?state=failed")).isEmpty();
-    assertThat(desk.items("/intake?state=received")).isEmpty();
+    assertThat(desk.items("/traffic?direction=in&state=failed")).isEmpty();
+    assertThat(desk.items("/traffic?direction=in&state=received")).isEmpty();
   }
 
   private boolean heard(String text) {

@@ -29,6 +29,7 @@ final class Cloud implements AutoCloseable {
   private final BlockingQueue<JsonNode> sent = new LinkedBlockingQueue<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private int number;
+  private volatile boolean closed;
 
   Cloud() {
     try {
@@ -52,6 +53,11 @@ final class Cloud implements AutoCloseable {
     return refused;
   }
 
+  /** From now on it takes no message, or takes them again. */
+  void close(boolean shut) {
+    closed = shut;
+  }
+
   /** Settings of an inbox that talks to this. */
   Map<String, Object> settings() {
     return Map.of(
@@ -65,6 +71,11 @@ final class Cloud implements AutoCloseable {
   /** Delivers a text message of a customer at the hook, signed. */
   static Heard deliver(
       Guest provider, String hook, String user, String phone, String id, String text) {
+    return deliver(provider, hook, value(user, phone, id, text));
+  }
+
+  /** Delivers news of the number's messages at the hook, signed. */
+  static Heard deliver(Guest provider, String hook, Map<String, Object> value) {
     String body =
         Json.write(
             Map.of(
@@ -76,8 +87,12 @@ final class Cloud implements AutoCloseable {
                         "id",
                         "102290129340398",
                         "changes",
-                        List.of(
-                            Map.of("field", "messages", "value", value(user, phone, id, text)))))));
+                        List.of(Map.of("field", "messages", "value", value))))));
+    return post(provider, hook, body);
+  }
+
+  /** Posts whatever this is at the hook, signed. */
+  static Heard post(Guest provider, String hook, String body) {
     return provider
         .with("X-Hub-Signature-256", "sha256=" + signature(body))
         .call("POST", hook, body);
@@ -125,7 +140,10 @@ final class Cloud implements AutoCloseable {
     boolean messages = exchange.getRequestURI().getPath().endsWith(NUMBER_ID + "/messages");
     String answer;
     int status = 200;
-    if (known && messages) {
+    if (known && messages && closed) {
+      status = 400;
+      answer = "{\"error\":{\"message\":\"Message undeliverable\",\"code\":131026}}";
+    } else if (known && messages) {
       sent.add(Json.tree(body));
       number++;
       answer =

@@ -7,13 +7,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.JsonNode;
 
 /** An answer in the chat goes on by e-mail when the visitor has left, and only then. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,7 +30,7 @@ class ContinuationTest {
     Town.Person ann = town.person("ann");
     String conversation = asks(ann);
     String answer = answer(conversation, "Come back whenever you like");
-    awaitState(conversation, answer, "sent");
+    town.awaitState(conversation, answer, "sent");
     assertThat(town.mailbox(ann)).isEmpty();
 
     lookAgain();
@@ -40,7 +38,7 @@ class ContinuationTest {
     Town.await("the mail", () -> !town.mailbox(ann).isEmpty());
     MimeMessage mail = town.mailbox(ann).getFirst();
     assertThat(Town.text(mail)).contains("Come back whenever you like");
-    assertThat(deliveries(conversation, answer))
+    assertThat(town.deliveries(conversation, answer))
         .extracting(delivery -> delivery.path("kind").asString())
         .containsExactlyInAnyOrder("chat", "email");
 
@@ -64,7 +62,7 @@ class ContinuationTest {
           Map.of("type", "message", "id", UUID.randomUUID().toString(), "text", "I am here"));
       widget.next("accepted");
       String answer = answer(conversation, "So are we");
-      awaitState(conversation, answer, "delivered");
+      town.awaitState(conversation, answer, "delivered");
     }
     lookAgain();
     assertThat(town.mailbox(ann)).isEmpty();
@@ -75,17 +73,16 @@ class ContinuationTest {
     Town.Person ann = town.person("ann");
     String conversation = asks(ann);
     String answer = answer(conversation, "It is on its way");
-    awaitState(conversation, answer, "sent");
+    town.awaitState(conversation, answer, "sent");
     town.act(ann, Map.of("type", "seen", "entryId", answer));
-    awaitState(conversation, answer, "read");
+    town.awaitState(conversation, answer, "read");
     lookAgain();
     assertThat(town.mailbox(ann)).isEmpty();
   }
 
   private String asks(Town.Person person) {
     town.say(person, "chat", "Where is it?");
-    Town.await("the question", () -> !town.conversations(person).isEmpty());
-    return town.conversations(person).getFirst().path("id").asString();
+    return town.conversation(person);
   }
 
   private String answer(String conversation, String text) {
@@ -95,21 +92,6 @@ class ContinuationTest {
     assertThat(heard.status()).as(heard.toString()).isEqualTo(201);
     Town.await("the plan to look again", () -> town.house().waiting("continue") == 1);
     return heard.at("/id");
-  }
-
-  private List<JsonNode> deliveries(String conversation, String entry) {
-    return town.messages(conversation).stream()
-        .filter(message -> message.path("id").asString().equals(entry))
-        .flatMap(message -> message.path("deliveries").valueStream())
-        .toList();
-  }
-
-  private void awaitState(String conversation, String entry, String state) {
-    Town.await(
-        state,
-        () ->
-            deliveries(conversation, entry).stream()
-                .anyMatch(delivery -> delivery.path("state").asString().equals(state)));
   }
 
   /** Waits until every answer was looked after once more and everything due was sent. */

@@ -162,7 +162,11 @@ class ContinuityTest {
         "all of it",
         () ->
             Town.list(town.agent().get("/api/v1/customers?handle=phone:%2B" + phone)).size() == 1
-                && town.agent().get("/api/v1/intake?state=received").json().path("total").asInt()
+                && town.agent()
+                        .get("/api/v1/traffic?direction=in&state=received")
+                        .json()
+                        .path("total")
+                        .asInt()
                     == 0);
     String customer =
         Town.list(town.agent().get("/api/v1/customers?handle=phone:%2B" + phone))

@@ -46,9 +46,9 @@ final class Desk {
         made("/conversations/" + conversation + "/messages", Map.of("text", "Hello"))
             .path("id")
             .asString();
-    soon(() -> items("/deliveries?state=queued").isEmpty() ? "left" : "");
+    soon(() -> items("/traffic?direction=out&state=queued").isEmpty() ? "left" : "");
     attachment = upload();
-    request = administrator.get(API + "/intake").at("/items/0/id");
+    request = administrator.get(API + "/traffic?direction=in").at("/items/0/id");
   }
 
   /** Lets somebody write by the widget; the conversation that it begins. */
@@ -61,13 +61,12 @@ final class Desk {
     if (said.status() != 200) {
       throw new IllegalStateException(said.toString());
     }
-    return soon(
-        () ->
-            items("/conversations?status=all").stream()
-                .filter(one -> one.at("/preview/text").asString("").equals(text))
-                .map(one -> one.path("id").asString())
-                .findFirst()
-                .orElse(""));
+    return conversation(text);
+  }
+
+  /** The conversation in which this was said last, as soon as there is one. */
+  String conversation(String text) {
+    return new Talks(administrator).conversation(text);
   }
 
   /** Makes something as administrator. */
@@ -89,11 +88,64 @@ final class Desk {
     return administrator.get(API + "/conversations/" + begun).at("/customer/id");
   }
 
+  /** Two customers who have the same order, and so may be one. */
+  String suggestion() {
+    String key = "K-" + UUID.randomUUID();
+    String one = newcomer();
+    administrator.post(
+        API + "/customers/" + one + "/handles",
+        Map.of("handle", "email:" + UUID.randomUUID() + "@x.example"));
+    for (String who : List.of(one, newcomer())) {
+      administrator.put(
+          API + "/customers/" + who + "/records/order/" + key,
+          Map.of("title", "A lamp", "at", "2026-11-01T10:00:00Z"));
+    }
+    return soon(
+        () ->
+            items("/suggestions?customer=" + one).stream()
+                .findFirst()
+                .map(found -> found.path("id").asString())
+                .orElse(""));
+  }
+
+  /** A further handle of our customer. */
+  String handle() {
+    String address = UUID.randomUUID() + "@x.example";
+    Heard given =
+        administrator.post(
+            API + "/customers/" + customer + "/handles", Map.of("handle", "email:" + address));
+    return given
+        .json()
+        .path("identities")
+        .valueStream()
+        .filter(one -> one.path("value").asString().equals(address))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asString();
+  }
+
   /** A merge of our customer with somebody. */
   String merged() {
     String path = "/customers/" + customer + "/merges";
     administrator.post(API + path, Map.of("other", newcomer()));
     return path + "/" + administrator.get(API + path).at("/items/0/id");
+  }
+
+  /** A message of ours to the customer. */
+  String answered(String text) {
+    return made("/conversations/" + conversation + "/messages", Map.of("text", text))
+        .path("id")
+        .asString();
+  }
+
+  /** A message of ours that waits until then. */
+  String held(String sendAt) {
+    return made(
+            "/conversations/" + conversation + "/held",
+            Map.of("message", Map.of("text", "Later"), "sendAt", sendAt))
+        .path("id")
+        .asString();
   }
 
   String note() {
@@ -143,7 +195,10 @@ final class Desk {
     return made("/inboxes", widget("Spare")).path("id").asString();
   }
 
-  /** All that the workspace holds, to see whether somebody changed it. */
+  /**
+   * All that the workspace holds, to see whether somebody changed it; but for what is tried again
+   * by itself.
+   */
   String everything() {
     StringBuilder all = new StringBuilder();
     for (String path :
@@ -155,15 +210,38 @@ final class Desk {
             "/inboxes?limit=100",
             "/conversations?status=all&limit=100",
             "/customers?limit=100",
-            "/deliveries?limit=100",
+            "/traffic?direction=out&limit=100",
             "/conversations/" + conversation + "/entries?limit=100")) {
       all.append(
           administrator
               .get(API + path)
               .text()
-              .replaceAll("\"(usedAt|lastSeenAt|health)\":(\"[^\"]*\"|null|\\{[^}]*})", ""));
+              .replaceAll("\"(usedAt|lastSeenAt|health)\":(\"[^\"]*\"|null|\\{[^}]*})", "")
+              .replace("\"state\":\"sending\"", "\"state\":\"queued\"")
+              .replaceAll("\"attempts\":\\d+", "")
+              .replaceAll("\"(code|reason)\":(\"(\\\\.|[^\"\\\\])*\"|null)", ""));
     }
     return all.toString();
+  }
+
+  /** The same, once what was begun before has come to its end. */
+  String settled() {
+    Town.taken(administrator);
+    String[] seen = {everything()};
+    Town.await(
+        "an end",
+        () -> {
+          String before = seen[0];
+          seen[0] = everything();
+          return seen[0].equals(before);
+        });
+    return seen[0];
+  }
+
+  /** Waits for something that is there. */
+  static <T> T await(Supplier<java.util.Optional<T>> value) {
+    soon(() -> value.get().isPresent() ? "there" : "");
+    return value.get().orElseThrow();
   }
 
   /** Waits for a value that is not empty. */
@@ -180,10 +258,15 @@ final class Desk {
     }
   }
 
-  /** A widget to be. */
+  /** A widget to be, whose answers do not go on by mail while a test lasts. */
   static Map<String, Object> widget(String name) {
     return Map.of(
-        "kind", "chat", "name", name, "settings", Map.of("title", "Acme", "origins", "*"));
+        "kind",
+        "chat",
+        "name",
+        name,
+        "settings",
+        Map.of("title", "Acme", "origins", "*", "continue_after", "900000"));
   }
 
   private static Map<String, Object> mail(String name) {

@@ -55,6 +55,14 @@ final class FactSamples {
             desk.administrator.post("/api/v1" + customer + "/visits", visit);
             yield Sample.at(customer + "/visits", visit);
           }
+          case "listSuggestions" -> Sample.at("/suggestions");
+          case "getSuggestion" -> Sample.at("/suggestions/" + desk.suggestion());
+          case "acceptSuggestion" -> Sample.at("/suggestions/" + desk.suggestion() + "/accept");
+          case "rejectSuggestion" -> Sample.at("/suggestions/" + desk.suggestion() + "/reject");
+          case "askSuggestion" -> Sample.at("/suggestions/" + desk.suggestion() + "/ask");
+          case "giveHandle" ->
+              Sample.at(customer + "/handles", Map.of("handle", "email:" + some + "@x.example"));
+          case "endHandle" -> Sample.at(customer + "/handles/" + desk.handle());
           case "putCustomers", "putRecords", "addVisits" ->
               Sample.at(operation.path(), Map.of("items", List.of()));
           default -> null;

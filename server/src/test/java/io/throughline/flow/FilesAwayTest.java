@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ class FilesAwayTest {
 
   @Test
   void waitsForItsFilesAndHoldsUpNobody() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     try (TestHouse house = new TestHouse(Map.of("THROUGHLINE_SMTP_PORT", String.valueOf(port)))) {
       Desk desk = new Desk(house, "acme");
       Path incoming = house.data().resolve("blobs/incoming");
@@ -53,7 +52,7 @@ class FilesAwayTest {
       Town.await("the question", () -> previews(desk).contains("quick question"));
       Town.await("the second try", () -> tries(desk) > 1);
       assertThat(previews(desk)).doesNotContain("see the picture");
-      assertThat(desk.items("/intake?state=failed")).isEmpty();
+      assertThat(desk.items("/traffic?direction=in&state=failed")).isEmpty();
 
       Files.delete(incoming);
       Files.createDirectory(incoming);
@@ -68,7 +67,7 @@ class FilesAwayTest {
   }
 
   private static int tries(Desk desk) {
-    return desk.items("/intake?state=received").stream()
+    return desk.items("/traffic?direction=in&state=processing").stream()
         .mapToInt(one -> one.path("attempts").asInt())
         .sum();
   }
@@ -98,11 +97,5 @@ class FilesAwayTest {
   private static String say(Socket socket, BufferedReader in, String line) throws IOException {
     socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     return String.valueOf(in.readLine());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

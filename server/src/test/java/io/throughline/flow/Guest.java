@@ -1,12 +1,14 @@
 package io.throughline.flow;
 
 import io.throughline.kernel.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,13 @@ public final class Guest {
   public Guest with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
+    return new Guest(http, base, more);
+  }
+
+  /** The same guest with more headers, or other values of them. */
+  public Guest with(Map<String, String> others) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.putAll(others);
     return new Guest(http, base, more);
   }
 
@@ -88,17 +97,63 @@ public final class Guest {
     return with("Content-Type", "multipart/form-data; boundary=edge").call("POST", path, form);
   }
 
+  /** Uploads a file of any bytes. */
+  public Heard upload(String path, String name, String mediaType, byte[] content) {
+    return upload(path, name, mediaType, content, "");
+  }
+
+  /** Posts a form with a file of rows and, unless it is empty, a mapping. */
+  public Heard upload(String path, String name, byte[] content, String mapping) {
+    return upload(path, name, "text/csv", content, mapping);
+  }
+
+  private Heard upload(String path, String name, String mediaType, byte[] content, String mapping) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(
+        """
+        --edge\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: %s\r
+        \r
+        """
+            .formatted(name, mediaType)
+            .getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(content);
+    if (!mapping.isEmpty()) {
+      form.writeBytes(
+          """
+          \r
+          --edge\r
+          Content-Disposition: form-data; name="mapping"\r
+          Content-Type: application/json\r
+          \r
+          %s"""
+              .formatted(mapping)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    form.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+    return with("Content-Type", "multipart/form-data; boundary=edge")
+        .send("POST", path, HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()), true);
+  }
+
   /** Calls with this body as it is; empty for none. Paths are below the server's root. */
   public Heard call(String method, String path, String body) {
+    return send(
+        method,
+        path,
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body),
+        !body.isEmpty());
+  }
+
+  private Heard send(
+      String method, String path, HttpRequest.BodyPublisher body, boolean something) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
-            .method(
-                method,
-                body.isEmpty()
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (!body.isEmpty() && !headers.containsKey("Content-Type")) {
+            .method(method, body);
+    if (something && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);

@@ -22,6 +22,7 @@ import io.throughline.customer.attribute.AttributeType;
 import io.throughline.customer.attribute.Definitions;
 import io.throughline.customer.attribute.Subject;
 import io.throughline.customer.profile.Profiles;
+import io.throughline.customer.suggestion.Questions;
 import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
@@ -38,6 +39,7 @@ import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Signals;
 import io.throughline.kernel.db.TestDatabase;
 import io.throughline.kernel.error.Fault;
+import io.throughline.kernel.event.Consumers;
 import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.event.EventTypes;
 import io.throughline.kernel.id.CustomerId;
@@ -46,6 +48,10 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.job.Jobs;
 import io.throughline.kernel.json.Json;
 import io.throughline.kernel.time.VirtualClock;
+import io.throughline.search.Asked;
+import io.throughline.search.Search;
+import io.throughline.search.SearchResult;
+import io.throughline.search.Upkeep;
 import io.throughline.workspace.Access;
 import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.Audit;
@@ -90,6 +96,9 @@ final class Harbour implements AutoCloseable {
   final AgentActor agent;
   final WorkspaceId workspace;
   private final Map<String, Inbox> inboxes;
+  private final Consumers consumers;
+  private final Upkeep upkeep = new Upkeep(database);
+  private final Search search = new Search(database, timeline);
 
   Harbour() {
     Ids ids = new Ids(Clock.systemUTC());
@@ -105,6 +114,7 @@ final class Harbour implements AutoCloseable {
                     InboxEvent.TYPES,
                     ConversationEvent.TYPES)),
             clock);
+    consumers = keep(new Consumers(database, log, clock));
     Jobs jobs = keep(new Jobs(database, ids, clock));
     Reception.Foundation base = new Reception.Foundation(database, log, signals, jobs, ids, clock);
     AccessConfig config =
@@ -132,9 +142,10 @@ final class Harbour implements AutoCloseable {
     merges = new Merges(database, log, ids, clock);
     unions = new Unions(base, merges, audit);
     shifts = new Shifts(base, merges, customers, audit);
-    Outbox outbox = new Outbox(base, all, customers, tokens, blobs(ids));
+    Questions questions = new Questions(database, keys.signer("one-time code"), ids, clock);
+    Outbox outbox = new Outbox(base, all, customers, tokens, questions, blobs(ids));
     conversations = new Conversations(base, all, outbox);
-    reception = new Reception(base, all, customers, tokens);
+    reception = new Reception(base, all, customers, tokens, questions);
     agent =
         access
             .session(
@@ -160,6 +171,29 @@ final class Harbour implements AutoCloseable {
 
   Inbox inbox(String kind) {
     return java.util.Objects.requireNonNull(inboxes.get(kind));
+  }
+
+  /** What is found once everything that was told is there to be searched. */
+  SearchResult search(String words) {
+    Consumers.Step step;
+    do {
+      step = consumers.step(upkeep);
+    } while (step != Consumers.Step.NOTHING);
+    return search.find(
+        agent,
+        new Asked(
+            words,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false),
+        100,
+        Optional.empty());
   }
 
   /** Somebody says something; the name of the handle is the whole of who they are. */

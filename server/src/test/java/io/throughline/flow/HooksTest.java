@@ -37,11 +37,12 @@ class HooksTest {
 
   @Test
   void aForgedRequestIsCountedAndStoredNowhere() {
-    long before = desk.administrator.get("/api/v1/intake").json().path("total").asLong();
+    long before =
+        desk.administrator.get("/api/v1/traffic?direction=in").json().path("total").asLong();
     Heard heard = provider.post("/hooks/" + desk.inboxKey, "{\"forged\": true}");
     assertThat(heard.status()).isEqualTo(401);
     assertThat(heard.at("/type")).isEqualTo("/problems/unauthenticated");
-    assertThat(desk.administrator.get("/api/v1/intake").json().path("total").asLong())
+    assertThat(desk.administrator.get("/api/v1/traffic?direction=in").json().path("total").asLong())
         .isEqualTo(before);
     String refused =
         Desk.soon(
@@ -75,10 +76,12 @@ class HooksTest {
       Guest signed = lonely.stranger().with("X-Hub-Signature-256", "sha256=" + signature());
       String hook = "/hooks/" + inbox.path("key").asString();
       assertThat(signed.post(hook, BODY).status()).isEqualTo(200);
-      assertThat(there.items("/intake?inbox=" + inbox.path("id").asString())).hasSize(1);
+      assertThat(there.items("/traffic?direction=in&inbox=" + inbox.path("id").asString()))
+          .hasSize(1);
       pause(there, inbox);
       assertThat(signed.post(hook, BODY).status()).isEqualTo(200);
-      assertThat(there.items("/intake?inbox=" + inbox.path("id").asString())).hasSize(2);
+      assertThat(there.items("/traffic?direction=in&inbox=" + inbox.path("id").asString()))
+          .hasSize(2);
       lonely.database().cutOff();
       Heard refused = signed.post(hook, BODY);
       assertThat(refused.status()).as(refused.toString()).isEqualTo(503);

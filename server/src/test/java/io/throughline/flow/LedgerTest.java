@@ -54,7 +54,6 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(customer),
-                Optional.empty(),
                 "oldest"),
             100,
             Optional.empty())
@@ -265,9 +264,11 @@ class LedgerTest {
     harbour.conversations.assign(
         harbour.agent, first, Optional.of(harbour.agent.agent()), Optional.empty(), "took this");
 
+    long number = harbour.timeline.conversation(harbour.agent, second).number();
     harbour.shifts.merge(harbour.agent, first, second, "one matter");
     Shift merge = harbour.shifts.of(harbour.agent, second).getFirst();
     assertThat(merge.kind()).isEqualTo("merge");
+    assertThat(merge.otherNumber()).contains(number);
     assertThat(of(who(PIGEON, ann))).hasSize(1);
     harbour.conversations.status(harbour.agent, second, "resolved", Optional.empty());
     assertThat(harbour.timeline.conversation(harbour.agent, first).status()).isEqualTo("resolved");

@@ -48,19 +48,13 @@ class OutageFlowTest {
     String text = "said in the storm " + UUID.randomUUID();
     say(text);
     Town.await("the second try", () -> tries() > 2);
-    assertThat(desk.items("/intake?state=failed")).isEmpty();
-    assertThat(desk.items("/intake?state=received")).hasSize(1);
+    assertThat(desk.items("/traffic?direction=in&state=failed")).isEmpty();
+    assertThat(desk.items("/traffic?direction=in&state=received")).hasSize(1);
 
     mend();
 
-    Desk.soon(
-        () ->
-            desk.items("/conversations?status=all").stream()
-                .filter(one -> one.at("/preview/text").asString("").equals(text))
-                .map(one -> one.path("id").asString())
-                .findFirst()
-                .orElse(""));
-    Town.await("all of it", () -> desk.items("/intake?state=received").isEmpty());
+    desk.conversation(text);
+    Town.await("all of it", () -> desk.items("/traffic?direction=in&state=received").isEmpty());
   }
 
   @Test
@@ -70,7 +64,7 @@ class OutageFlowTest {
     String request =
         Desk.soon(
             () ->
-                desk.items("/intake?state=failed").stream()
+                desk.items("/traffic?direction=in&state=failed").stream()
                     .map(one -> one.path("id").asString())
                     .findFirst()
                     .orElse(""));
@@ -79,8 +73,8 @@ class OutageFlowTest {
     Town.await(
         "the replay",
         () ->
-            desk.items("/intake?state=failed").isEmpty()
-                && desk.items("/intake?state=received").isEmpty());
+            desk.items("/traffic?direction=in&state=failed").isEmpty()
+                && desk.items("/traffic?direction=in&state=received").isEmpty());
   }
 
   private void say(String text) {
@@ -111,22 +105,14 @@ class OutageFlowTest {
   }
 
   private long tries() {
-    return house
-        .database()
-        .database()
-        .read(
-            () ->
-                house
-                    .database()
-                    .database()
-                    .sql()
-                    .fetchValues("select last_value from tries")
-                    .stream()
-                    .mapToLong(value -> ((Number) value).longValue())
-                    .sum());
+    return house.read(
+        tables ->
+            tables.fetchValues("select last_value from tries").stream()
+                .mapToLong(value -> ((Number) value).longValue())
+                .sum());
   }
 
   private void sql(String statement) {
-    house.database().database().run(() -> house.database().database().sql().execute(statement));
+    house.change(tables -> tables.execute(statement));
   }
 }

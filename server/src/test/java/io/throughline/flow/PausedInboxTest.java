@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PausedInboxTest {
   @Test
   void putsMailOffAsLongAsItIsPaused() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     try (TestHouse house = new TestHouse(Map.of("THROUGHLINE_SMTP_PORT", String.valueOf(port)))) {
       Desk desk = new Desk(house, "acme");
       assertThat(offered(port)).startsWith("250");
@@ -51,11 +50,5 @@ class PausedInboxTest {
   private static String say(Socket socket, BufferedReader in, String line) throws IOException {
     socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     return String.valueOf(in.readLine());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

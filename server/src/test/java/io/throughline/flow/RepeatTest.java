@@ -93,21 +93,13 @@ class RepeatTest {
     String secret = ann.post("/api/v1/api-keys", body).at("/secret");
     assertThat(ann.post("/api/v1/api-keys", body).at("/secret")).isEqualTo(secret);
     boolean plain =
-        house
-            .database()
-            .database()
-            .read(
-                () ->
-                    house
-                        .database()
-                        .database()
-                        .sql()
-                        .fetch("select body from workspace.idempotency")
-                        .stream()
-                        .anyMatch(
-                            row ->
-                                new String(row.get(0, byte[].class), StandardCharsets.UTF_8)
-                                    .contains(secret)));
+        house.read(
+            tables ->
+                tables.fetch("select body from workspace.idempotency").stream()
+                    .anyMatch(
+                        row ->
+                            new String(row.get(0, byte[].class), StandardCharsets.UTF_8)
+                                .contains(secret)));
     assertThat(plain).isFalse();
   }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  * A good call of an operation.
  *
  * @param path below the API's root, filled in
- * @param body empty text for none, {@code file} for an upload
+ * @param body empty text for none, {@code file} for an upload, bytes for a file of customers
  */
 record Sample(String path, Object body) {
   private static final String NOTHING = "";
@@ -39,16 +39,26 @@ record Sample(String path, Object body) {
               Map.of("other", desk.newcomer(), "reason", "Same order"));
       case "listMerges" -> at("/customers/" + desk.customer + "/merges");
       case "undoMerge" -> at(desk.merged() + "/undo");
+      case "getPicture" -> at("/customers/" + desk.customer + "/picture");
       case "getTimeline" -> at("/customers/" + desk.customer + "/timeline");
+      case "tallyTimeline" -> at("/customers/" + desk.customer + "/timeline/tally");
       case "getAttachment" -> at("/attachments/" + desk.attachment);
       case "getRequest" -> at("/intake/" + desk.request);
       case "replayRequest" -> at("/intake/" + desk.request + "/replay");
       case "retryDelivery" -> retry(desk);
+      case "retryTraffic" -> at("/traffic/retries", Map.of("direction", "out"));
       case "upload" -> at("/uploads", "file");
+      case "fitUpload" ->
+          at("/uploads/" + desk.upload() + "/copies", Map.of("inboxId", desk.inbox));
+      case "lookUpReach" -> at("/reach?inbox=" + desk.mailInbox + "&to=email:new@x.example");
       default ->
           operation.path().startsWith("/conversations/{id}")
-              ? conversation(operation, desk)
-              : FactSamples.of(operation, desk).orElseGet(() -> plain(operation, desk));
+              ? WorkSamples.of(operation, desk).orElseGet(() -> conversation(operation, desk))
+              : FactSamples.of(operation, desk)
+                  .or(() -> CareSamples.of(operation, desk))
+                  .or(() -> ListSamples.of(operation, desk))
+                  .or(() -> WorkSamples.of(operation, desk))
+                  .orElseGet(() -> plain(operation, desk));
     };
   }
 
@@ -57,6 +67,15 @@ record Sample(String path, Object body) {
     return switch (operation.id()) {
       case "changeConversation" -> at(path, Map.of("subject", "Lamp", "priority", "high"));
       case "reply" -> at(path, Map.of("text", "Hello", "attachments", List.of(desk.upload())));
+      case "editMessage" ->
+          at(path.replace("{entry}", desk.answered("Hello")), Map.of("text", "Hello there"));
+      case "withdrawMessage" -> at(path.replace("{entry}", desk.answered("Hello")));
+      case "keepDraft" -> at(path, Map.of("mode", "reply", "text", "Hello, the lamp"));
+      case "holdMessage" ->
+          at(path, Map.of("message", Map.of("text", "Hello"), "sendAt", tomorrow()));
+      case "changeHeld" ->
+          at(path.replace("{held}", desk.held(tomorrow())), Map.of("sendAt", tomorrow()));
+      case "sendHeld", "takeBackHeld" -> at(path.replace("{held}", desk.held(tomorrow())));
       case "note" -> at(path, Map.of("text", "Look at this"));
       case "mergeConversations" -> at(path, Map.of("other", desk.split()));
       case "splitConversation" -> at(path, Map.of("entries", List.of(desk.note())));
@@ -74,6 +93,10 @@ record Sample(String path, Object body) {
                   Instant.now().plus(1, ChronoUnit.HOURS).toString()));
       default -> at(path);
     };
+  }
+
+  private static String tomorrow() {
+    return Instant.now().plus(1, ChronoUnit.DAYS).toString();
   }
 
   private static Sample plain(Operation operation, Desk desk) {
@@ -157,6 +180,9 @@ record Sample(String path, Object body) {
   /** Makes the call. */
   Heard call(Guest guest, Operation operation) {
     String full = "/api/v1" + path;
+    if (body instanceof byte[] file) {
+      return guest.upload(full, "people.csv", file, "");
+    }
     if (body.equals("file")) {
       return guest.upload(full, "a.txt", "text/plain", "words");
     }

@@ -11,6 +11,7 @@ import io.throughline.customer.profile.Profile;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.json.Json;
+import io.throughline.search.SearchResult;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the faces behind the API show of a workspace, in words that two of them can share. */
@@ -60,7 +62,7 @@ final class Seen {
                     .sorted()
                     .toList()
                     .toString()));
-    List<Conversation> conversations = list(Optional.empty(), "");
+    List<Conversation> conversations = list(Optional.empty());
     for (Conversation one : conversations) {
       List<Entry> entries =
           harbour
@@ -105,15 +107,31 @@ final class Seen {
                   .map(moment -> ((Moment.Spoken) moment).entry())
                   .toList(),
               who));
-      seen.put("of " + who.get(one.id()), names(list(Optional.of(one.id()), ""), which));
+      seen.put("of " + who.get(one.id()), names(list(Optional.of(one.id())), which));
     }
     for (String text : said) {
       seen.put(
           "search " + text,
-          names(list(Optional.empty(), text.substring(0, text.indexOf(' '))), which));
+          names(
+              harbour.search(text.substring(0, text.indexOf(' '))).items().stream()
+                  .map(SearchResult.Group::conversation)
+                  .toList(),
+              which));
     }
     for (int i = 0; i < 50; i++) {
-      seen.put("name " + i, names(list(Optional.empty(), "Name " + i), which));
+      String name = "Name " + i;
+      seen.put(
+          "name " + i,
+          harbour.search(name).customers().stream()
+              .filter(
+                  one ->
+                      Stream.of(one.name(), one.other())
+                          .flatMap(Optional::stream)
+                          .anyMatch(passage -> passage.text().equals(name)))
+              .map(one -> String.valueOf(who.get(one.id())))
+              .sorted()
+              .toList()
+              .toString());
     }
     seen.put("counts", harbour.timeline.counts(harbour.agent).toString());
     return seen;
@@ -123,19 +141,13 @@ final class Seen {
     return some.stream().map(one -> which.get(one.id())).toList().toString();
   }
 
-  private List<Conversation> list(Optional<CustomerId> customer, String text) {
+  private List<Conversation> list(Optional<CustomerId> customer) {
     return harbour
         .timeline
         .list(
             harbour.agent,
             new Timeline.Selection(
-                "all",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                customer,
-                Optional.of(text).filter(words -> !words.isEmpty()),
-                "newest"),
+                "all", Optional.empty(), Optional.empty(), Optional.empty(), customer, "newest"),
             500,
             Optional.empty())
         .items();

@@ -3,6 +3,7 @@ package io.throughline.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -122,8 +123,11 @@ class StreamTest {
           "/api/v1/conversations/" + desk.conversation + "/notes", Map.of("text", "secret"));
       rival.administrator.post(
           "/api/v1/conversations/" + rival.conversation + "/notes", Map.of("text", "own"));
-      JsonNode first = theirs.event("entry.added");
-      assertThat(first.at("/entry/text").asString()).isEqualTo("own");
+      List<String> heard = new ArrayList<>();
+      while (!heard.contains("own")) {
+        heard.add(theirs.event("entry.added").at("/entry/text").asString());
+      }
+      assertThat(heard).doesNotContain("secret");
     }
   }
 

@@ -103,10 +103,6 @@ class SweepsTest {
   }
 
   private long count(String table) {
-    return house
-        .database()
-        .database()
-        .read(
-            () -> (long) house.database().database().sql().fetch("select 1 from " + table).size());
+    return house.read(tables -> (long) tables.fetch("select 1 from " + table).size());
   }
 }

@@ -3,6 +3,7 @@ package io.throughline.flow;
 import io.throughline.app.House;
 import io.throughline.kernel.config.Config;
 import io.throughline.kernel.config.Configuration;
+import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,10 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 
 /** The whole House on a fresh database and a free port, called over HTTP as anybody would. */
 public final class TestHouse implements AutoCloseable {
@@ -55,7 +59,7 @@ public final class TestHouse implements AutoCloseable {
     this.ours = ours;
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("THROUGHLINE_DATA", data.toString());
-    environment.put("THROUGHLINE_PORT", "0");
+    environment.putIfAbsent("THROUGHLINE_PORT", "0");
     environment.put("THROUGHLINE_SETUP_TOKEN", SETUP_TOKEN);
     Config config = Configuration.read(environment, data);
     this.house = new House(config, database.url(), false, clock);
@@ -71,6 +75,18 @@ public final class TestHouse implements AutoCloseable {
     return database;
   }
 
+  /** Asks the database. */
+  <T> T read(Function<DSLContext, T> question) {
+    Database all = database.database();
+    return all.read(() -> question.apply(all.sql()));
+  }
+
+  /** Changes what is in the database, behind everybody's back. */
+  void change(Consumer<DSLContext> change) {
+    Database all = database.database();
+    all.run(() -> change.accept(all.sql()));
+  }
+
   /** The folder of its files. */
   Path data() {
     return data;
@@ -78,15 +94,32 @@ public final class TestHouse implements AutoCloseable {
 
   /** How many jobs of this kind wait or run. */
   int waiting(String kind) {
-    return database
-        .database()
-        .read(
-            () ->
-                database
-                    .database()
-                    .sql()
-                    .fetch("select 1 from kernel.job where state = 'ready' and kind = ?", kind)
-                    .size());
+    return read(
+        tables ->
+            tables
+                .fetch("select 1 from kernel.job where state = 'ready' and kind = ?", kind)
+                .size());
+  }
+
+  /** Waits until everything that was told is there to be searched. */
+  void indexed() {
+    Town.await(
+        "the index",
+        () ->
+            database
+                .database()
+                .read(
+                    () ->
+                        database
+                            .database()
+                            .sql()
+                            .fetch(
+                                """
+                                select 1 from kernel.cursor c where c.consumer = 'search'
+                                  and exists (select 1 from kernel.event e
+                                    where (e.tx, e.position) > (c.tx, c.position))
+                                """)
+                            .isEmpty()));
   }
 
   /** Somebody nobody knows. */
@@ -111,11 +144,7 @@ public final class TestHouse implements AutoCloseable {
 
   /** The same guest calling this node. */
   public Guest here(Guest guest) {
-    Guest same = stranger();
-    for (Map.Entry<String, String> header : guest.headers().entrySet()) {
-      same = same.with(header.getKey(), header.getValue());
-    }
-    return same;
+    return stranger().with(guest.headers());
   }
 
   /** Invites an agent and accepts for them. */

@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -254,6 +255,46 @@ final class Town implements AutoCloseable {
         .toList();
   }
 
+  /** The conversation of the person, as soon as there is one. */
+  String conversation(Person person) {
+    await("the conversation", () -> !conversations(person).isEmpty());
+    return conversations(person).getFirst().path("id").asString();
+  }
+
+  /** Answers over a channel; the entry. */
+  String reply(String conversation, String channel, String text) {
+    JsonNode route =
+        routes(conversation).stream()
+            .filter(one -> one.path("channel").asString().equals(channel))
+            .findFirst()
+            .orElseThrow();
+    Heard heard =
+        agent.post(
+            "/api/v1/conversations/" + conversation + "/messages",
+            Map.of("text", text, "routeId", route.path("id").asString()));
+    if (heard.status() != 201) {
+      throw new IllegalStateException("no answer: " + heard);
+    }
+    return heard.at("/id");
+  }
+
+  /** How what an entry says has left. */
+  List<JsonNode> deliveries(String conversation, String entry) {
+    return messages(conversation).stream()
+        .filter(message -> message.path("id").asString().equals(entry))
+        .flatMap(message -> message.path("deliveries").valueStream())
+        .toList();
+  }
+
+  /** Waits until one of them has fared like this. */
+  void awaitState(String conversation, String entry, String state) {
+    await(
+        state,
+        () ->
+            deliveries(conversation, entry).stream()
+                .anyMatch(delivery -> delivery.path("state").asString().equals(state)));
+  }
+
   List<JsonNode> routes(String conversation) {
     return list(agent.get("/api/v1/conversations/" + conversation + "/routes"));
   }
@@ -263,6 +304,23 @@ final class Town implements AutoCloseable {
       throw new IllegalStateException(heard.toString());
     }
     return heard.json().path("items").valueStream().toList();
+  }
+
+  /** Waits until all that came to the agent's workspace was processed. */
+  static void taken(Guest agent) {
+    await("all requests", () -> left(agent, "in", Set.of("received", "processing")) == 0);
+  }
+
+  /** Waits until all that was to leave has gone, or cannot go. */
+  static void sent(Guest agent) {
+    await("all messages", () -> left(agent, "out", Set.of("queued", "sending")) == 0);
+  }
+
+  private static long left(Guest agent, String direction, Set<String> states) {
+    return list(agent.get("/api/v1/traffic/counts?direction=" + direction)).stream()
+        .filter(one -> states.contains(one.path("state").asString("")))
+        .mapToLong(one -> one.path("count").asLong())
+        .sum();
   }
 
   /** Waits for what must come true; a mailbox whose push was missed is polled in two minutes. */

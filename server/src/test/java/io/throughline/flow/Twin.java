@@ -117,19 +117,7 @@ final class Twin implements AutoCloseable {
   private void reply(Said one, String text) {
     ConversationId id = stored(one, "c.id");
     RouteId route = route(one, id);
-    harbour.conversations.reply(
-        harbour.agent,
-        id,
-        new Reply(
-            text,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(route),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+    harbour.conversations.reply(harbour.agent, id, Reply.of(text, route));
   }
 
   private RouteId route(Said one, ConversationId id) {

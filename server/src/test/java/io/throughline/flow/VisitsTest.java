@@ -142,6 +142,61 @@ class VisitsTest {
   }
 
   @Test
+  void aTimelineIsReadByKindAndChannel() {
+    String path = API + "/conversations/" + desk.talk("Sifted " + UUID.randomUUID());
+    String ann = API + "/customers/" + desk.agent.get(path).at("/customer/id");
+    desk.agent.post(path + "/notes", Map.of("text", "The first note"));
+    desk.agent.post(ann + "/visits", Map.of("kind", "store", "name", "Came by"));
+    desk.agent.post(path + "/notes", Map.of("text", "The second note"));
+    desk.agent.put(path + "/status", Map.of("status", "resolved"));
+    String channel = desk.agent.get(path).at("/kinds/0");
+    long all = 0;
+    for (String kind : List.of("message", "note", "visit", "activity")) {
+      String wanted = kind.equals("activity") ? kind : kind + "s";
+      Heard page = desk.agent.get(ann + "/timeline?limit=100&kind=" + wanted);
+      assertThat(page.json().path("items").valueStream())
+          .as(kind)
+          .isNotEmpty()
+          .allMatch(one -> one.path("kind").asString().equals(kind));
+      assertThat(page.json().path("total").asLong()).isEqualTo(page.json().path("items").size());
+      assertThat(tallied(ann, kind)).as(kind).isEqualTo(page.json().path("total").asLong());
+      all += page.json().path("total").asLong();
+    }
+    assertThat(desk.agent.get(ann + "/timeline").json().path("total").asLong()).isEqualTo(all);
+
+    Heard newest = desk.agent.get(ann + "/timeline?kind=notes&limit=1");
+    assertThat(newest.at("/items/0/text")).isEqualTo("The second note");
+    assertThat(
+            desk.agent
+                .get(ann + "/timeline?kind=notes&limit=1&before=" + newest.at("/before"))
+                .at("/items/0/text"))
+        .isEqualTo("The first note");
+    assertThat(
+            desk.agent
+                .get(ann + "/timeline?limit=100&channel=" + channel)
+                .json()
+                .path("items")
+                .valueStream())
+        .isNotEmpty()
+        .allMatch(one -> one.path("channel").asString().equals(channel));
+    assertThat(desk.agent.get(ann + "/timeline?channel=pigeon").at("/total")).isEqualTo("0");
+    assertThat(desk.agent.get(ann + "/timeline?kind=visits&channel=" + channel).at("/total"))
+        .isEqualTo("0");
+    assertThat(desk.agent.get(ann + "/timeline?kind=pigeons").status()).isEqualTo(422);
+  }
+
+  private long tallied(String person, String kind) {
+    return desk.agent
+        .get(person + "/timeline/tally")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(one -> one.path("kind").asString().equals(kind))
+        .mapToLong(one -> one.path("count").asLong())
+        .sum();
+  }
+
+  @Test
   void screensHearOfItWithinASecond() {
     String ann = somebody();
     String id = desk.agent.get(ann).at("/id");

@@ -49,7 +49,7 @@ class InboxHealthTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 500; i++) {
         Instant at = noon.plusSeconds(i);
-        threads.execute(() -> inboxes.received(inbox, at));
+        threads.execute(() -> inboxes.received(inbox, at, 1));
         threads.execute(() -> inboxes.refused(inbox));
       }
     }
@@ -63,8 +63,17 @@ class InboxHealthTest {
                 Optional.of(noon),
                 Optional.empty(),
                 Optional.empty(),
-                500));
-    inboxes.received(inbox, noon);
+                500,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    Instant end = noon.plusSeconds(5_000_000);
+    inboxes.lasts(inbox, Optional.of(end));
+    assertThat(health().lastsUntil()).contains(end);
+    inboxes.lasts(inbox, Optional.empty());
+    assertThat(health().lastsUntil()).as("no longer told").isEmpty();
+    inboxes.received(inbox, noon, 1);
     inboxes.refused(inbox);
     inboxes.flush();
     assertThat(health().receivedAt()).as("time does not go back").contains(noon.plusSeconds(499));
@@ -122,6 +131,7 @@ class InboxHealthTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     inboxes.change(depot.admin, made.id(), change);
     assertThat(inboxes.byKey(made.key()).map(Inbox::name)).as("here at once").contains("Sales");
@@ -143,6 +153,74 @@ class InboxHealthTest {
         () -> depot.database.sql().execute("update inbox.inbox set name = 'Changed by hand'"));
     depot.clock.advance(Duration.ofSeconds(11));
     assertThat(inboxes.byKey(made.key()).map(Inbox::name)).contains("Changed by hand");
+  }
+
+  /** Twenty requests in each of the hours of 28 days, but for the last so many. */
+  private void usual(int silent) {
+    depot.database.run(
+        () ->
+            depot
+                .database
+                .sql()
+                .execute(
+                    """
+                    insert into inbox.hour (workspace_id, inbox_id, at, received)
+                    select ?, ?, date_trunc('hour', ?::timestamptz) - n * interval '1 hour', 20
+                    from generate_series(?::int, 28 * 24) n
+                    """,
+                    inbox.workspace().value(),
+                    inbox.id().value(),
+                    depot.clock.instant().toString(),
+                    silent));
+  }
+
+  @Test
+  void warnsWhenItFallsSilentAndNoMoreWhenItSpeaks() {
+    usual(2);
+    inboxes.look();
+    assertThat(health().warning()).hasValueSatisfying(text -> assertThat(text).contains("Nothing"));
+    Instant since = health().warningSince().orElseThrow();
+    depot.clock.advance(Duration.ofHours(2));
+    inboxes.look();
+    inboxes.look();
+    assertThat(health().warningSince()).as("it goes on").hasValue(since);
+    inboxes.received(inbox, depot.clock.instant(), 80);
+    inboxes.flush();
+    inboxes.look();
+    assertThat(health().warning()).isEmpty();
+    assertThat(health().warningSince()).isEmpty();
+    assertThat(depot.told().stream().map(told -> ((InboxEvent.Changed) told).failing()))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void aPausedInboxIsNotWarnedOf() {
+    usual(2);
+    inboxes.look();
+    assertThat(health().warning()).isPresent();
+    inboxes.change(depot.admin, made.id(), InboxChange.NONE.withState("paused"));
+    inboxes.look();
+    assertThat(health().warning()).isEmpty();
+  }
+
+  @Test
+  void countsByTheHourAndForgetsInTime() {
+    Instant noon = depot.clock.instant();
+    inboxes.received(inbox, noon, 3);
+    inboxes.received(inbox, noon.plusSeconds(3599), 1);
+    inboxes.sent(inbox, noon.plusSeconds(3600));
+    inboxes.lost(inbox.workspace(), inbox.id());
+    inboxes.flush();
+    inboxes.broken(inbox.workspace(), inbox.id(), 2);
+    inboxes.flush();
+    depot.clock.advance(Duration.ofHours(1));
+    assertThat(inboxes.lastDay(depot.admin).get(inbox.id()))
+        .containsExactly(
+            new Hour(noon, 4, 2, 0, 1, 0), new Hour(noon.plusSeconds(3600), 0, 0, 1, 0, 0));
+    assertThat(inboxes.lastDay(depot.neighbour)).isEmpty();
+    assertThat(inboxes.sweep()).isZero();
+    depot.clock.advance(Duration.ofDays(40));
+    assertThat(inboxes.sweep()).isEqualTo(2);
   }
 
   private static void until(BooleanSupplier condition) {

@@ -73,6 +73,7 @@ class InboxesTest {
             "state",
             "joinHours",
             "reopenHours",
+            "holdSeconds",
             "hookUrl",
             "script",
             "createdAt",
@@ -94,7 +95,8 @@ class InboxesTest {
         .isEqualTo(
             Json.tree(
                 "{\"receivedAt\":null,\"sentAt\":null,\"failingSince\":null,\"failure\":null,"
-                    + "\"refused\":0}"));
+                    + "\"refused\":0,\"warning\":null,\"warningSince\":null,\"testedAt\":null,"
+                    + "\"lastsUntil\":null}"));
   }
 
   @Test
@@ -114,13 +116,20 @@ class InboxesTest {
             Map.of("host", "h"),
             Optional.of(new TeamId(UUID.randomUUID())),
             Optional.of(-1L),
-            Optional.of(1_000_000L));
+            Optional.of(1_000_000L),
+            Optional.of(121L));
     assertThatThrownBy(() -> inboxes.create(depot.admin, draft))
         .asInstanceOf(type(Refusal.Invalid.class))
         .extracting(refusal -> refusal.faults().stream().map(Fault::field).toList())
         .isEqualTo(
             List.of(
-                "name", "teamId", "joinHours", "reopenHours", "settings.perch", "settings.token"));
+                "name",
+                "teamId",
+                "joinHours",
+                "reopenHours",
+                "holdSeconds",
+                "settings.perch",
+                "settings.token"));
     assertThatThrownBy(() -> inboxes.create(depot.admin, InboxDraft.of("nothing", "N", Map.of())))
         .isInstanceOf(Refusal.Invalid.class);
     assertThat(inboxes.list(depot.admin)).isEmpty();
@@ -137,12 +146,15 @@ class InboxesTest {
             Optional.of(Optional.of(team.id())),
             Optional.empty(),
             Optional.of(1L),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(9L));
     InboxView changed = inboxes.change(depot.admin, made.id(), change);
     assertThat(changed.name()).isEqualTo("Sales");
     assertThat(changed.teamId()).contains(team.id());
     assertThat(changed.joinHours()).isEqualTo(1);
     assertThat(changed.reopenHours()).isEqualTo(made.reopenHours());
+    assertThat(made.holdSeconds()).as("as its channel needs it").isEqualTo(5);
+    assertThat(changed.holdSeconds()).isEqualTo(9);
     assertThat(changed.settings()).containsEntry("wait", "7").containsEntry("colour", "green");
     assertThat(changed.generated()).isEmpty();
     assertThat(depot.inbox(made).settings().text("token")).isEqualTo("s3cret-token");
@@ -156,6 +168,7 @@ class InboxesTest {
                 Optional.empty(),
                 Map.of("token", "n3w"),
                 Optional.of(Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
@@ -234,7 +247,7 @@ class InboxesTest {
   void aPausedInboxIsKnownAndARemovedOneKeepsItsHistoryOnly() {
     InboxView made = inboxes.create(depot.admin, Parrot.draft("Support"));
     Inbox before = depot.inbox(made);
-    inboxes.received(before, depot.clock.instant());
+    inboxes.received(before, depot.clock.instant(), 1);
     inboxes.flush();
     inboxes.change(depot.admin, made.id(), InboxChange.NONE.withState("paused"));
     assertThat(inboxes.byKey(made.key()).map(Inbox::state)).contains(Inbox.State.PAUSED);

@@ -9,6 +9,7 @@ import io.throughline.tables.conversation.Conversation;
 import io.throughline.tables.customer.Customer;
 import io.throughline.tables.inbox.Inbox;
 import io.throughline.tables.kernel.Kernel;
+import io.throughline.tables.privacy.Privacy;
 import io.throughline.tables.workspace.Workspace;
 
 import java.util.Arrays;
@@ -58,6 +59,11 @@ public class DefaultCatalog extends CatalogImpl {
     public final Kernel KERNEL = Kernel.KERNEL;
 
     /**
+     * The schema <code>privacy</code>.
+     */
+    public final Privacy PRIVACY = Privacy.PRIVACY;
+
+    /**
      * The schema <code>workspace</code>.
      */
     public final Workspace WORKSPACE = Workspace.WORKSPACE;
@@ -77,6 +83,7 @@ public class DefaultCatalog extends CatalogImpl {
             Customer.CUSTOMER,
             Inbox.INBOX,
             Kernel.KERNEL,
+            Privacy.PRIVACY,
             Workspace.WORKSPACE
         );
     }

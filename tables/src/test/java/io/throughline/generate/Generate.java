@@ -18,7 +18,7 @@ import org.jooq.meta.jaxb.Target;
 /** Migrates a throw-away database and writes the jOOQ classes of its schemas. */
 public final class Generate {
   private static final List<String> SCHEMAS =
-      List.of("kernel", "workspace", "customer", "inbox", "conversation", "channel");
+      List.of("kernel", "workspace", "customer", "inbox", "conversation", "channel", "privacy");
 
   private Generate() {}
 
@@ -86,6 +86,8 @@ public final class Generate {
         "customer\\.(customer|person)\\.(id|current_id)|.*\\.customer_id|customer\\.merge\\.(absorbed_id|into_id)");
     id(types, "IdentityId", "customer\\.identity\\.id");
     id(types, "MergeId", "customer\\.merge\\.id");
+    id(types, "ImportId", "customer\\.import\\.id|.*\\.import_id");
+    id(types, "ProofId", "privacy\\.proof\\.id");
     id(types, "AttributeId", "customer\\.attribute\\.id");
     id(types, "CompanyId", "customer\\.company\\.id|.*\\.company_id");
     id(types, "RecordId", "customer\\.record\\.id");

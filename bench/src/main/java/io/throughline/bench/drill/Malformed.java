@@ -30,7 +30,7 @@ public final class Malformed implements Part {
     Map<String, String> settings = new TreeMap<>(Installation.SMALL);
     settings.put("THROUGHLINE_TRUSTED_PROXIES", "127.0.0.1");
     try (Rig rig = new Rig(settings)) {
-      Traffic traffic = new Traffic(rig, 4, rig.installation()::base);
+      Traffic traffic = new Traffic(rig, rig.everywhere(), 4, rig.installation()::base);
       try (traffic) {
         traffic.begin();
         for (Door door : Door.all(rig)) {

@@ -23,6 +23,11 @@ import java.util.function.Supplier;
  */
 public final class Nodes implements Part {
   private static final double TAKEN_OVER_SECONDS = 10;
+
+  /** Both are reached by one address, which providers sign. */
+  private static final Map<String, String> PUBLIC =
+      Map.of("THROUGHLINE_PUBLIC_URL", "https://support.bench.example");
+
   private static final String OLDEST =
       "select coalesce(ceil(extract(epoch from max(now() - received_at)) * 1000), 0)::bigint"
           + " from channel.request where state = 'received'";
@@ -38,9 +43,9 @@ public final class Nodes implements Part {
   @Override
   public void run(double scale, Consumer<Figure> report) {
     try (Outside outside = new Outside();
-        Rig rig = new Rig(outside.settings(Map.of()));
+        Rig rig = new Rig(outside.settings(PUBLIC));
         Installation second =
-            new Installation(rig.installation().data(), outside.settings(Map.of()))) {
+            new Installation(rig.installation().data(), outside.settings(PUBLIC))) {
       second.start();
       List<Installation> nodes = List.of(rig.installation(), second);
       Supplier<URI> any = () -> nodes.get(ThreadLocalRandom.current().nextInt(2)).base();
@@ -49,7 +54,7 @@ public final class Nodes implements Part {
       nodes.forEach(node -> screens.add(new Screen(node::base, rig.office().key())));
       Pause.until(
           "the screens", Duration.ofSeconds(20), () -> screens.stream().allMatch(Screen::live));
-      Traffic traffic = new Traffic(rig, 3, any);
+      Traffic traffic = new Traffic(rig, rig.everywhere(), 3, any);
       try (traffic) {
         traffic.begin();
         roll(nodes, Math.max(1, (int) (4 * scale)), report);

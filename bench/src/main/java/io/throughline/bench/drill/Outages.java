@@ -36,11 +36,11 @@ final class Outages {
       }
       relief.run();
       long began = System.nanoTime();
-      long before = traffic.acknowledged().size();
+      long before = traffic.said().size();
       Pause.until(
           "messages to be acknowledged again",
           java.time.Duration.ofMinutes(2),
-          () -> traffic.acknowledged().size() > before);
+          () -> traffic.said().size() > before);
       rig.installation().await();
       recovery = (System.nanoTime() - began) / 1e6;
       Pause.millis(1000);

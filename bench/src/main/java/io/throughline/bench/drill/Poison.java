@@ -107,7 +107,7 @@ public final class Poison implements Part {
     for (JsonNode failed :
         rig.office()
             .web()
-            .get("/api/v1/intake?state=failed&limit=100")
+            .get("/api/v1/traffic?direction=in&state=failed&limit=100")
             .good()
             .json()
             .path("items")) {

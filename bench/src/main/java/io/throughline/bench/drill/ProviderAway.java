@@ -4,9 +4,10 @@ import io.throughline.bench.Figure;
 import io.throughline.bench.Part;
 import io.throughline.bench.rig.Pause;
 import io.throughline.bench.rig.Rig;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A provider that takes nothing for a while: what waits goes out later, once and in order. */
+/** Providers that take nothing for a while: what waits goes out later, once and in order. */
 public final class ProviderAway implements Part {
   private static final long MILLIS = 30_000;
 
@@ -23,9 +24,8 @@ public final class ProviderAway implements Part {
       try (traffic) {
         traffic.begin();
         Pause.millis(1000);
-        rig.cloud().away(true);
+        rig.everywhere().away(Duration.ofMillis(millis));
         Pause.millis(millis);
-        rig.cloud().away(false);
         Pause.millis(500);
       }
       report.accept(Figure.of("provider away", millis / 1000.0, "s"));

@@ -38,7 +38,7 @@ final class Reconciliation {
           Figure.count(
                   "people with more than one record or conversation",
                   ledger.number(
-                          "select count(*) - count(distinct value) from customer.identity where kind = 'phone' and valid_until is null")
+                          "select count(*) - count(distinct (kind, scope, value)) from customer.identity where valid_until is null")
                       + ledger.number(
                           "select count(*) - count(distinct customer_id) from conversation.conversation"))
               .atMost(0));
@@ -71,13 +71,14 @@ final class Reconciliation {
     Map<String, Integer> stored =
         count(
             ledger.column(
-                "select provider_id from conversation.entry where direction = 'in' and kind = 'message'"));
-    long lost =
-        traffic.acknowledged().keySet().stream().filter(id -> !stored.containsKey(id)).count();
-    long doubled = stored.values().stream().filter(times -> times > 1).count();
-    report.accept(Figure.count("messages acknowledged", traffic.acknowledged().size()));
+                "select text from conversation.entry where direction = 'in' and kind = 'message'"));
+    List<String> lost =
+        traffic.said().stream().filter(text -> !stored.containsKey(text)).sorted().toList();
+    long doubled = traffic.said().stream().filter(text -> stored.getOrDefault(text, 0) > 1).count();
+    report.accept(Figure.count("messages acknowledged", traffic.said().size()));
     report.accept(Figure.count("requests refused or cut off, repeated", traffic.refused()));
-    report.accept(Figure.count("messages lost", lost).atMost(0));
+    String which = lost.isEmpty() ? "" : " " + lost.subList(0, Math.min(3, lost.size()));
+    report.accept(Figure.count("messages lost" + which, lost.size()).atMost(0));
     report.accept(Figure.count("messages doubled", doubled).atMost(0));
   }
 
@@ -92,7 +93,7 @@ final class Reconciliation {
                 "select e.text from conversation.entry e join conversation.delivery d on d.entry_id = e.id where d.state = 'failed'"));
     Map<String, Integer> sent = new HashMap<>();
     long disordered = 0;
-    for (List<String> texts : rig.cloud().received().values()) {
+    for (List<String> texts : traffic.received().values()) {
       count(texts).forEach((text, times) -> sent.merge(text, times, Integer::sum));
       List<String> once = new ArrayList<>(new LinkedHashSet<>(texts));
       disordered += once.equals(once.stream().sorted().toList()) ? 0 : 1;
@@ -104,7 +105,13 @@ final class Reconciliation {
     long missing =
         traffic.taken().keySet().stream().filter(text -> !entries.containsKey(text)).count();
     report.accept(Figure.count("replies taken", traffic.taken().size()));
-    report.accept(Figure.count("replies visibly failed", failed.size()));
+    report.accept(
+        Figure.count(
+            "replies visibly failed "
+                + new TreeSet<>(
+                    ledger.column(
+                        "select distinct coalesce(reason, code) from conversation.delivery where state = 'failed'")),
+            failed.size()));
     report.accept(Figure.count("replies lost", lost + missing).atMost(0));
     report.accept(
         Figure.count(

@@ -2,6 +2,7 @@ package io.throughline.bench.drill;
 
 import io.throughline.bench.Figure;
 import io.throughline.bench.Part;
+import io.throughline.bench.rig.Callers;
 import io.throughline.bench.rig.Cloud;
 import io.throughline.bench.rig.Ledger;
 import io.throughline.bench.rig.Pause;
@@ -41,7 +42,7 @@ public final class Storm implements Part {
     try (Rig rig = new Rig()) {
       Queue<byte[]> receipts = new ConcurrentLinkedQueue<>();
       rig.cloud().onTaken(taken -> receipts(rig, taken).forEach(receipts::add));
-      Traffic traffic = new Traffic(rig);
+      Traffic traffic = new Traffic(rig, new Callers(rig), 8, rig.installation()::base);
       int messages = (int) (MESSAGES * scale);
       try (traffic) {
         traffic.begin();

@@ -1,8 +1,8 @@
 package io.throughline.bench.drill;
 
+import io.throughline.bench.rig.Crowd;
 import io.throughline.bench.rig.Ledger;
 import io.throughline.bench.rig.Pause;
-import io.throughline.bench.rig.Post;
 import io.throughline.bench.rig.Rig;
 import io.throughline.bench.rig.Web;
 import java.io.UncheckedIOException;
@@ -29,40 +29,45 @@ final class Traffic implements AutoCloseable {
   private static final int PROVIDERS = 8;
   private static final long LONGEST_MICROS = 120_000_000;
   private static final int AGENTS = 3;
-  private static final int PEOPLE = 60;
+
+  /** A multiple of the agents, so that each conversation is always answered by the same one. */
+  private static final int PEOPLE = 78;
 
   private final Rig rig;
   private final int providers;
   private final Supplier<URI> entrance;
-  private final Post post;
+  private final Crowd crowd;
   private final Histogram latency = new ConcurrentHistogram(LONGEST_MICROS, 2);
   private final String run = Long.toString(System.nanoTime(), 36);
   private final AtomicLong number = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong turnedAway = new AtomicLong();
-  private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final Map<String, String> taken = new ConcurrentHashMap<>();
   private final List<Thread> threads = new java.util.ArrayList<>();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private volatile boolean open = true;
 
+  /** By all channels. */
   Traffic(Rig rig) {
-    this(rig, PROVIDERS, rig.installation()::base);
+    this(rig, rig.everywhere(), PROVIDERS, rig.installation()::base);
   }
 
-  /** With so many providers, who and the agents go in by whatever the entrance is at the time. */
-  Traffic(Rig rig, int providers, Supplier<URI> entrance) {
+  /**
+   * With so many connections of providers, which like the agents go in by whatever the entrance is
+   * at the time.
+   */
+  Traffic(Rig rig, Crowd crowd, int providers, Supplier<URI> entrance) {
     this.rig = rig;
+    this.crowd = crowd;
     this.providers = providers;
     this.entrance = entrance;
-    this.post = rig.post();
   }
 
   /** Lets everybody have a conversation, then begins. */
   void begin() {
     for (int i = 0; i < PEOPLE; i++) {
-      deliver(Post.Text.of(run, number.getAndIncrement(), i));
+      deliver(crowd.says(run, number.getAndIncrement(), i));
     }
     List<String> conversations;
     try (Ledger ledger = rig.ledger()) {
@@ -81,14 +86,14 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  /** What was acknowledged: how often, by the provider's id. */
-  Map<String, Long> acknowledged() {
-    return acknowledged;
-  }
-
   /** The texts of the messages that were acknowledged. */
   Set<String> said() {
     return said;
+  }
+
+  /** What reached people, by recipient. */
+  Map<String, List<String>> received() {
+    return crowd.received();
   }
 
   /** The replies that were taken: the conversation by text. */
@@ -119,28 +124,22 @@ final class Traffic implements AutoCloseable {
   private void provide() {
     Random random = ThreadLocalRandom.current();
     while (open) {
-      Post.Text text = Post.Text.of(run, number.getAndIncrement(), random.nextInt(PEOPLE));
-      deliver(text);
+      Crowd.Letter letter = crowd.says(run, number.getAndIncrement(), random.nextInt(PEOPLE));
+      deliver(letter);
       if (random.nextInt(10) == 0) {
-        deliver(text);
+        deliver(letter);
       }
       Pause.millis(5 + random.nextInt(20));
     }
   }
 
-  private void deliver(Post.Text text) {
-    byte[] body = Post.body(List.of(text));
-    String signature = post.signature(body);
+  private void deliver(Crowd.Letter letter) {
     while (true) {
       long began = System.nanoTime();
       try {
-        Web.Answer answer =
-            new Web(entrance.get())
-                .with("X-Hub-Signature-256", "sha256=" + signature)
-                .post(rig.office().hook(), body);
-        if (answer.status() == 200) {
-          acknowledged.merge(text.id(), 1L, Long::sum);
-          said.add(text.body());
+        Web.Answer answer = letter.deliver(entrance.get());
+        if (answer.status() / 100 == 2) {
+          said.add(letter.text());
           latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - began) / 1000));
           return;
         }

@@ -15,12 +15,6 @@ import java.util.Objects;
  * not grow with what was.
  */
 final class History {
-  /** In the text of one message only. */
-  static final String RARE = "ref77c";
-
-  /** In the text of every tenth conversation that has the number 7 in the hundreds. */
-  static final String SCARCE = "batch77";
-
   /** In the text of every fourth message. */
   static final String COMMON = "delivery";
 

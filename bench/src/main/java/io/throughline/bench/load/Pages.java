@@ -46,11 +46,16 @@ final class Pages {
    * @param path the n-th request's, below the API's root
    */
   Volley.Result ask(IntFunction<String> path, int shots) {
+    return ask(path, shots, RATE);
+  }
+
+  /** The same so many times a second. */
+  Volley.Result ask(IntFunction<String> path, int shots, double rate) {
     Volley.Result result =
         new Volley(
                 rig.installation().port(),
                 8,
-                RATE,
+                rate,
                 n -> request(path.apply(n)),
                 (number, status) -> {})
             .fire(600, shots);

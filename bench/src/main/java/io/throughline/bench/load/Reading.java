@@ -79,11 +79,6 @@ public final class Reading implements Part {
     paths.put("customer list", n -> "/customers");
     paths.put("customers by name", n -> "/customers?text=frida%20l");
     paths.put("customers by address", n -> "/customers?text=person27%40");
-    paths.put("rare word", n -> "/conversations?status=all&text=" + History.RARE);
-    paths.put("scarce word", n -> "/conversations?status=all&text=" + History.SCARCE);
-    paths.put("common word", n -> "/conversations?status=all&text=" + History.COMMON);
-    paths.put("rare word, open", n -> "/conversations?status=open&text=" + History.RARE);
-    paths.put("common word, open", n -> "/conversations?status=open&text=" + History.COMMON);
     return paths;
   }
 

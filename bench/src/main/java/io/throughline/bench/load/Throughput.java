@@ -69,7 +69,8 @@ public final class Throughput implements Part {
     return Figure.of("", runs, "").value();
   }
 
-  private static Run once(Rig rig, Ledger ledger, String name, int messages) {
+  /** Sends so many messages and waits until they are stored. */
+  static Run once(Rig rig, Ledger ledger, String name, int messages) {
     List<byte[]> shots = shots(rig.post(), name, messages);
     long before = ledger.number("select count(*) from conversation.entry where kind = 'message'");
     Spent spent = Spent.by(rig.installation());
@@ -121,5 +122,6 @@ public final class Throughput implements Part {
     return shots;
   }
 
-  private record Run(double through, double draining, Spent spent) {}
+  /** How many messages a second from the first request, and once all were in. */
+  record Run(double through, double draining, Spent spent) {}
 }

@@ -72,6 +72,18 @@ public final class Office {
     return inbox(web, kind, settings);
   }
 
+  /** Whether an inbox of this kind has a setting. */
+  public boolean knows(String kind, String setting) {
+    return web.get("/api/v1/channels")
+        .good()
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(one -> one.path("kind").asString("").equals(kind))
+        .flatMap(one -> one.path("settings").valueStream())
+        .anyMatch(one -> one.path("key").asString("").equals(setting));
+  }
+
   /** The API with the administrator's key. */
   public Web web() {
     return web;

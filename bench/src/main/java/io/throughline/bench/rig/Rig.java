@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh installation that is set up, with a provider beside it; gone afterwards. */
 public final class Rig implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Rig implements AutoCloseable {
   private final Installation installation;
   private final Office office;
   private final double firstStart;
+  private @Nullable Everywhere everywhere;
 
   /** Starts one. */
   public Rig() {
@@ -80,6 +82,16 @@ public final class Rig implements AutoCloseable {
     return cloud;
   }
 
+  /** People on every channel; their providers are connected when they are first asked for. */
+  public synchronized Everywhere everywhere() {
+    Everywhere known = everywhere;
+    if (known == null) {
+      known = new Everywhere(office);
+      everywhere = known;
+    }
+    return known;
+  }
+
   /** Signed requests to its phone number. */
   public Post post() {
     return new Post(office.hook(), Office.SECRET);
@@ -91,9 +103,12 @@ public final class Rig implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     installation.close();
     cloud.close();
+    if (everywhere != null) {
+      everywhere.close();
+    }
     delete(folder);
   }
 }

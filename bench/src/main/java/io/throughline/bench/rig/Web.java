@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a server a few things; not for load. */
@@ -72,6 +73,51 @@ public final class Web {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /** Writes these bytes with these headers, the media type among them. */
+  public Answer post(String path, Map<String, String> more, byte[] body) {
+    HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    more.forEach(request::header);
+    return send(request.build());
+  }
+
+  /** Sends a file as the part {@code file} of a form. */
+  public Answer upload(String path, String name, byte[] file) {
+    String head =
+        """
+        --edge\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
+            .formatted(name);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=edge")
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofByteArray(file),
+                    HttpRequest.BodyPublishers.ofString("\r\n--edge--\r\n")))
+            .build());
+  }
+
+  /** Reads an answer line by line, however long it is; how many lines there were. */
+  public long lines(String path) {
+    HttpRequest request = request(path).timeout(Duration.ofMinutes(10)).GET().build();
+    try {
+      HttpResponse<Stream<String>> response =
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        return lines.count();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Changes, by JSON. */

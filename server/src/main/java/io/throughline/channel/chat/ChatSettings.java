@@ -1,15 +1,14 @@
 package io.throughline.channel.chat;
 
+import io.throughline.channel.hosted.HostedChannel;
+import io.throughline.channel.hosted.Origins;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Setting;
 import io.throughline.inbox.Settings;
 import io.throughline.kernel.error.Fault;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,13 +34,8 @@ public record ChatSettings(
     String theme,
     String language,
     boolean pageViews) {
-  static final String SECRET = "identity_secret";
-  private static final String ORIGINS = "origins";
   private static final String PAGE_VIEWS = "page_views";
-  private static final String ANY = "*";
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
-  private static final Pattern ORIGIN =
-      Pattern.compile("https?://(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
 
   /** The settings of this inbox. */
   public static ChatSettings of(Inbox inbox) {
@@ -58,42 +52,10 @@ public record ChatSettings(
         settings.flag(PAGE_VIEWS));
   }
 
-  /** The secret that signs identities. */
-  public static String secret(Inbox inbox) {
-    return inbox.settings().text(SECRET);
-  }
-
-  /**
-   * Whether a page of this origin may show the widget. An absent origin is a request that no page
-   * of another site can make.
-   */
-  public static boolean allows(Inbox inbox, Optional<String> origin) {
-    List<String> allowed = inbox.settings().list(ORIGINS);
-    if (origin.isEmpty() || allowed.contains(ANY)) {
-      return true;
-    }
-    String asked = origin.get().toLowerCase(Locale.ROOT);
-    return allowed.stream()
-        .map(each -> each.toLowerCase(Locale.ROOT))
-        .anyMatch(each -> each.equals(asked) || covers(each, asked));
-  }
-
-  private static boolean covers(String pattern, String origin) {
-    int star = pattern.indexOf("://*.");
-    if (star < 0) {
-      return false;
-    }
-    String scheme = pattern.substring(0, star + 3);
-    String suffix = pattern.substring(star + 4);
-    return origin.startsWith(scheme)
-        && origin.endsWith(suffix)
-        && origin.length() > scheme.length() + suffix.length();
-  }
-
   static List<Setting> fields() {
     return List.of(
         Setting.required(
-            ORIGINS,
+            Origins.KEY,
             "Sites",
             "One origin a line, such as https://www.example.com or https://*.example.com. * allows"
                 + " every site.",
@@ -134,12 +96,8 @@ public record ChatSettings(
             "Seconds an answer waits to be seen before it is also sent by e-mail.",
             Setting.Type.NUMBER,
             "120"),
-        Setting.optional(
-            SECRET,
-            "Identity secret",
-            "Your server signs with it who is logged in. Keep it away from browsers.",
-            Setting.Type.GENERATED,
-            ""));
+        HostedChannel.secretField(
+            "Your server signs with it who is logged in. Keep it away from browsers."));
   }
 
   private static Setting text(String key, String label, String help, String initial) {
@@ -149,18 +107,10 @@ public record ChatSettings(
   static List<Fault> faults(Map<String, String> values) {
     List<Fault> faults = new ArrayList<>();
     Settings settings = new Settings(values);
-    List<String> origins = settings.list(ORIGINS);
-    if (origins.isEmpty()) {
-      faults.add(new Fault(ORIGINS, "give at least one origin, or * for every site"));
+    if (settings.list(Origins.KEY).isEmpty()) {
+      faults.add(new Fault(Origins.KEY, "give at least one origin, or * for every site"));
     }
-    origins.stream()
-        .filter(origin -> !origin.equals(ANY) && !isOrigin(origin))
-        .forEach(
-            origin ->
-                faults.add(
-                    new Fault(
-                        ORIGINS,
-                        "%s is not an origin such as https://www.example.com".formatted(origin))));
+    faults.addAll(Origins.faults(settings));
     settings
         .find("colour")
         .filter(colour -> !COLOUR.matcher(colour).matches())
@@ -170,22 +120,7 @@ public record ChatSettings(
         .filter(seconds -> !seconds.matches("[1-9][0-9]{1,5}"))
         .ifPresent(
             seconds -> faults.add(new Fault("continue_after", "give seconds, 10 to 999999")));
-    settings
-        .find(SECRET)
-        .filter(secret -> secret.length() < 32)
-        .ifPresent(secret -> faults.add(new Fault(SECRET, "give at least 32 characters")));
+    faults.addAll(HostedChannel.secretFaults(settings));
     return faults;
-  }
-
-  private static boolean isOrigin(String text) {
-    String origin = text.toLowerCase(Locale.ROOT);
-    if (!ORIGIN.matcher(origin).matches()) {
-      return false;
-    }
-    try {
-      return URI.create(origin.replace("*.", "any.")).getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.throughline.channel.email;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether our own server confirmed the author's domain (RFC 8601). Only results written under our
@@ -11,13 +12,15 @@ import java.util.Locale;
 final class Authentication {
   private Authentication() {}
 
-  /** Whether SPF, DKIM or DMARC passed for the domain of the author. */
-  static boolean attested(Headers headers, List<Mailbox> authors, MailContext context) {
+  /** What passed for the domain of the author, SPF, DKIM or DMARC, and who says so. */
+  static Optional<String> proof(Headers headers, List<Mailbox> authors, MailContext context) {
     if (authors.size() != 1 || authors.getFirst().domain().isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     String domain = authors.getFirst().domain();
-    return trusted(headers, context).stream().anyMatch(results -> passes(results, domain));
+    return trusted(headers, context).stream()
+        .flatMap(results -> passes(results, domain).stream())
+        .findFirst();
   }
 
   /** Our topmost block of results: what stands below a later Received line may be forged. */
@@ -42,7 +45,7 @@ final class Authentication {
     return space < 0 ? id : id.substring(0, space);
   }
 
-  private static boolean passes(String results, String domain) {
+  private static Optional<String> passes(String results, String domain) {
     for (String result : results.toLowerCase(Locale.ROOT).split(";", -1)) {
       String bare = withoutComments(result).strip();
       String claim =
@@ -54,10 +57,11 @@ final class Authentication {
                       ? property(bare, "header.from", "header.from")
                       : "";
       if (aligned(claim, domain)) {
-        return true;
+        String method = bare.substring(0, bare.indexOf('=')).toUpperCase(Locale.ROOT);
+        return Optional.of("%s of %s, told by %s".formatted(method, claim, server(results)));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static String property(String result, String name, String other) {

@@ -13,6 +13,7 @@ import io.throughline.conversation.Outbound;
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.config.SmtpConfig;
+import io.throughline.kernel.crypto.Digest;
 import io.throughline.kernel.crypto.Signer;
 import io.throughline.kernel.error.Fault;
 import jakarta.mail.MessagingException;
@@ -20,7 +21,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -85,10 +85,15 @@ public final class EmailChannel implements Channel, Listens, Receives, Names, Ch
     String secret = inbox.settings().text("pipe_secret");
     String given = request.header("authorization").orElse("");
     byte[] expected = ("Bearer " + secret).getBytes(StandardCharsets.UTF_8);
-    if (secret.isEmpty()
-        || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+    if (secret.isEmpty() || !Digest.same(expected, given.getBytes(StandardCharsets.UTF_8))) {
       throw new Forged("The pipe secret is missing or wrong");
     }
+  }
+
+  /** Only a mail server of one's own posts mails; what comes by itself does not come that way. */
+  @Override
+  public boolean called(Inbox inbox) {
+    return false;
   }
 
   @Override

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says in the words of the conversation what a mail means. */
 final class IncomingMail {
+  /** Marks a route whose last mail was by whom it said. */
+  static final String PROVED = "proved";
+
   private static final int MOST_COPIES = 50;
 
   private final Mail mail;
@@ -151,7 +154,7 @@ final class IncomingMail {
         new Sender.Proof(
             handle(author),
             attested ? Evidence.ATTESTED : Evidence.CLAIMED,
-            attested ? "mail authentication" : "mail header"),
+            attested ? mail.nature().proof().orElseThrow() : "mail header"),
         List.of(),
         Optional.of(author.name()).filter(name -> !name.isBlank() && name.indexOf('@') < 0),
         author.equals(from) ? mail.people().language() : Optional.empty(),
@@ -244,6 +247,9 @@ final class IncomingMail {
         mail.ids().references().isEmpty() ? mail.ids().inReplyTo() : mail.ids().references();
     chain.forEach(references::add);
     context.put("subject", mail.subject());
+    if (sender().proof().evidence().proven()) {
+      context.put(PROVED, true);
+    }
     replyTo().ifPresent(address -> context.put("replyTo", address));
     ArrayNode cc = context.putArray("cc");
     others().map(Mailbox::address).distinct().forEach(cc::add);

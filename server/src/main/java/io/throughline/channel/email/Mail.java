@@ -95,7 +95,7 @@ record Mail(
    *
    * @param classification what kind of mail
    * @param automatic whether it must never be answered by a machine
-   * @param attested whether our own server confirmed the domain of the author (aligned SPF or DKIM)
+   * @param proof how our own server confirmed the domain of the author (aligned DKIM, SPF or DMARC)
    * @param report what a report says about a mail of ours
    * @param oneClickUnsubscribe address to POST to for leaving the list (RFC 8058)
    * @param forwardedFrom original author, if this passes on somebody else's mail in its text
@@ -104,11 +104,16 @@ record Mail(
   record Nature(
       MailClass classification,
       boolean automatic,
-      boolean attested,
+      Optional<String> proof,
       Optional<Report> report,
       Optional<URI> oneClickUnsubscribe,
       boolean forward,
-      Optional<Mailbox> forwardedFrom) {}
+      Optional<Mailbox> forwardedFrom) {
+    /** Whether the domain of the author is confirmed. */
+    boolean attested() {
+      return proof.isPresent();
+    }
+  }
 
   /**
    * Content.

@@ -2,6 +2,7 @@ package io.throughline.channel.email;
 
 import io.throughline.channel.Checks.Check;
 import io.throughline.inbox.Inbox;
+import io.throughline.kernel.error.Words;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
@@ -23,9 +24,9 @@ final class MailChecks {
     List<Check> checks = new ArrayList<>();
     if (settings.source() == MailSettings.Source.IMAP) {
       String folder = inbox.settings().find("imap_folder").orElse("INBOX");
-      checks.add(tried("Reading " + folder, () -> read(settings, folder)));
+      checks.add(Check.timed(() -> tried("Reading " + folder, () -> read(settings, folder))));
     }
-    checks.add(tried("Logging in to send", () -> send(settings)));
+    checks.add(Check.timed(() -> tried("Logging in to send", () -> send(settings))));
     return checks;
   }
 
@@ -49,7 +50,7 @@ final class MailChecks {
     try {
       return new Check(what, true, attempt.run());
     } catch (MessagingException | RuntimeException failed) {
-      return new Check(what, false, Headers.oneLine(String.valueOf(failed.getMessage())));
+      return new Check(what, false, Headers.oneLine(Words.of(failed, "it broke off")));
     }
   }
 

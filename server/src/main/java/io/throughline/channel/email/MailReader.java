@@ -160,7 +160,7 @@ final class MailReader {
     return new Mail.Nature(
         kind,
         kind.automatic() || classifier.suppressed(),
-        Authentication.attested(headers, boxes(headers, "from"), context),
+        Authentication.proof(headers, boxes(headers, "from"), context),
         report.map(ReportReader.Found::report),
         classifier.oneClick(),
         SubjectLine.forwards(subject) || Forwards.marked(body.text()),
@@ -184,7 +184,7 @@ final class MailReader {
         new Mail.Nature(
             MailClass.AUTO_GENERATED,
             true,
-            false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false,

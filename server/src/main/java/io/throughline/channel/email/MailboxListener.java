@@ -1,6 +1,7 @@
 package io.throughline.channel.email;
 
 import io.throughline.channel.Listens;
+import io.throughline.kernel.error.Words;
 import io.throughline.kernel.json.Json;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
@@ -259,7 +260,7 @@ final class MailboxListener {
       try {
         step.run();
       } catch (MessagingException | RuntimeException broken) {
-        reason = reason.isEmpty() ? String.valueOf(broken.getMessage()) : reason;
+        reason = reason.isEmpty() ? Words.of(broken, "the connection broke off") : reason;
       }
     }
 

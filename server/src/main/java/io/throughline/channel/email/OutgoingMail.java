@@ -1,6 +1,9 @@
 package io.throughline.channel.email;
 
 import io.throughline.conversation.Outbound;
+import io.throughline.customer.Disclosure;
+import io.throughline.customer.Disclosure.Standing;
+import io.throughline.customer.Evidence;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
 import jakarta.mail.Message;
@@ -54,6 +57,7 @@ final class OutgoingMail {
     List<InternetAddress> all = new ArrayList<>();
     all.add(new InternetAddress(recipient(), false));
     all.addAll(copies());
+    all.addAll(addresses(chosen().path("bcc")));
     return all;
   }
 
@@ -86,14 +90,23 @@ final class OutgoingMail {
   }
 
   private List<InternetAddress> copies() {
+    return addresses(chosen().isMissingNode() ? message.context().path("cc") : chosen().path("cc"));
+  }
+
+  private List<InternetAddress> addresses(JsonNode addresses) {
     List<InternetAddress> copies = new ArrayList<>();
-    for (JsonNode address : message.context().path("cc")) {
+    for (JsonNode address : addresses) {
       String text = address.asString("");
       if (!text.equalsIgnoreCase(recipient()) && !text.isEmpty()) {
         copy(text).ifPresent(copies::add);
       }
     }
     return copies;
+  }
+
+  /** Who was chosen to get a copy; missing if nobody chose. */
+  private JsonNode chosen() {
+    return message.content().extra().path(Outbound.COPIES);
   }
 
   private static Optional<InternetAddress> copy(String address) {
@@ -198,7 +211,8 @@ final class OutgoingMail {
 
   private MimeMultipart alternative() throws MessagingException {
     String said = message.content().text();
-    String quoted = QuotedHistory.text(message.history());
+    List<Outbound.Earlier> earlier = quotable();
+    String quoted = QuotedHistory.text(earlier);
     MimeBodyPart text = new MimeBodyPart();
     text.setText(quoted.isEmpty() ? said : said + "\n\n" + quoted + "\n", UTF_8);
     MimeBodyPart html = new MimeBodyPart();
@@ -208,7 +222,7 @@ final class OutgoingMail {
             .html()
             .map(OutgoingMail::pictures)
             .orElseGet(() -> QuotedHistory.paragraphs(said));
-    String history = QuotedHistory.html(message.history());
+    String history = QuotedHistory.html(earlier);
     html.setText(
         "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>"
             + body
@@ -217,6 +231,30 @@ final class OutgoingMail {
         UTF_8,
         "html");
     return new MimeMultipart("alternative", text, html);
+  }
+
+  /**
+   * What was said before on this route, as far as everyone whom the mail reaches may be told: if
+   * nothing proves who wrote last, and answers go to others than the customer's own address, only
+   * what came since.
+   */
+  private List<Outbound.Earlier> quotable() throws MessagingException {
+    boolean same =
+        recipients().stream()
+            .allMatch(one -> one.getAddress().equalsIgnoreCase(message.to().value()));
+    boolean proved = message.context().path(IncomingMail.PROVED).asBoolean(false);
+    Standing standing = new Standing(proved ? Evidence.ATTESTED : Evidence.CLAIMED, true, same);
+    if (Disclosure.allows(standing, Disclosure.What.EXCHANGE)) {
+      return message.history();
+    }
+    List<Outbound.Earlier> since = new ArrayList<>();
+    for (Outbound.Earlier earlier : message.history()) {
+      since.add(earlier);
+      if (!earlier.ours()) {
+        break;
+      }
+    }
+    return since;
   }
 
   /** Pictures of the message itself are named by {@code data-cid} inside the house. */

@@ -1,6 +1,7 @@
 package io.throughline.channel.email;
 
 import io.throughline.channel.SendResult;
+import io.throughline.kernel.error.Words;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -170,6 +171,6 @@ final class Submission extends SMTPTransport {
   }
 
   private static String text(MessagingException failure) {
-    return Headers.oneLine(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    return Headers.oneLine(Words.of(failure, "the connection broke off"));
   }
 }

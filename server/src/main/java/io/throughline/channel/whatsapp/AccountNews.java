@@ -1,5 +1,7 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.meta.GraphError;
+import io.throughline.channel.wire.Fields;
 import io.throughline.conversation.Inbound;
 import java.util.Locale;
 import java.util.Set;
@@ -71,9 +73,9 @@ final class AccountNews {
 
   /** An error of the account itself. */
   static Inbound error(Bundle bundle, JsonNode item) {
-    ErrorCode error = ErrorCode.of(item);
+    GraphError error = Errors.TABLE.read(item);
     return new Inbound.Notice(
-        bundle.account(), error.needsAdministrator(), error.code(), error.reason());
+        bundle.account(), Errors.TABLE.needsAdministrator(error), error.code(), error.reason());
   }
 
   /** A customer's wish about marketing. */

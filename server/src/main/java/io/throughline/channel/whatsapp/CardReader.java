@@ -1,5 +1,8 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.PhoneNumber;
+import io.throughline.channel.wire.Said;
 import io.throughline.customer.Handle;
 import io.throughline.kernel.json.Json;
 import java.util.ArrayList;
@@ -47,7 +50,7 @@ final class CardReader {
     }
     ArrayNode urls = read.putArray("urls");
     for (JsonNode url : Fields.items(card, "urls")) {
-      ContentReader.webAddress(url, "url").ifPresent(urls::add);
+      Fields.webAddress(url, "url").ifPresent(urls::add);
     }
     return read;
   }

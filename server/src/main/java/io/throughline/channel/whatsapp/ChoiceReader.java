@@ -1,5 +1,7 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Said;
 import io.throughline.kernel.json.Json;
 import java.util.ArrayList;
 import java.util.List;

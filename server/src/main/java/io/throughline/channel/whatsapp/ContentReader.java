@@ -1,5 +1,9 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.meta.GraphError;
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.MediaFiles;
+import io.throughline.channel.wire.Said;
 import io.throughline.conversation.Media;
 import io.throughline.kernel.json.Json;
 import java.util.List;
@@ -60,9 +64,9 @@ final class ContentReader {
       extra.putObject("sticker").put("animated", part.path("animated").asBoolean(false));
     }
     Optional<String> id = Fields.find(part, "id");
-    Optional<ErrorCode> error = ErrorCode.first(message);
+    Optional<GraphError> error = Errors.first(message);
     if (id.isEmpty() || error.isPresent()) {
-      String why = error.map(ErrorCode::reason).orElse("The network gave no file.");
+      String why = error.map(GraphError::reason).orElse("The network gave no file.");
       extra.put("placeholder", "A file (" + type + ") that did not arrive. " + why);
       extra.put("type", type);
       return Said.of(caption, extra);
@@ -71,30 +75,20 @@ final class ContentReader {
   }
 
   private static Media remote(String type, String id, JsonNode part) {
-    String mediaType = Files.mediaType(Fields.text(part, "mime_type"), type);
+    String mediaType = MediaFiles.mediaType(Fields.text(part, "mime_type"), type);
     ObjectNode reference = Fields.copy(part, "sha256");
     reference.put("id", id);
     return new Media.Remote(
-        Files.name(Fields.text(part, "filename"), type, mediaType),
+        MediaFiles.name(Fields.text(part, "filename"), type, mediaType),
         mediaType,
         Optional.empty(),
         reference);
   }
 
   private static Said location(JsonNode part) {
-    Optional<Double> latitude = Fields.number(part, "latitude");
-    Optional<Double> longitude = Fields.number(part, "longitude");
-    if (latitude.isEmpty() || longitude.isEmpty()) {
-      return Said.placeholder("A place without usable coordinates.", "location");
-    }
-    ObjectNode location = Fields.copy(part, "name", "address");
-    location.put("latitude", latitude.get());
-    location.put("longitude", longitude.get());
-    webAddress(part, "url").ifPresent(url -> location.put("url", url));
-    ObjectNode extra = Json.object();
-    extra.set("location", location);
-    String text = (Fields.text(part, "name") + "\n" + Fields.text(part, "address")).strip();
-    return Said.of(text.isEmpty() ? latitude.get() + ", " + longitude.get() : text, extra);
+    ObjectNode about = Fields.copy(part, "name", "address");
+    Fields.webAddress(part, "url").ifPresent(url -> about.put("url", url));
+    return Said.place(Fields.number(part, "latitude"), Fields.number(part, "longitude"), about);
   }
 
   private static Said system(JsonNode part) {
@@ -104,14 +98,14 @@ final class ContentReader {
 
   private static Said unsupported(JsonNode part, JsonNode message) {
     String kind = Fields.text(part, "type");
-    Optional<ErrorCode> error = ErrorCode.first(message);
+    Optional<GraphError> error = Errors.first(message);
     String sentence =
         switch (kind) {
           case "edit" -> "The customer edited a message; the network does not pass on how.";
           case "poll_creation", "poll_update" -> "A poll, which the network does not pass on.";
           case "pin" -> "The customer pinned a message.";
           default ->
-              error.map(ErrorCode::code).orElse("").equals("131060")
+              error.map(GraphError::code).orElse("").equals("131060")
                   ? "A message that is not available at the moment; it may still arrive."
                   : "A message of a kind that the network does not pass on.";
         };
@@ -154,22 +148,17 @@ final class ContentReader {
     if (message.path("referral").isObject()) {
       extra.set("referral", referral(message.path("referral")));
     }
-    ErrorCode.first(message)
+    Errors.first(message)
         .filter(error -> !extra.has("placeholder"))
         .ifPresent(error -> extra.put("placeholder", error.reason()));
-    ErrorCode.first(message).ifPresent(error -> extra.put("code", error.code()));
+    Errors.first(message).ifPresent(error -> extra.put("code", error.code()));
   }
 
   private static ObjectNode referral(JsonNode from) {
     ObjectNode referral =
         Fields.copy(
             from, "source_type", "source_id", "headline", "body", "media_type", "ctwa_clid");
-    webAddress(from, "source_url").ifPresent(url -> referral.put("source_url", url));
+    Fields.webAddress(from, "source_url").ifPresent(url -> referral.put("source_url", url));
     return referral;
-  }
-
-  /** A link that may be shown as one. */
-  static Optional<String> webAddress(JsonNode node, String name) {
-    return Fields.find(node, name).filter(url -> url.matches("(?i)https?://\\S+"));
   }
 }

@@ -1,13 +1,12 @@
 package io.throughline.channel.whatsapp;
 
 import io.throughline.channel.RawRequest;
+import io.throughline.channel.wire.Fields;
 import io.throughline.conversation.Inbound;
-import io.throughline.kernel.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +29,7 @@ final class DeliveryReader {
    * @throws IllegalArgumentException if the body is no such delivery
    */
   List<Inbound> read(RawRequest request) {
-    JsonNode root = tree(request.body().bytes());
+    JsonNode root = Fields.tree(request.body().bytes());
     if (!Fields.text(root, "object").equals(OBJECT)) {
       throw new IllegalArgumentException("not a delivery of " + OBJECT);
     }
@@ -44,14 +43,6 @@ final class DeliveryReader {
       all.add(new Inbound.Ignored(Optional.empty(), "a delivery without contents"));
     }
     return all;
-  }
-
-  private static JsonNode tree(byte[] body) {
-    try {
-      return Json.tree(body);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("the body is not JSON: " + e.getOriginalMessage(), e);
-    }
   }
 
   private static Bundle bundle(JsonNode entry, JsonNode change, RawRequest request) {

@@ -1,5 +1,6 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.TemplateVariables;
 import io.throughline.conversation.Outbound;
 import io.throughline.kernel.json.Json;
 import java.util.Comparator;
@@ -20,21 +21,9 @@ final class Formula {
   static final String HEADER = "header.";
   static final String BUTTON = "button.";
 
-  private static final Pattern BREAKS =
-      Pattern.compile("[\\s\\u00a0]*[\\r\\n\\t\\f\\x0b\\u0085\\u2028\\u2029]+\\s*");
-  private static final Pattern WIDE = Pattern.compile(" {4,}");
   private static final Pattern POSITION = Pattern.compile("\\d{1,3}");
 
   private Formula() {}
-
-  /** The first variable without a value, which the network would refuse. */
-  static Optional<String> empty(Outbound.Template template) {
-    return template.variables().entrySet().stream()
-        .filter(variable -> clean(variable.getValue()).isEmpty())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .findFirst();
-  }
 
   /**
    * The template's JSON.
@@ -100,13 +89,7 @@ final class Formula {
   }
 
   private static ObjectNode parameter(String value) {
-    return Json.object().put("type", "text").put("text", clean(value));
-  }
-
-  /** The network takes no line breaks, no tabs and no four spaces in a row. */
-  static String clean(String value) {
-    String line = BREAKS.matcher(value.strip()).replaceAll(" ");
-    return WIDE.matcher(line).replaceAll("   ").strip();
+    return Json.object().put("type", "text").put("text", TemplateVariables.clean(value));
   }
 
   /** The file of a heading. */

@@ -1,5 +1,6 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.Fields;
 import io.throughline.conversation.Outbound;
 import io.throughline.customer.Handle;
 import io.throughline.kernel.json.Json;

@@ -1,12 +1,14 @@
 package io.throughline.channel.whatsapp;
 
 import io.throughline.channel.Fetches;
+import io.throughline.channel.meta.Graph;
+import io.throughline.channel.meta.GraphError;
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.MediaFiles;
+import io.throughline.channel.wire.WebReply;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.crypto.Digest;
-import io.throughline.kernel.http.Answer;
-import io.throughline.kernel.http.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.security.DigestOutputStream;
@@ -28,10 +30,10 @@ final class MediaFetch {
   private static final String NO_MEDIA = "100";
   private static final String NOT_FETCHED = "131052";
 
-  private final WhatsAppApi api;
+  private final Graph graph;
 
-  MediaFetch(WhatsAppApi api) {
-    this.api = api;
+  MediaFetch(Graph graph) {
+    this.graph = graph;
   }
 
   String fetch(Inbox inbox, JsonNode reference, OutputStream out) throws IOException {
@@ -45,7 +47,8 @@ final class MediaFetch {
       throw new Fetches.Gone("The file is larger than 100 MiB.");
     }
     MessageDigest digest = Digest.sha256();
-    String type = stream(settings, address(found), new DigestOutputStream(out, digest));
+    DigestOutputStream digesting = new DigestOutputStream(out, digest);
+    String type = graph.file(settings.access(), address(found), LARGEST, digesting);
     Optional<byte[]> expected =
         Fields.find(found, "sha256")
             .flatMap(MediaFetch::sha256)
@@ -54,18 +57,16 @@ final class MediaFetch {
     if (expected.isPresent() && !Digest.same(expected.get(), actual)) {
       throw new IOException("the file's bytes are not those that were announced");
     }
-    return Fields.find(found, "mime_type")
-        .map(mime -> Files.mediaType(mime, ""))
-        .orElse(type.isEmpty() ? "" : Files.mediaType(type, ""));
+    return Fields.find(found, "mime_type").map(mime -> MediaFiles.mediaType(mime, "")).orElse(type);
   }
 
   private JsonNode found(WhatsAppSettings settings, String id) throws IOException {
     String path = id + "?phone_number_id=" + settings.phoneNumberId();
-    WhatsAppApi.Reply reply = api.get(settings, path);
+    WebReply reply = graph.get(settings.access(), path);
     if (reply.succeeded()) {
       return reply.body();
     }
-    ErrorCode error = reply.error();
+    GraphError error = Errors.TABLE.read(reply);
     boolean gone =
         reply.status() == 404 || error.code().equals(NO_MEDIA) || error.code().equals(NOT_FETCHED);
     if (gone) {
@@ -80,23 +81,6 @@ final class MediaFetch {
     } catch (IllegalArgumentException e) {
       throw new IOException("the network gave no usable address for the file", e);
     }
-  }
-
-  private String stream(WhatsAppSettings settings, URI address, OutputStream out)
-      throws IOException {
-    try {
-      return api.file(settings, address, LARGEST, (head, body) -> copy(head, body, out));
-    } catch (Trouble.TooLong e) {
-      throw new Fetches.Gone("The file is larger than 100 MiB.");
-    }
-  }
-
-  private static String copy(Answer head, InputStream body, OutputStream out) throws IOException {
-    if (!head.succeeded()) {
-      throw new IOException("the file's host answered with HTTP status " + head.status());
-    }
-    body.transferTo(out);
-    return head.header("Content-Type").orElse("");
   }
 
   /** A digest in hex or Base64; some of the platform's own examples have hex with a {@code =}. */

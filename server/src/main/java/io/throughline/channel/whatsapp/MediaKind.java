@@ -17,14 +17,14 @@ final class MediaKind {
         Stream.of(
             new MediaLimit("image/jpeg", 5 * MIB),
             new MediaLimit("image/png", 5 * MIB),
-            new MediaLimit("image/webp", 500 * KIB),
+            new MediaLimit("image/webp", 500 * KIB, true),
             new MediaLimit("video/mp4", 16 * MIB),
             new MediaLimit("video/3gpp", 16 * MIB),
-            new MediaLimit("audio/aac", 16 * MIB),
-            new MediaLimit("audio/amr", 16 * MIB),
-            new MediaLimit("audio/mpeg", 16 * MIB),
-            new MediaLimit("audio/mp4", 16 * MIB),
-            new MediaLimit("audio/ogg", 16 * MIB));
+            new MediaLimit("audio/aac", 16 * MIB, true),
+            new MediaLimit("audio/amr", 16 * MIB, true),
+            new MediaLimit("audio/mpeg", 16 * MIB, true),
+            new MediaLimit("audio/mp4", 16 * MIB, true),
+            new MediaLimit("audio/ogg", 16 * MIB, true));
     Stream<MediaLimit> documents =
         Stream.of(
                 "text/",

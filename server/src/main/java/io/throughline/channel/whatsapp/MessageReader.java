@@ -1,13 +1,13 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Said;
 import io.throughline.conversation.Content;
 import io.throughline.conversation.Inbound;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;
-import io.throughline.kernel.crypto.Digest;
 import io.throughline.kernel.json.Json;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -201,9 +201,7 @@ final class MessageReader {
             () -> new Inbound.Ignored(bundle.account(), "a change of user id without both ids"));
   }
 
-  /** The message's id; a message without one gets one made of its contents. */
   private static String id(JsonNode message) {
-    return Fields.find(message, "id")
-        .orElseGet(() -> "derived:" + HexFormat.of().formatHex(Digest.sha256(Json.write(message))));
+    return Fields.find(message, "id").orElseGet(() -> Fields.derived(message));
   }
 }

@@ -1,5 +1,7 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.PhoneNumber;
 import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Sender;

@@ -2,11 +2,17 @@ package io.throughline.channel.whatsapp;
 
 import io.throughline.channel.SendResult;
 import io.throughline.channel.SendResult.Cause;
+import io.throughline.channel.meta.Graph;
+import io.throughline.channel.wire.Attempt;
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Handed;
+import io.throughline.channel.wire.TemplateVariables;
+import io.throughline.channel.wire.WebReply;
 import io.throughline.conversation.Outbound;
 import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Limits;
 import io.throughline.kernel.http.Payload;
 import io.throughline.kernel.http.Trouble;
-import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,36 +20,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sending {
   private static final String FILE_NOT_TAKEN = "131053";
 
-  private final WhatsAppApi api;
+  private final Graph graph;
 
-  Sending(WhatsAppApi api) {
-    this.api = api;
+  Sending(Graph graph) {
+    this.graph = graph;
   }
 
   /** Sends the message. */
   SendResult send(Inbox inbox, Outbound message) {
     WhatsAppSettings settings = WhatsAppSettings.of(inbox);
-    Optional<SendResult> refused = refused(message);
+    Optional<SendResult> refused = refused(inbox.descriptor().limits(), message);
     if (refused.isPresent()) {
       return refused.get();
     }
-    try {
-      SendResult result = attempt(settings, message);
-      boolean again =
-          result instanceof SendResult.Rejected(Cause _, String code, String _)
-              && code.equals(FILE_NOT_TAKEN)
-              && !message.files().isEmpty();
-      return again ? attempt(settings, message) : result;
-    } catch (Trouble.Barred e) {
-      return new SendResult.Rejected(
-          Cause.CREDENTIALS, "", "The API's address may not be called: " + e.getMessage());
-    } catch (Trouble.NotSent e) {
-      return new SendResult.Later(
-          Duration.ZERO, "The network cannot be reached: " + e.getMessage());
-    } catch (Trouble e) {
-      return new SendResult.Unknown(
-          "The network gave no answer; the message may have arrived: " + e.getMessage());
-    }
+    return Attempt.toSend(
+        () -> {
+          SendResult result = attempt(settings, message);
+          boolean again =
+              result instanceof SendResult.Rejected(Cause _, String code, String _)
+                  && code.equals(FILE_NOT_TAKEN)
+                  && !message.files().isEmpty();
+          return again ? attempt(settings, message) : result;
+        });
   }
 
   private SendResult attempt(WhatsAppSettings settings, Outbound message) throws Trouble {
@@ -51,7 +49,7 @@ final class Sending {
       return post(settings, letter(message, Optional.empty()));
     }
     Outbound.File file = message.files().getFirst();
-    Uploaded uploaded = upload(settings, file);
+    Handed uploaded = upload(settings, file);
     if (uploaded.failure().isPresent()) {
       return uploaded.failure().get();
     }
@@ -75,7 +73,7 @@ final class Sending {
   }
 
   private SendResult post(WhatsAppSettings settings, ObjectNode letter) throws Trouble {
-    WhatsAppApi.Reply reply = api.post(settings, letter);
+    WebReply reply = graph.post(settings.access(), settings.phoneNumberId() + "/messages", letter);
     if (reply.succeeded()) {
       return Fields.items(reply.body(), "messages").stream()
           .findFirst()
@@ -88,15 +86,18 @@ final class Sending {
     if (reply.status() == 504 || reply.status() / 100 == 2) {
       return new SendResult.Unknown("The network did not answer in time; it may have arrived.");
     }
-    return reply.error().result(reply.status(), reply.retryAfter());
+    return Errors.TABLE.result(reply);
   }
 
   /** An upload whose answer is lost sent nothing to the customer: it can be repeated. */
-  private Uploaded upload(WhatsAppSettings settings, Outbound.File file) throws Trouble {
+  private Handed upload(WhatsAppSettings settings, Outbound.File file) throws Trouble {
     try {
-      WhatsAppApi.Reply reply =
-          api.upload(
-              settings,
+      WebReply reply =
+          graph.upload(
+              settings.access(),
+              settings.phoneNumberId() + "/media",
+              new Payload.Text("messaging_product", "whatsapp"),
+              new Payload.Text("type", MediaKind.uploaded(file.mediaType())),
               new Payload.File(
                   "file",
                   file.name(),
@@ -105,49 +106,24 @@ final class Sending {
                   file.open()::open));
       Optional<String> id = Fields.find(reply.body(), "id");
       if (reply.succeeded() && id.isPresent()) {
-        return new Uploaded(id.get(), Optional.empty());
+        return Handed.as(id.get());
       }
-      return new Uploaded(
-          "", Optional.of(reply.error().result(reply.status(), reply.retryAfter())));
+      return Handed.not(Errors.TABLE.result(reply));
     } catch (Trouble.Unanswered | Trouble.TooLong e) {
-      return new Uploaded(
-          "",
-          Optional.of(
-              new SendResult.Later(
-                  Duration.ZERO, "The file could not be handed over: " + e.getMessage())));
+      return Handed.not(Attempt.again(e));
     }
   }
 
   /** What would be refused anyway. */
-  private static Optional<SendResult> refused(Outbound message) {
+  private static Optional<SendResult> refused(Limits limits, Outbound message) {
     if (message.template().isPresent()) {
-      return Formula.empty(message.template().get())
-          .map(name -> content("The template's variable " + name + " is empty."));
+      return TemplateVariables.unfilled(message.template().get());
     }
-    String text = message.content().text();
-    if (message.files().isEmpty()) {
-      if (text.isBlank()) {
-        return Optional.of(content("There is nothing to send."));
-      }
-      return text.length() > WhatsAppDescriptor.TEXT
-          ? Optional.of(content("A text may have 4,096 characters at most."))
-          : Optional.empty();
-    }
-    if (message.files().size() > 1) {
-      return Optional.of(content("A message can bring one file; send the others apart."));
-    }
-    if (!text.isBlank() && !MediaKind.captioned(message.files().getFirst().mediaType())) {
-      return Optional.of(content("A file of this kind takes no text; send the text apart."));
-    }
-    return text.length() > Letter.CAPTION
-        ? Optional.of(content("With a file a text may have 1,024 characters; send it apart."))
-        : Optional.empty();
+    boolean bare =
+        message.content().text().isBlank()
+            || message.files().stream().allMatch(file -> MediaKind.captioned(file.mediaType()));
+    return bare
+        ? Attempt.unfit(limits, message)
+        : Optional.of(Attempt.refused("A file of this kind takes no text; send the text apart."));
   }
-
-  private static SendResult content(String reason) {
-    return new SendResult.Rejected(Cause.CONTENT, "", reason);
-  }
-
-  /** An uploaded file's id, or why it has none. */
-  private record Uploaded(String id, Optional<SendResult> failure) {}
 }

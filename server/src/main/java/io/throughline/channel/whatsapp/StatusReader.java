@@ -1,5 +1,7 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.meta.GraphError;
+import io.throughline.channel.wire.Fields;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Inbound;
 import java.util.Optional;
@@ -22,14 +24,14 @@ final class StatusReader {
       return new Inbound.Ignored(bundle.account(), "status " + word + " of no message");
     }
     boolean failed = state.get() == DeliveryState.FAILED;
-    Optional<ErrorCode> error = ErrorCode.first(status).filter(each -> failed);
+    Optional<GraphError> error = Errors.first(status).filter(each -> failed);
     return new Inbound.Receipt(
         bundle.account(),
         id.orElse(""),
         opaque,
         state.get(),
-        error.map(ErrorCode::code).orElse(""),
-        error.map(ErrorCode::reason).orElse(failed ? "The network gives no reason." : ""),
+        error.map(GraphError::code).orElse(""),
+        error.map(GraphError::reason).orElse(failed ? "The network gives no reason." : ""),
         bundle.at(status));
   }
 

@@ -1,6 +1,9 @@
 package io.throughline.channel.whatsapp;
 
 import io.throughline.channel.Templates.Offer;
+import io.throughline.channel.meta.Graph;
+import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.WebReply;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.http.Trouble;
@@ -20,10 +23,10 @@ final class TemplateList {
   private static final String FIELDS = "name,language,category,status,components";
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
-  private final WhatsAppApi api;
+  private final Graph graph;
 
-  TemplateList(WhatsAppApi api) {
-    this.api = api;
+  TemplateList(Graph graph) {
+    this.graph = graph;
   }
 
   List<Offer> read(Inbox inbox) {
@@ -49,12 +52,12 @@ final class TemplateList {
     String cursor =
         after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
     try {
-      WhatsAppApi.Reply reply = api.get(settings, path + cursor);
+      WebReply reply = graph.get(settings.access(), path + cursor);
       if (reply.succeeded()) {
         return reply.body();
       }
       throw new Refusal.Unavailable(
-          "The network does not list the templates: " + reply.error().reason(),
+          "The network does not list the templates: " + Errors.TABLE.read(reply).reason(),
           reply.retryAfter().isZero() ? Duration.ofMinutes(1) : reply.retryAfter());
     } catch (Trouble e) {
       throw new Refusal.Unavailable(

@@ -5,8 +5,13 @@ import io.throughline.channel.Channel;
 import io.throughline.channel.Checks;
 import io.throughline.channel.Fetches;
 import io.throughline.channel.RawRequest;
+import io.throughline.channel.Rehearses;
 import io.throughline.channel.SendResult;
 import io.throughline.channel.Templates;
+import io.throughline.channel.meta.Graph;
+import io.throughline.channel.meta.GraphForm;
+import io.throughline.channel.meta.Handshake;
+import io.throughline.channel.meta.Signature;
 import io.throughline.conversation.Inbound;
 import io.throughline.conversation.Outbound;
 import io.throughline.inbox.Descriptor;
@@ -15,7 +20,6 @@ import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.http.Outgoing;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +27,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** WhatsApp by Meta's Cloud API: a business number whose messages come by webhook. */
-public final class WhatsAppChannel implements Channel, Answers, Fetches, Templates, Checks {
+public final class WhatsAppChannel
+    implements Channel, Answers, Fetches, Templates, Checks, Rehearses {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Descriptor descriptor = WhatsAppDescriptor.make();
@@ -34,11 +39,11 @@ public final class WhatsAppChannel implements Channel, Answers, Fetches, Templat
 
   /** Calls the platform by this client. */
   public WhatsAppChannel(Outgoing outgoing) {
-    WhatsAppApi api = new WhatsAppApi(outgoing);
-    this.sending = new Sending(api);
-    this.media = new MediaFetch(api);
-    this.templates = new TemplateList(api);
-    this.trial = new Trial(api);
+    Graph graph = new Graph(outgoing);
+    this.sending = new Sending(graph);
+    this.media = new MediaFetch(graph);
+    this.templates = new TemplateList(graph);
+    this.trial = new Trial(graph);
   }
 
   @Override
@@ -48,7 +53,7 @@ public final class WhatsAppChannel implements Channel, Answers, Fetches, Templat
 
   @Override
   public void verify(Inbox inbox, RawRequest request) {
-    Signature.check(inbox.settings().text("app_secret"), request);
+    Signature.check(request, inbox.settings().text("app_secret"));
   }
 
   @Override
@@ -89,16 +94,13 @@ public final class WhatsAppChannel implements Channel, Answers, Fetches, Templat
   }
 
   @Override
+  public Rehearsal rehearse(Inbox inbox) {
+    return Signature.silence("whatsapp_business_account", inbox.settings().text("app_secret"));
+  }
+
+  @Override
   public List<Fault> faults(Map<String, String> settings) {
-    List<Fault> faults = new ArrayList<>();
-    for (String id : List.of("phone_number_id", "waba_id")) {
-      if (!settings.getOrDefault(id, "").strip().matches("\\d*")) {
-        faults.add(new Fault("settings." + id, "an id has digits only; it is no telephone number"));
-      }
-    }
-    if (!settings.getOrDefault("api_version", "").strip().matches("(v\\d{1,3}\\.\\d{1,2})?")) {
-      faults.add(new Fault("settings.api_version", "a version looks like v24.0"));
-    }
+    List<Fault> faults = GraphForm.faults(settings, "phone_number_id", "waba_id");
     String country = settings.getOrDefault("default_country", "").strip();
     if (!country.isEmpty() && !COUNTRIES.contains(country)) {
       faults.add(new Fault("settings.default_country", "two capitals, such as NO"));

@@ -1,11 +1,17 @@
 package io.throughline.channel.whatsapp;
 
+import io.throughline.channel.meta.GraphAccess;
+import io.throughline.channel.meta.GraphForm;
+import io.throughline.customer.Handle;
 import io.throughline.inbox.Capabilities;
 import io.throughline.inbox.Capabilities.Feature;
+import io.throughline.inbox.Cost;
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Limits;
+import io.throughline.inbox.Marks;
 import io.throughline.inbox.Setting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +51,27 @@ final class WhatsAppDescriptor {
                 Feature.REACTIONS,
                 Feature.TEMPLATES,
                 Feature.DELIVERED,
-                Feature.READ),
-            Optional.of(Duration.ofDays(1))),
-        new Limits(TEXT, 1, MediaKind.limits()));
+                Feature.READ,
+                Feature.FIRST_CONTACT,
+                Feature.CONSENT),
+            Optional.of(Duration.ofDays(1)),
+            Optional.empty(),
+            Set.of(Handle.PHONE, Person.KIND)),
+        new Limits(TEXT, Limits.Unit.UTF16, Letter.CAPTION, 1, MediaKind.limits(), List.of()),
+        new Marks("*", "_", "~", "`"),
+        costs());
+  }
+
+  /** As the platform bills since July 2025 ("Pricing on the WhatsApp Business Platform"). */
+  private static List<Cost> costs() {
+    return List.of(
+        new Cost(Cost.REPLY, Cost.Price.FREE, "Answers within the window cost nothing."),
+        new Cost(
+            "utility",
+            Cost.Price.FREE_WITHIN_WINDOW,
+            "News of an order or an account, charged by message outside the window."),
+        new Cost("authentication", Cost.Price.CHARGED, "Codes, charged by message."),
+        new Cost("marketing", Cost.Price.CHARGED, "Offers and the like, charged by message."));
   }
 
   private static List<String> steps() {
@@ -70,56 +94,33 @@ final class WhatsAppDescriptor {
   }
 
   private static List<Setting> settings() {
-    return List.of(
-        Setting.required(
-            "phone_number_id",
-            "Phone number ID",
-            "App, WhatsApp, API Setup. A long number, not the telephone number.",
-            Setting.Type.TEXT),
-        Setting.required(
-            "waba_id",
-            "WhatsApp Business Account ID",
-            "App, WhatsApp, API Setup, beside the phone number ID. Needed for templates.",
-            Setting.Type.TEXT),
-        Setting.required(
-            "access_token",
-            "Access token",
-            "Business settings, System users, Generate token. Temporary ones end after a day.",
-            Setting.Type.SECRET),
-        Setting.required(
-            "app_secret",
-            "App secret",
-            "App settings, Basic. It proves that messages come from Meta.",
-            Setting.Type.SECRET),
-        Setting.optional(
-            "verify_token",
-            "Verify token",
-            "Give it to Meta beside the callback URL. Made for you when left empty.",
-            Setting.Type.GENERATED,
-            ""),
-        Setting.optional(
-            "default_country",
-            "Country",
-            "Two letters, such as NO. For numbers in contact cards without a country code.",
-            Setting.Type.TEXT,
-            ""),
-        Setting.optional(
-            "base_url",
-            "API address",
-            "Only for a gateway of your own.",
-            Setting.Type.URL,
-            WhatsAppSettings.BASE),
-        Setting.optional(
-            "api_version",
-            "API version",
-            "The Graph API's version, such as v24.0.",
-            Setting.Type.TEXT,
-            WhatsAppSettings.VERSION),
-        Setting.optional(
-            "media_hosts",
-            "Further hosts of files",
-            "Only for a gateway of your own: hosts from which files may be fetched, one a line.",
-            Setting.Type.LIST,
-            ""));
+    List<Setting> settings =
+        new ArrayList<>(
+            List.of(
+                Setting.required(
+                    "phone_number_id",
+                    "Phone number ID",
+                    "App, WhatsApp, API Setup. A long number, not the telephone number.",
+                    Setting.Type.TEXT),
+                Setting.required(
+                    "waba_id",
+                    "WhatsApp Business Account ID",
+                    "App, WhatsApp, API Setup, beside the phone number ID. Needed for templates.",
+                    Setting.Type.TEXT),
+                Setting.required(
+                    "access_token",
+                    "Access token",
+                    "Business settings, System users, Generate token. Temporary ones end after a day.",
+                    Setting.Type.SECRET),
+                GraphForm.appSecret(),
+                GraphForm.verifyToken(),
+                Setting.optional(
+                    "default_country",
+                    "Country",
+                    "Two letters, such as NO. For numbers in contact cards without a country code.",
+                    Setting.Type.TEXT,
+                    "")));
+    settings.addAll(GraphForm.api(GraphAccess.HOME));
+    return settings;
   }
 }

@@ -19,57 +19,83 @@ import java.util.UUID;
 public final class Story {
   private final Database database;
   private final Timeline timeline;
-  private final VisitStore store;
+  private final VisitStore visits;
+  private final StoryStore store;
 
   /** Reads this database. */
   public Story(Database database, Timeline timeline) {
     this.database = database;
     this.timeline = timeline;
-    this.store = new VisitStore(database);
+    this.visits = new VisitStore(database);
+    this.store = new StoryStore(database);
   }
 
-  /** The newest page, or the one before or after a cursor. */
+  /** The newest page of all of it, or the one before or after a cursor. */
   public Moment.Page page(
       Actor actor, CustomerId person, int limit, Optional<String> before, Optional<String> after) {
+    return page(actor, person, Excerpt.ALL, limit, before, after);
+  }
+
+  /** The newest page of an excerpt, or the one before or after a cursor; its total is exact. */
+  public Moment.Page page(
+      Actor actor,
+      CustomerId person,
+      Excerpt excerpt,
+      int limit,
+      Optional<String> before,
+      Optional<String> after) {
     actor.require(Permission.CONVERSE);
     WorkspaceId workspace = actor.workspace();
     boolean forward = after.isPresent();
-    Optional<UUID> behind = after.or(() -> before).map(Story::place);
+    StoryStore.Window window =
+        new StoryStore.Window(forward, after.or(() -> before).map(Story::place), limit + 1);
     return database.read(
         () -> {
-          List<UUID> born = store.born(workspace, person);
-          VisitStore.Whole whole = new VisitStore.Whole(store.conversations(workspace, born), born);
-          List<VisitStore.Found> found = store.page(workspace, whole, forward, behind, limit + 1);
+          StoryStore.Whole whole = store.whole(workspace, person);
+          List<StoryStore.Found> found = store.page(workspace, whole, excerpt, window);
           boolean more = found.size() > limit;
-          List<VisitStore.Found> shown = more ? found.subList(0, limit) : found;
-          List<Moment> items = moments(workspace, forward ? shown : shown.reversed());
+          List<StoryStore.Found> near = more ? found.subList(0, limit) : found;
+          List<StoryStore.Found> shown = forward ? near : near.reversed();
+          boolean none = shown.isEmpty();
           return new Moment.Page(
-              items,
-              cursor(items.isEmpty() || !(forward || more), forward ? shown : shown.reversed(), 0),
-              cursor(
-                  items.isEmpty() || !(forward ? more : before.isPresent()),
-                  forward ? shown : shown.reversed(),
-                  shown.size() - 1),
-              store.total(workspace, whole));
+              moments(workspace, shown),
+              cursor(none || !(forward || more), shown, 0),
+              cursor(none || !(forward ? more : before.isPresent()), shown, shown.size() - 1),
+              store.total(workspace, whole, excerpt));
         });
   }
 
-  private static Optional<String> cursor(boolean end, List<VisitStore.Found> shown, int at) {
+  /**
+   * How many entries there are of a kind over a channel.
+   *
+   * @param kind as of entries; {@code visit} for visits
+   * @param channel the kind of the inbox; absent where there is none
+   */
+  public record Tally(String kind, Optional<String> channel, long count) {}
+
+  /** How much of what kind lies on the timeline, by channel. */
+  public List<Tally> tally(Actor actor, CustomerId person) {
+    actor.require(Permission.CONVERSE);
+    WorkspaceId workspace = actor.workspace();
+    return database.read(() -> store.tally(workspace, store.whole(workspace, person)));
+  }
+
+  private static Optional<String> cursor(boolean end, List<StoryStore.Found> shown, int at) {
     return end ? Optional.empty() : Optional.of(shown.get(at).id().toString());
   }
 
-  private List<Moment> moments(WorkspaceId workspace, List<VisitStore.Found> found) {
+  private List<Moment> moments(WorkspaceId workspace, List<StoryStore.Found> found) {
     Map<EntryId, Moment> moments = new HashMap<>();
     timeline
         .entries(
             workspace,
-            found.stream().filter(one -> !one.visit()).map(VisitStore.Found::id).toList())
+            found.stream().filter(one -> !one.visit()).map(StoryStore.Found::id).toList())
         .forEach(entry -> moments.put(entry.id(), new Moment.Spoken(entry)));
-    List<EntryId> visits =
-        found.stream().filter(VisitStore.Found::visit).map(VisitStore.Found::id).toList();
-    if (!visits.isEmpty()) {
-      store
-          .find(workspace, visits)
+    List<EntryId> visited =
+        found.stream().filter(StoryStore.Found::visit).map(StoryStore.Found::id).toList();
+    if (!visited.isEmpty()) {
+      visits
+          .find(workspace, visited)
           .forEach(visit -> moments.put(visit.id(), new Moment.Visited(visit)));
     }
     return found.stream().map(one -> Objects.requireNonNull(moments.get(one.id()))).toList();

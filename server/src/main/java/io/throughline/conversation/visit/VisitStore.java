@@ -8,7 +8,6 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ import java.util.UUID;
 import org.jooq.Record;
 import tools.jackson.databind.node.ObjectNode;
 
-/** SQL of visits, and of the timeline with them. */
+/** SQL of visits. */
 final class VisitStore {
   private final Database database;
 
@@ -109,112 +108,6 @@ final class VisitStore {
     return found;
   }
 
-  /** Every id that is the person today. */
-  List<UUID> born(WorkspaceId workspace, CustomerId person) {
-    return database
-        .sql()
-        .fetch(
-            """
-            select q.id from customer.person x
-            join customer.person q on q.workspace_id = x.workspace_id
-              and q.current_id = x.current_id
-            where x.workspace_id = ? and x.id = ?
-            """,
-            workspace.value(),
-            person.value())
-        .map(row -> uuid(row, "id"));
-  }
-
-  /** Everything that is part of a conversation with these born customers. */
-  List<UUID> conversations(WorkspaceId workspace, List<UUID> born) {
-    return database
-        .sql()
-        .fetch(
-            """
-            select m.id from unnest(?::uuid[]) k(id)
-            join conversation.conversation t on t.workspace_id = ? and t.customer_id = k.id
-              and t.current_id = t.id
-            join conversation.conversation m on m.workspace_id = t.workspace_id
-              and m.current_id = t.id
-            """,
-            born.toArray(UUID[]::new),
-            workspace.value())
-        .map(row -> uuid(row, "id"));
-  }
-
-  /**
-   * The first of the timeline from its end, or forward, behind a place if one is given: so many
-   * rows of each conversation and each born customer, by the indexes that have them in this order.
-   */
-  List<Found> page(
-      WorkspaceId workspace, Whole whole, boolean forward, Optional<UUID> behind, int limit) {
-    String place =
-        behind.isEmpty()
-            ? ""
-            : """
-              and (e.at, e.sequence) %s (select x.at, x.sequence from (
-                select at, sequence from conversation.entry where workspace_id = ? and id = ?
-                union all
-                select at, sequence from conversation.visit where workspace_id = ? and id = ?) x)
-              """
-                .formatted(forward ? ">" : "<");
-    List<Object> arguments = new ArrayList<>();
-    for (List<UUID> keys : List.of(whole.conversations(), whole.born())) {
-      arguments.add(keys.toArray(UUID[]::new));
-      arguments.add(workspace.value());
-      behind.ifPresent(
-          id -> arguments.addAll(List.of(workspace.value(), id, workspace.value(), id)));
-      arguments.add(limit);
-    }
-    arguments.add(limit);
-    return database
-        .sql()
-        .fetch(
-            """
-            select l.id, l.visit from (
-              select l.* from unnest(?::uuid[]) k (id) cross join lateral (
-                select e.id, e.at, e.sequence, false as visit from conversation.entry e
-                where e.workspace_id = ? and e.conversation_id = k.id %1$s
-                order by e.at %2$s, e.sequence %2$s limit ?) l
-              union all
-              select l.* from unnest(?::uuid[]) k (id) cross join lateral (
-                select e.id, e.at, e.sequence, true as visit from conversation.visit e
-                where e.workspace_id = ? and e.customer_id = k.id %1$s
-                order by e.at %2$s, e.sequence %2$s limit ?) l) l
-            order by l.at %2$s, l.sequence %2$s limit ?
-            """
-                .formatted(place, forward ? "asc" : "desc"),
-            arguments.toArray())
-        .map(
-            row ->
-                new Found(
-                    new EntryId(uuid(row, "id")),
-                    Boolean.TRUE.equals(row.get("visit", Boolean.class))));
-  }
-
-  /** How many entries and visits there are. */
-  long total(WorkspaceId workspace, Whole whole) {
-    return Objects.requireNonNull(
-        database
-            .sql()
-            .fetchSingle(
-                """
-                select coalesce(sum(l.number), 0) from (
-                  select l.number from unnest(?::uuid[]) k (id) cross join lateral (
-                    select count(*) as number from conversation.entry e
-                    where e.workspace_id = ? and e.conversation_id = k.id) l
-                  union all
-                  select l.number from unnest(?::uuid[]) k (id) cross join lateral (
-                    select count(*) as number from conversation.visit v
-                    where v.workspace_id = ? and v.customer_id = k.id) l) l
-                """,
-                whole.conversations().toArray(UUID[]::new),
-                workspace.value(),
-                whole.born().toArray(UUID[]::new),
-                workspace.value())
-            .get(0, Long.class));
-  }
-
   private static Map<String, Object> row(
       WorkspaceId workspace, EntryId id, VisitDraft draft, Instant now) {
     Map<String, Object> row = new HashMap<>();
@@ -262,10 +155,4 @@ final class VisitStore {
 
   /** What makes a visit the same when it is told again. */
   record Once(CustomerId customer, String key) {}
-
-  /** What lies on a timeline: conversations, and born customers with visits. */
-  record Whole(List<UUID> conversations, List<UUID> born) {}
-
-  /** An entry or a visit. */
-  record Found(EntryId id, boolean visit) {}
 }

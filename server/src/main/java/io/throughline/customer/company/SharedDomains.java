@@ -120,6 +120,11 @@ public final class SharedDomains {
         });
   }
 
+  /** Whether it is one of the best known. */
+  public static boolean known(String domain) {
+    return KNOWN.contains(domain);
+  }
+
   /** A domain as the addresses of handles have it. */
   static Optional<String> read(String text) {
     return Handles.email("somebody@" + text.strip())

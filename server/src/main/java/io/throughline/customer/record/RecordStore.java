@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
 import tools.jackson.databind.JsonNode;
@@ -164,6 +166,23 @@ final class RecordStore {
                 + " order by r.at desc, r.id desc limit ?",
             arguments.toArray())
         .map(RecordStore::card);
+  }
+
+  Set<CustomerId> having(WorkspaceId workspace, Collection<CustomerId> people) {
+    return new HashSet<>(
+        database
+            .sql()
+            .fetch(
+                """
+                select k.id from unnest(?::uuid[]) k (id)
+                where exists (select from customer.customer c
+                  join customer.record r
+                    on r.workspace_id = c.workspace_id and r.customer_id = c.id
+                  where c.workspace_id = ? and c.current_id = k.id offset 0)
+                """,
+                people.stream().map(CustomerId::value).toArray(UUID[]::new),
+                workspace.value())
+            .map(row -> new CustomerId(Objects.requireNonNull(row.get("id", UUID.class)))));
   }
 
   long count(WorkspaceId workspace, CustomerId person, Optional<String> type) {

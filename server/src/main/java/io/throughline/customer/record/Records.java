@@ -12,6 +12,7 @@ import io.throughline.workspace.Actor;
 import io.throughline.workspace.Permission;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,6 +165,11 @@ public final class Records {
               more ? Optional.of(items.getLast().id().toString()) : Optional.empty(),
               store.count(workspace, person, type));
         });
+  }
+
+  /** Which of these people have records. */
+  public Set<CustomerId> having(WorkspaceId workspace, Collection<CustomerId> people) {
+    return database.read(() -> store.having(workspace, people));
   }
 
   private static RecordId place(String cursor) {

@@ -1,7 +1,9 @@
 package io.throughline.edge.api;
 
 import io.javalin.http.Cookie;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,15 @@ record Answer(int status, Body body, Map<String, String> headers, Optional<Cooki
 
     /** Bytes read while they are written. */
     record Stream(String mediaType, long size, Supplier<InputStream> open) implements Body {}
+
+    /** Bytes made while they are written, nobody knows how many. */
+    record Written(String mediaType, Writing writing) implements Body {}
+  }
+
+  /** Writes a body. */
+  @FunctionalInterface
+  interface Writing {
+    void to(OutputStream out) throws IOException;
   }
 
   /** A list without pages. */
@@ -62,6 +73,14 @@ record Answer(int status, Body body, Map<String, String> headers, Optional<Cooki
 
   static Answer stream(String mediaType, long size, Supplier<InputStream> open) {
     return new Answer(200, new Body.Stream(mediaType, size, open), Map.of(), Optional.empty());
+  }
+
+  /** A file of this name, made while it is written. */
+  static Answer file(String mediaType, String name, Writing writing) {
+    return new Answer(200, new Body.Written(mediaType, writing), Map.of(), Optional.empty())
+        .with("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .with("Content-Security-Policy", "default-src 'none'; sandbox")
+        .with("Cache-Control", "no-store");
   }
 
   Answer withStatus(int code) {

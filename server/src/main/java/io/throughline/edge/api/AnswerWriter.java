@@ -3,12 +3,19 @@ package io.throughline.edge.api;
 import io.javalin.http.Context;
 import io.throughline.edge.Problem;
 import io.throughline.kernel.crypto.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes answers; what can be read again carries an ETag. */
 final class AnswerWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
   private static final String JSON = "application/json";
 
   private AnswerWriter() {}
@@ -31,6 +38,27 @@ final class AnswerWriter {
         context.disableCompression();
         context.result(stream.open().get());
       }
+      case Answer.Body.Written written -> written(written, context);
+    }
+  }
+
+  /** What breaks off does so visibly: a caller must not take the half for the whole. */
+  private static void written(Answer.Body.Written written, Context context) {
+    context.contentType(written.mediaType());
+    context.disableCompression();
+    if (context.req().getMethod().equals("HEAD")) {
+      return;
+    }
+    try {
+      OutputStream out = context.outputStream();
+      written.writing().to(out);
+      out.flush();
+    } catch (IOException | RuntimeException e) {
+      if (!context.res().isCommitted()) {
+        throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+      }
+      LOG.warn("an answer broke off: {}", e.toString());
+      ServletContextRequest.getServletContextRequest(context.req()).getServletChannel().abort(e);
     }
   }
 

@@ -3,6 +3,9 @@ package io.throughline.edge.api;
 import io.javalin.config.RoutesConfig;
 import io.throughline.channel.Channels;
 import io.throughline.channel.Intake;
+import io.throughline.channel.Pictures;
+import io.throughline.channel.Proving;
+import io.throughline.channel.Traffic;
 import io.throughline.conversation.Attachments;
 import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.Conversations;
@@ -11,8 +14,18 @@ import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Shifts;
 import io.throughline.conversation.Timeline;
 import io.throughline.conversation.Unions;
+import io.throughline.conversation.hold.HeldMessages;
+import io.throughline.conversation.macro.Macros;
+import io.throughline.conversation.proof.Handovers;
+import io.throughline.conversation.proof.Pairs;
+import io.throughline.conversation.view.Drafts;
+import io.throughline.conversation.view.Mentions;
+import io.throughline.conversation.view.SavedViews;
 import io.throughline.conversation.visit.Story;
 import io.throughline.conversation.visit.Visits;
+import io.throughline.conversation.work.Followers;
+import io.throughline.conversation.work.Tags;
+import io.throughline.conversation.work.Tasks;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Merges;
 import io.throughline.customer.attribute.Definitions;
@@ -20,15 +33,23 @@ import io.throughline.customer.company.Companies;
 import io.throughline.customer.company.SharedDomains;
 import io.throughline.customer.profile.Profiles;
 import io.throughline.customer.record.Records;
+import io.throughline.customer.suggestion.Suggestions;
+import io.throughline.customer.transfer.Imports;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
 import io.throughline.edge.Peer;
+import io.throughline.edge.export.Archive;
+import io.throughline.edge.export.Everyone;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.config.Config;
 import io.throughline.kernel.crypto.Sealer;
 import io.throughline.kernel.db.Database;
+import io.throughline.privacy.Erasures;
+import io.throughline.privacy.Retention;
 import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
+import io.throughline.search.Filling;
+import io.throughline.search.Search;
 import io.throughline.workspace.Agents;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
@@ -52,8 +73,10 @@ public final class Api implements Part {
       Tenancy tenancy,
       Core core,
       Facts facts,
+      Identities identities,
       Inlets inlets) {
-    List<Resource> resources = resources(config, realtime, tenancy, core, facts, inlets);
+    List<Resource> resources =
+        resources(config, realtime, tenancy, core, facts, identities, inlets);
     this.documentation = new Documentation(resources);
     this.router =
         new Router(
@@ -100,6 +123,9 @@ public final class Api implements Part {
    * @param attachments files
    * @param outbox deliveries
    * @param views customers as screens see them
+   * @param care imports and the like
+   * @param lists what agents work through
+   * @param work what colleagues put on conversations
    */
   public record Core(
       Customers customers,
@@ -109,7 +135,57 @@ public final class Api implements Part {
       Timeline timeline,
       Attachments attachments,
       Outbox outbox,
-      Views views) {}
+      Views views,
+      Care care,
+      Lists lists,
+      Work work) {}
+
+  /**
+   * What colleagues put on conversations.
+   *
+   * @param tags free labels
+   * @param followers who wants to hear of them
+   * @param tasks what is to be done by when
+   */
+  public record Work(Tags tags, Followers followers, Tasks tasks) {}
+
+  /**
+   * What agents work through.
+   *
+   * @param views lists that people keep
+   * @param mentions colleagues whom notes call
+   * @param drafts what they began to write
+   * @param held what waits to be sent
+   * @param macros saved replies
+   * @param search finds
+   * @param filling lets it be read anew what is found
+   */
+  public record Lists(
+      SavedViews views,
+      Mentions mentions,
+      Drafts drafts,
+      HeldMessages held,
+      Macros macros,
+      Search search,
+      Filling filling) {}
+
+  /**
+   * Care for what is kept.
+   *
+   * @param imports customers from files
+   * @param exports what can be taken away
+   * @param erasures people who are to be forgotten
+   * @param retention for how long what is kept
+   */
+  public record Care(Imports imports, Exports exports, Erasures erasures, Retention retention) {}
+
+  /**
+   * What can be taken away.
+   *
+   * @param archive everything of one person
+   * @param everyone all customers
+   */
+  public record Exports(Archive archive, Everyone everyone) {}
 
   /**
    * What is known of customers besides their handles.
@@ -134,6 +210,15 @@ public final class Api implements Part {
       ConversationAttributes conversations) {}
 
   /**
+   * Who may be one person, and whose handles are whose.
+   *
+   * @param suggestions pairs that may be one
+   * @param pairs what is done about them
+   * @param handovers handles that change hands
+   */
+  public record Identities(Suggestions suggestions, Pairs pairs, Handovers handovers) {}
+
+  /**
    * What was merged, split and moved, and can be undone.
    *
    * @param merges customers who are one
@@ -148,8 +233,16 @@ public final class Api implements Part {
    * @param inboxes configured channels
    * @param channels kinds of channels
    * @param intake raw requests
+   * @param traffic what came and went
+   * @param proving tries inboxes out
    */
-  public record Inlets(Inboxes inboxes, Channels channels, Intake intake) {}
+  public record Inlets(
+      Inboxes inboxes,
+      Channels channels,
+      Intake intake,
+      Pictures pictures,
+      Traffic traffic,
+      Proving proving) {}
 
   @Override
   public void mount(RoutesConfig routes) {
@@ -158,7 +251,13 @@ public final class Api implements Part {
   }
 
   private static List<Resource> resources(
-      Config config, Realtime realtime, Tenancy tenancy, Core core, Facts facts, Inlets inlets) {
+      Config config,
+      Realtime realtime,
+      Tenancy tenancy,
+      Core core,
+      Facts facts,
+      Identities identities,
+      Inlets inlets) {
     SessionEndpoints sessions =
         new SessionEndpoints(
             tenancy,
@@ -169,6 +268,7 @@ public final class Api implements Part {
     WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
     AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
     ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy, facts);
+    WorkEndpoints work = new WorkEndpoints(core);
     InboxEndpoints inboxes = new InboxEndpoints(inlets);
     TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
     return List.of(
@@ -178,17 +278,30 @@ public final class Api implements Part {
         agents.teams(),
         conversations.resource(),
         conversations.changes(),
+        new ViewEndpoints(core).resource(),
+        new DraftEndpoints(core).resource(),
+        work.tags(),
+        work.tasks(),
+        new HeldEndpoints(core).resource(),
+        new MacroEndpoints(core).resource(),
+        new SearchEndpoints(core).resource(),
         new ShiftEndpoints(core).resource(),
-        new CustomerEndpoints(core, facts).resource(),
+        new CustomerEndpoints(core, facts, identities, inlets.pictures()).resource(),
+        new HandleEndpoints(core, identities).resource(),
+        new SuggestionEndpoints(core, identities).resource(),
         new CompanyEndpoints(core, facts).resource(),
         new AttributeEndpoints(facts).resource(),
         new RecordEndpoints(core, facts).resource(),
         new VisitEndpoints(core, facts).resource(),
-        new BatchEndpoints(core, facts).resource(),
+        new BatchEndpoints(core, facts, identities).resource(),
         new MergeEndpoints(core).resource(),
-        new FileEndpoints(core).resource(),
+        new ImportEndpoints(core.care()).resource(),
+        new ExportEndpoints(core).resource(),
+        new PrivacyEndpoints(core).resource(),
+        new FileEndpoints(core, inlets.inboxes()).resource(),
         inboxes.channels(),
         inboxes.inboxes(),
+        traffic.traffic(),
         traffic.deliveries(),
         traffic.intake(),
         workspace.keys(),

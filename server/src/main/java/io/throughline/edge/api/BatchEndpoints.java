@@ -1,5 +1,6 @@
 package io.throughline.edge.api;
 
+import io.throughline.conversation.proof.Handovers;
 import io.throughline.conversation.visit.VisitDraft;
 import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customers;
@@ -38,8 +39,10 @@ final class BatchEndpoints {
   private final Definitions definitions;
   private final Records records;
   private final Visits visits;
+  private final Handovers handovers;
 
-  BatchEndpoints(Api.Core core, Api.Facts facts) {
+  BatchEndpoints(Api.Core core, Api.Facts facts, Api.Identities identities) {
+    this.handovers = identities.handovers();
     this.customers = core.customers();
     this.profiles = facts.profiles();
     this.definitions = facts.definitions();
@@ -77,7 +80,7 @@ final class BatchEndpoints {
     Map<String, Definition> known = definitions.of(actor.workspace(), Subject.CUSTOMER);
     List<JsonNode> items = call.body(Batch.BatchItems.class).items();
     Batch.Results results = new Batch.Results(items.size());
-    List<Ready<Upsert>> ready = new ArrayList<>();
+    List<Ready<Telling>> ready = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       List<Fault> faults = new ArrayList<>();
       Line line = Line.of(items.get(index));
@@ -85,24 +88,35 @@ final class BatchEndpoints {
       if (external.isEmpty()) {
         faults.add(new Fault(WHO, "must be external: and their id in the host application"));
       }
-      Optional<Upsert> told =
+      Optional<Telling> told =
           line.read(Told.class, faults)
-              .flatMap(one -> external.map(handle -> one.upsert(handle, actor, known, faults)));
+              .flatMap(
+                  one ->
+                      external.map(
+                          handle ->
+                              new Telling(
+                                  one.upsert(handle, actor, known, faults), one.passed(actor))));
       if (faults.isEmpty()) {
         ready.add(new Ready<>(index, told.orElseThrow()));
       } else {
         results.failed(index, faults);
       }
     }
-    Batch.keep(
-        ready,
-        CUSTOMERS,
-        chunk ->
-            profiles.upsert(actor, Source.EXTERNAL, chunk).stream()
-                .<End>map(person -> new End.Kept(person.current().value()))
-                .toList(),
-        results);
+    Batch.keep(ready, CUSTOMERS, chunk -> told(actor, chunk), results);
     return Answer.of(results.all());
+  }
+
+  /** What is told of a customer, and what passed to them. */
+  private record Telling(Upsert upsert, List<Told.Passed> passed) {}
+
+  private List<End> told(Actor actor, List<Telling> chunk) {
+    List<Customers.Resolved> people =
+        profiles.upsert(actor, Source.EXTERNAL, chunk.stream().map(Telling::upsert).toList());
+    for (int at = 0; at < chunk.size(); at++) {
+      CustomerId whom = people.get(at).born();
+      chunk.get(at).passed().forEach(one -> handovers.give(actor, whom, one.proof(), one.since()));
+    }
+    return people.stream().<End>map(person -> new End.Kept(person.current().value())).toList();
   }
 
   private Answer records(Call call) {

@@ -104,7 +104,12 @@ final class Call {
     return type.cast(Objects.requireNonNull(body));
   }
 
-  /** The bytes of the body; empty for forms. */
+  /** The record that a form's further part holds, if it came. */
+  <T extends Record> Optional<T> along(Class<T> type) {
+    return Optional.ofNullable(body).map(type::cast);
+  }
+
+  /** The bytes of the body, or of a form's further part. */
   byte[] bytes() {
     return bytes;
   }

@@ -2,11 +2,15 @@ package io.throughline.edge.api;
 
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Conversations;
+import io.throughline.conversation.Entry;
 import io.throughline.conversation.FirstContacts;
 import io.throughline.conversation.Outbound;
+import io.throughline.conversation.Reach;
 import io.throughline.conversation.Reply;
 import io.throughline.conversation.Route;
 import io.throughline.conversation.Timeline;
+import io.throughline.conversation.view.SavedViews;
+import io.throughline.conversation.view.ViewDraft;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Handles;
 import io.throughline.edge.ProblemType;
@@ -22,6 +26,7 @@ import io.throughline.kernel.id.TeamId;
 import io.throughline.realtime.EntryView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,18 +36,24 @@ final class ConversationEndpoints {
   private final Timeline timeline;
   private final FirstContacts firstContacts;
   private final Assignments assignments;
+  private final Api.Lists lists;
 
   ConversationEndpoints(Api.Core core, Api.Tenancy tenancy, Api.Facts facts) {
     this.conversations = core.conversations();
     this.timeline = core.timeline();
     this.firstContacts = core.firstContacts();
+    this.lists = core.lists();
     this.assignments = new Assignments(core, tenancy, facts);
   }
 
   record TemplateChoice(
       @Form(min = 1, max = 512) String name,
       @Form(min = 1, max = 20, example = "en") String language,
-      @Form(max = 1024, lines = true) Optional<Map<String, String>> variables) {}
+      @Form(max = 1024, lines = true) Optional<Map<String, String>> variables) {
+    Outbound.Template chosen() {
+      return new Outbound.Template(name, language, variables.orElse(Map.of()));
+    }
+  }
 
   /** What a reply does to the conversation. */
   enum AfterReply {
@@ -59,18 +70,43 @@ final class ConversationEndpoints {
       Optional<TemplateChoice> template,
       Optional<EntryId> answers,
       Optional<AfterReply> status,
-      Optional<Instant> snoozedUntil) {}
+      Optional<Instant> snoozedUntil,
+      @Form(max = 50) Optional<List<String>> cc,
+      @Form(max = 50) Optional<List<String>> bcc) {
+    Reply reply() {
+      return new Reply(
+          text.orElse(""),
+          html,
+          subject,
+          routeId,
+          attachments.orElse(List.of()),
+          template.map(TemplateChoice::chosen),
+          answers,
+          status.map(after -> after.name().toLowerCase(Locale.ROOT)),
+          snoozedUntil,
+          cc.isPresent() || bcc.isPresent()
+              ? Optional.of(new Reply.Copies(cc.orElse(List.of()), bcc.orElse(List.of())))
+              : Optional.empty());
+    }
+  }
+
+  record Correction(@Form(min = 1, max = Form.LONG, lines = true) String text) {}
 
   record NewNote(
       @Form(max = Form.LONG, lines = true, example = "Asked the warehouse") String text,
-      @Form(max = 30) Optional<List<AttachmentId>> attachments) {}
+      @Form(max = 30) Optional<List<AttachmentId>> attachments,
+      @Form(max = 30) Optional<List<AgentId>> mentions) {}
 
   record NewConversation(
       InboxId inboxId,
       @Form(min = 3, max = 500, example = "email:ann@x.io") String to,
       Optional<String> name,
+      @Form(max = 500) Optional<String> consent,
       @Form(max = 500) Optional<String> subject,
-      @Form(min = 1, max = Form.LONG, lines = true, example = "Hello Ann") String text) {}
+      @Form(max = Form.LONG, lines = true, example = "Hello Ann") Optional<String> text,
+      @Form(max = Form.LONG, lines = true) Optional<String> html,
+      @Form(max = 30) Optional<List<AttachmentId>> attachments,
+      Optional<TemplateChoice> template) {}
 
   Resource resource() {
     return new Resource(
@@ -82,6 +118,13 @@ final class ConversationEndpoints {
                 .creates(Conversation.class)
                 .refuses(ProblemType.CONFLICT, ProblemType.NOT_FOUND)
                 .does(this::begin),
+            Endpoint.get("/reach", "lookUpReach", "Whether somebody can be written to first")
+                .query(
+                    Parameter.id("inbox", "Over this inbox"),
+                    Parameter.text("to", "At this handle, such as email:ann@x.io"))
+                .gives(Reach.class)
+                .refuses(ProblemType.NOT_FOUND)
+                .does(this::reach),
             Endpoint.get("/conversations/counts", "countConversations", "The standard views")
                 .gives(Conversation.Counts.class)
                 .does(call -> Answer.of(timeline.counts(call.actor()))),
@@ -90,22 +133,28 @@ final class ConversationEndpoints {
                 .does(call -> Answer.of(timeline.conversation(call.actor(), id(call)))),
             Endpoint.get("/conversations/{id}/entries", "listEntries", "Its timeline, newest page")
                 .query(Parameter.window())
+                .query(Parameter.id("around", "Only this entry and those about it"))
                 .gives(EntryView.Page.class)
-                .does(
-                    call ->
-                        Answer.of(
-                            EntryView.Page.of(
-                                timeline.entries(
-                                    call.actor(),
-                                    id(call),
-                                    call.limit(),
-                                    call.query("before"),
-                                    call.query("after"))))),
+                .does(call -> Answer.of(EntryView.Page.of(entries(call)))),
             Endpoint.post("/conversations/{id}/messages", "reply", "Tells the customer something")
                 .takes(NewMessage.class)
                 .creates(EntryView.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::reply),
+            Endpoint.patch(
+                    "/conversations/{id}/messages/{entry}",
+                    "editMessage",
+                    "Changes a message that was sent, where its channel lets it")
+                .takes(Correction.class)
+                .gives(EntryView.class)
+                .refuses(ProblemType.CONFLICT)
+                .does(this::edit),
+            Endpoint.delete(
+                    "/conversations/{id}/messages/{entry}",
+                    "withdrawMessage",
+                    "Takes a message back, where its channel lets it")
+                .refuses(ProblemType.CONFLICT)
+                .does(this::withdraw),
             Endpoint.post("/conversations/{id}/notes", "note", "Writes a note for the team")
                 .takes(NewNote.class)
                 .creates(EntryView.class)
@@ -117,6 +166,19 @@ final class ConversationEndpoints {
 
   Resource changes() {
     return assignments.resource();
+  }
+
+  private Entry.Page entries(Call call) {
+    return call.queryId("around", EntryId::of)
+        .map(entry -> timeline.around(call.actor(), id(call), call.limit(), entry))
+        .orElseGet(
+            () ->
+                timeline.entries(
+                    call.actor(),
+                    id(call),
+                    call.limit(),
+                    call.query("before"),
+                    call.query("after")));
   }
 
   private Endpoint list() {
@@ -131,8 +193,11 @@ final class ConversationEndpoints {
             Parameter.id("team", "Only of this team"),
             Parameter.id("inbox", "Only with a route over this inbox"),
             Parameter.id("customer", "Only of this customer"),
-            Parameter.text("text", "Words in subject, name or entries"),
-            Parameter.choice("sort", "The order", "newest", List.of("newest", "oldest", "waiting")))
+            Parameter.text(
+                "view",
+                "Only of this view: its id, or `team`, `waiting`, `mentions`, `following`, `due`,"
+                    + " `again`"),
+            Parameter.choice("sort", "The order", "newest", ViewDraft.SORTS))
         .givesPageOf(Conversation.class)
         .does(
             call ->
@@ -141,18 +206,21 @@ final class ConversationEndpoints {
                         call.actor(), selection(call), call.limit(), call.query("cursor"))));
   }
 
-  private static Timeline.Selection selection(Call call) {
+  private Timeline.Selection selection(Call call) {
+    Optional<SavedViews.Asked> view =
+        call.query("view").map(text -> lists.views().asked(call.actor(), text));
     return new Timeline.Selection(
-        call.query("status").orElse("open"),
+        call.query("status").orElse(view.isPresent() ? "all" : "open"),
         call.query("assignee").map(text -> assignee(text, call)),
         call.queryId("team", TeamId::of),
         call.queryId("inbox", InboxId::of),
         call.queryId("customer", CustomerId::of),
-        call.query("text"),
-        call.query("sort").orElse("newest"));
+        call.query("sort").or(() -> view.map(SavedViews.Asked::sort)).orElse("newest"),
+        view.map(SavedViews.Asked::filter));
   }
 
-  private static AgentId assignee(String text, Call call) {
+  /** An agent as callers name them. */
+  static AgentId assignee(String text, Call call) {
     return switch (text) {
       case "me" -> call.agent().agent();
       case "none" -> Timeline.NOBODY;
@@ -167,48 +235,69 @@ final class ConversationEndpoints {
 
   private Answer begin(Call call) {
     NewConversation body = call.body(NewConversation.class);
-    Handle to =
-        Handles.parse(body.to())
-            .orElseThrow(() -> new Refusal.Invalid("to", "must look like email:ann@x.io"));
-    ConversationId id =
-        firstContacts.write(
+    FirstContacts.Begun begun =
+        firstContacts.begin(
             call.actor(),
             new FirstContacts.FirstMessage(
-                body.inboxId(), to, body.name(), body.subject(), body.text()));
-    return Answer.created(timeline.conversation(call.actor(), id));
+                body.inboxId(),
+                handle(body.to()),
+                body.name(),
+                body.consent(),
+                new Reply(
+                    body.text().orElse(""),
+                    body.html(),
+                    body.subject(),
+                    Optional.empty(),
+                    body.attachments().orElse(List.of()),
+                    body.template().map(TemplateChoice::chosen),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+    return Answer.created(timeline.conversation(call.actor(), begun.conversation()));
+  }
+
+  private Answer reach(Call call) {
+    InboxId inbox =
+        call.queryId("inbox", InboxId::of)
+            .orElseThrow(() -> new Refusal.Invalid("inbox", "must be an inbox's id"));
+    return Answer.of(firstContacts.reach(call.actor(), inbox, handle(call.query("to").orElse(""))));
+  }
+
+  private static Handle handle(String text) {
+    return Handles.parse(text)
+        .orElseThrow(() -> new Refusal.Invalid("to", "must look like email:ann@x.io"));
   }
 
   private Answer reply(Call call) {
-    NewMessage body = call.body(NewMessage.class);
     return created(
-        call,
-        conversations.reply(
-            call.actor(),
-            id(call),
-            new Reply(
-                body.text().orElse(""),
-                body.html(),
-                body.subject(),
-                body.routeId(),
-                body.attachments().orElse(List.of()),
-                body.template()
-                    .map(
-                        chosen ->
-                            new Outbound.Template(
-                                chosen.name(),
-                                chosen.language(),
-                                chosen.variables().orElse(Map.of()))),
-                body.answers(),
-                body.status().map(after -> after.name().toLowerCase(java.util.Locale.ROOT)),
-                body.snoozedUntil())));
+        call, conversations.reply(call.actor(), id(call), call.body(NewMessage.class).reply()));
+  }
+
+  private Answer edit(Call call) {
+    EntryId entry = call.id("entry", EntryId::of);
+    conversations.edit(call.actor(), id(call), entry, call.body(Correction.class).text());
+    return Answer.of(
+        EntryView.of(timeline.entries(call.actor().workspace(), List.of(entry)).getFirst()));
+  }
+
+  private Answer withdraw(Call call) {
+    conversations.withdraw(call.actor(), id(call), call.id("entry", EntryId::of));
+    return Answer.empty();
   }
 
   private Answer note(Call call) {
     NewNote body = call.body(NewNote.class);
-    return created(
-        call,
-        conversations.note(
-            call.actor(), id(call), body.text(), body.attachments().orElse(List.of())));
+    EntryId note =
+        lists
+            .mentions()
+            .note(
+                call.actor(),
+                id(call),
+                body.text(),
+                body.attachments().orElse(List.of()),
+                body.mentions().orElse(List.of()));
+    return created(call, note);
   }
 
   private Answer created(Call call, EntryId id) {

@@ -1,5 +1,8 @@
 package io.throughline.edge.api;
 
+import io.throughline.channel.Pictures;
+import io.throughline.conversation.proof.Handovers;
+import io.throughline.conversation.visit.Excerpt;
 import io.throughline.conversation.visit.Story;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Customers;
@@ -19,20 +22,35 @@ import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.EntryView;
 import io.throughline.realtime.Views;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Customers and the whole of their timelines. */
 final class CustomerEndpoints {
+  private static final String ALL = "all";
+  private static final List<String> KINDS =
+      Stream.concat(
+              Stream.of(ALL),
+              Arrays.stream(Excerpt.Kind.values())
+                  .map(kind -> kind.name().toLowerCase(Locale.ROOT)))
+          .toList();
+
   private final Customers customers;
   private final Profiles profiles;
   private final Definitions definitions;
   private final Story story;
   private final Views views;
+  private final Handovers handovers;
+  private final Pictures pictures;
 
-  CustomerEndpoints(Api.Core core, Api.Facts facts) {
+  CustomerEndpoints(Api.Core core, Api.Facts facts, Api.Identities identities, Pictures pictures) {
+    this.pictures = pictures;
+    this.handovers = identities.handovers();
     this.customers = core.customers();
     this.views = core.views();
     this.profiles = facts.profiles();
@@ -74,14 +92,29 @@ final class CustomerEndpoints {
                 .takes(Told.class)
                 .keeps(CustomerView.class)
                 .does(this::put),
+            Endpoint.get("/customers/{id}/picture", "getPicture", "Their picture at a network")
+                .named("id")
+                .outside()
+                .givesBytes()
+                .does(this::picture),
             Endpoint.get(
                     "/customers/{id}/timeline",
                     "getTimeline",
                     "All entries of all conversations, and visits")
                 .named("id")
                 .query(Parameter.window())
+                .query(
+                    Parameter.choice("kind", "Only of this kind", "all", KINDS),
+                    Parameter.text("channel", "Only over channels of this kind"))
                 .gives(EntryView.Page.class)
-                .does(this::timeline)));
+                .does(this::timeline),
+            Endpoint.get(
+                    "/customers/{id}/timeline/tally",
+                    "tallyTimeline",
+                    "How many entries there are of each kind, by channel")
+                .named("id")
+                .givesItemsOf(Story.Tally.class)
+                .does(call -> Answer.items(story.tally(call.actor(), Whom.of(call, customers))))));
   }
 
   private Answer list(Call call) {
@@ -119,6 +152,17 @@ final class CustomerEndpoints {
     return Answer.of(shown(call, id));
   }
 
+  private Answer picture(Call call) {
+    Pictures.Picture picture =
+        pictures
+            .of(call.actor(), Whom.of(call, customers))
+            .orElseThrow(() -> new Refusal.NotFound("No network has a picture of them."));
+    return Answer.stream(picture.mediaType(), picture.size(), picture::open)
+        .with("Content-Security-Policy", "default-src 'none'; sandbox")
+        .with("Cache-Control", "private, max-age=21600")
+        .with("Cross-Origin-Resource-Policy", "same-origin");
+  }
+
   private Answer put(Call call) {
     Handle external = Whom.external(call);
     Told.vouching(call.actor());
@@ -135,6 +179,9 @@ final class CustomerEndpoints {
     }
     Customers.Resolved person =
         profiles.upsert(call.actor(), Source.EXTERNAL, List.of(told)).getFirst();
+    call.body(Told.class)
+        .passed(call.actor())
+        .forEach(one -> handovers.give(call.actor(), person.born(), one.proof(), one.since()));
     return Answer.of(person.created() ? 201 : 200, shown(call, person.current()));
   }
 
@@ -150,9 +197,18 @@ final class CustomerEndpoints {
             story.page(
                 call.actor(),
                 Whom.of(call, customers),
+                new Excerpt(
+                    call.query("kind")
+                        .filter(text -> !text.equals(ALL))
+                        .map(CustomerEndpoints::kind),
+                    call.query("channel")),
                 call.limit(),
                 call.query("before"),
                 call.query("after"))));
+  }
+
+  private static Excerpt.Kind kind(String text) {
+    return Excerpt.Kind.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static Handle handle(String text) {

@@ -1,8 +1,10 @@
 package io.throughline.edge.api;
 
 import io.throughline.inbox.Capabilities;
+import io.throughline.inbox.Cost;
 import io.throughline.inbox.Descriptor;
 import io.throughline.inbox.Limits;
+import io.throughline.inbox.Marks;
 import io.throughline.inbox.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,10 @@ record DescriptorView(
     String handleKind,
     List<Capabilities.Feature> features,
     Optional<Long> windowHours,
-    Limits limits) {
+    Limits limits,
+    List<String> reached,
+    Marks marks,
+    List<Cost> costs) {
 
   static DescriptorView of(Descriptor descriptor) {
     Capabilities capabilities = descriptor.capabilities();
@@ -35,6 +40,9 @@ record DescriptorView(
         capabilities.handleKind(),
         capabilities.features().stream().sorted().toList(),
         capabilities.window().map(Duration::toHours),
-        descriptor.limits());
+        descriptor.limits(),
+        capabilities.reached().stream().sorted().toList(),
+        descriptor.marks(),
+        descriptor.costs());
   }
 }

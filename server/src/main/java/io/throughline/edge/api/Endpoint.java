@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,8 +52,11 @@ record Endpoint(
     /** A record as JSON, of so many bytes at most. */
     record Json(Class<? extends Record> type, int limit) implements Takes {}
 
-    /** A form with a {@code file}. */
-    record File() implements Takes {}
+    /** A form with a {@code file}, and maybe a part that says more, as JSON. */
+    record File(Optional<Along> along) implements Takes {}
+
+    /** A part of a form that holds a record as JSON. */
+    record Along(String part, Class<? extends Record> type) {}
   }
 
   /** The names of the parameters in the path. */
@@ -130,7 +134,13 @@ record Endpoint(
     }
 
     Draft takesFile() {
-      this.takes = new Takes.File();
+      this.takes = new Takes.File(Optional.empty());
+      return this;
+    }
+
+    /** Takes a file and a part of this name that says more. */
+    Draft takesFile(String part, Class<? extends Record> type) {
+      this.takes = new Takes.File(Optional.of(new Takes.Along(part, type)));
       return this;
     }
 

@@ -3,8 +3,11 @@ package io.throughline.edge.api;
 import io.javalin.http.UploadedFile;
 import io.throughline.conversation.Attachments;
 import io.throughline.edge.ProblemType;
+import io.throughline.inbox.Inbox;
+import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.InboxId;
 import io.throughline.realtime.AttachmentView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +27,14 @@ final class FileEndpoints {
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,80}/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}");
   private static final int NAME = 200;
   private final Attachments attachments;
+  private final Inboxes inboxes;
 
-  FileEndpoints(Api.Core core) {
+  FileEndpoints(Api.Core core, Inboxes inboxes) {
     this.attachments = core.attachments();
+    this.inboxes = inboxes;
   }
+
+  record NewCopy(InboxId inboxId) {}
 
   Resource resource() {
     return new Resource(
@@ -37,6 +44,11 @@ final class FileEndpoints {
                 .takesFile()
                 .creates(AttachmentView.class)
                 .does(this::upload),
+            Endpoint.post("/uploads/{id}/copies", "fitUpload", "A copy that an inbox carries")
+                .takes(NewCopy.class)
+                .creates(AttachmentView.class)
+                .refuses(ProblemType.CONFLICT)
+                .does(this::fit),
             Endpoint.get("/attachments/{id}", "getAttachment", "A file's bytes")
                 .query(Parameter.flag("inline", "Lets browsers show pictures in place"))
                 .refuses(ProblemType.CONFLICT)
@@ -59,6 +71,13 @@ final class FileEndpoints {
                 file.content())));
   }
 
+  private Answer fit(Call call) {
+    Inbox inbox = inboxes.get(call.actor().workspace(), call.body(NewCopy.class).inboxId());
+    return Answer.created(
+        AttachmentView.of(
+            attachments.fitted(call.actor(), call.id("id", AttachmentId::of), inbox)));
+  }
+
   private Answer download(Call call) {
     Attachments.Opened opened = attachments.open(call.actor(), call.id("id", AttachmentId::of));
     String mediaType = mediaType(opened.attachment().mediaType());
@@ -73,7 +92,8 @@ final class FileEndpoints {
         .with("Cross-Origin-Resource-Policy", "same-origin");
   }
 
-  private static String name(String given) {
+  /** What a file is called, without folders and what may not be shown. */
+  static String name(String given) {
     String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     String clean = last.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Co}\\u202a-\\u202e\\u2066-\\u2069]", "");
     String name = clean.strip();

@@ -3,8 +3,11 @@ package io.throughline.edge.api;
 import io.throughline.channel.Channel;
 import io.throughline.channel.Channels;
 import io.throughline.channel.Checks;
+import io.throughline.channel.Proving;
 import io.throughline.channel.Templates;
+import io.throughline.channel.Traffic;
 import io.throughline.edge.ProblemType;
+import io.throughline.inbox.Hour;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.InboxChange;
 import io.throughline.inbox.InboxDraft;
@@ -13,6 +16,7 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +26,12 @@ import java.util.Optional;
 final class InboxEndpoints {
   private final Inboxes inboxes;
   private final Channels channels;
+  private final Traffic traffic;
+  private final Proving proving;
 
   InboxEndpoints(Api.Inlets inlets) {
+    this.traffic = inlets.traffic();
+    this.proving = inlets.proving();
     this.inboxes = inlets.inboxes();
     this.channels = inlets.channels();
   }
@@ -34,7 +42,8 @@ final class InboxEndpoints {
       @Form(max = 20_000, lines = true) Optional<Map<String, String>> settings,
       Optional<TeamId> teamId,
       @Form(max = 24 * 365) Optional<Integer> joinHours,
-      @Form(max = 24 * 365) Optional<Integer> reopenHours) {}
+      @Form(max = 24 * 365) Optional<Integer> reopenHours,
+      @Form(max = 120) Optional<Integer> holdSeconds) {}
 
   /** What an administrator may do with an inbox. */
   enum InboxState {
@@ -48,10 +57,28 @@ final class InboxEndpoints {
       Change<TeamId> teamId,
       Optional<InboxState> state,
       @Form(max = 24 * 365) Optional<Integer> joinHours,
-      @Form(max = 24 * 365) Optional<Integer> reopenHours) {}
+      @Form(max = 24 * 365) Optional<Integer> reopenHours,
+      @Form(max = 120) Optional<Integer> holdSeconds) {}
 
-  /** The outcome of trying an inbox's settings. */
-  record CheckReport(List<Checks.Check> checks) {}
+  /** The outcome of trying an inbox out. */
+  record CheckReport(List<Tried> checks) {}
+
+  /** What was tried, and how many milliseconds it took where that was measured. */
+  record Tried(String what, boolean passed, String detail, Optional<Long> millis) {
+    static Tried of(Checks.Check check) {
+      return new Tried(
+          check.what(), check.passed(), check.detail(), check.took().map(Duration::toMillis));
+    }
+  }
+
+  /**
+   * What comes and goes at an inbox.
+   *
+   * @param hours the last 24 and the one that runs, oldest first; those without anything are absent
+   * @param waiting requests to be processed, counted to a thousand
+   * @param queued messages to be sent, counted to a thousand
+   */
+  record InboxHours(InboxId inboxId, List<Hour> hours, long waiting, long queued) {}
 
   Resource channels() {
     return new Resource(
@@ -77,6 +104,9 @@ final class InboxEndpoints {
                 .takes(NewInbox.class)
                 .creates(InboxView.class)
                 .does(this::create),
+            Endpoint.get("/traffic/hours", "listHours", "What came and went hour by hour, last day")
+                .givesItemsOf(InboxHours.class)
+                .does(this::hours),
             Endpoint.get("/inboxes/{id}", "getInbox", "An inbox")
                 .gives(InboxView.class)
                 .does(call -> Answer.of(inboxes.view(call.actor(), id(call)))),
@@ -92,7 +122,7 @@ final class InboxEndpoints {
                       inboxes.remove(call.actor(), id(call));
                       return Answer.empty();
                     }),
-            Endpoint.post("/inboxes/{id}/check", "checkInbox", "Tries the settings")
+            Endpoint.post("/inboxes/{id}/check", "checkInbox", "Tries it out, both ways")
                 .by(Caller.ADMIN)
                 .outside()
                 .gives(CheckReport.class)
@@ -114,7 +144,8 @@ final class InboxEndpoints {
                 body.settings().orElse(Map.of()),
                 body.teamId(),
                 body.joinHours().map(Integer::longValue),
-                body.reopenHours().map(Integer::longValue))));
+                body.reopenHours().map(Integer::longValue),
+                body.holdSeconds().map(Integer::longValue))));
   }
 
   private Answer change(Call call) {
@@ -133,14 +164,27 @@ final class InboxEndpoints {
                 team,
                 body.state().map(state -> state.name().toLowerCase(Locale.ROOT)),
                 body.joinHours().map(Integer::longValue),
-                body.reopenHours().map(Integer::longValue))));
+                body.reopenHours().map(Integer::longValue),
+                body.holdSeconds().map(Integer::longValue))));
+  }
+
+  private Answer hours(Call call) {
+    Map<InboxId, List<Hour>> hours = inboxes.lastDay(call.actor());
+    return Answer.items(
+        traffic.backlog(call.actor()).entrySet().stream()
+            .map(
+                one ->
+                    new InboxHours(
+                        one.getKey(),
+                        hours.getOrDefault(one.getKey(), List.of()),
+                        one.getValue().received(),
+                        one.getValue().queued()))
+            .toList());
   }
 
   private Answer check(Call call) {
     Inbox inbox = living(call);
-    Channel channel = channels.of(inbox);
-    return Answer.of(
-        new CheckReport(channel instanceof Checks checks ? checks.check(inbox) : List.of()));
+    return Answer.of(new CheckReport(proving.prove(inbox).stream().map(Tried::of).toList()));
   }
 
   private Answer templates(Call call) {

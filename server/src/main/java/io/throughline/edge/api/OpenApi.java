@@ -6,6 +6,7 @@ import io.throughline.kernel.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,16 +146,14 @@ final class OpenApi {
       case Endpoint.Takes.Json(Class<? extends Record> type, int _) ->
           content(operation.putObject("requestBody").put("required", true), "application/json")
               .set("schema", schemas.request(type));
-      case Endpoint.Takes.File _ -> {
+      case Endpoint.Takes.File(Optional<Endpoint.Takes.Along> along) -> {
         ObjectNode schema =
             content(operation.putObject("requestBody").put("required", true), "multipart/form-data")
                 .putObject("schema")
                 .put("type", "object");
-        schema
-            .putObject("properties")
-            .putObject("file")
-            .put("type", "string")
-            .put("format", "binary");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("file").put("type", "string").put("format", "binary");
+        along.ifPresent(part -> properties.set(part.part(), schemas.request(part.type())));
         schema.putArray("required").add("file");
       }
     }

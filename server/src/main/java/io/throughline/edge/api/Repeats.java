@@ -113,7 +113,7 @@ final class Repeats {
                   answer.status(),
                   "application/json",
                   sealer.seal(ApiJson.bytes(value), actor.workspace(), PURPOSE));
-          case Answer.Body.Problem _, Answer.Body.Stream _ ->
+          case Answer.Body.Problem _, Answer.Body.Stream _, Answer.Body.Written _ ->
               throw new IllegalStateException("this answer cannot be kept");
         });
     return answer;
@@ -155,10 +155,10 @@ final class Repeats {
     String line =
         context.req().getMethod() + " " + context.path() + "?" + context.queryString() + "\n";
     digest.update(line.getBytes(StandardCharsets.UTF_8));
-    digest.update(call.bytes());
     if (call.endpoint().takes() instanceof Endpoint.Takes.File) {
       context.uploadedFiles("file").forEach(file -> digest.update(bytes(file)));
     }
+    digest.update(call.bytes());
     return digest.digest();
   }
 

@@ -8,6 +8,7 @@ import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.HttpRefusal;
 import io.throughline.edge.Part;
 import io.throughline.kernel.error.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +74,21 @@ final class Router implements Part {
         call.take(Bodies.read(call.context(), limit));
         call.take(BodyReader.read(call.bytes(), type));
       }
-      case Endpoint.Takes.File _ -> {
+      case Endpoint.Takes.File(Optional<Endpoint.Takes.Along> along) -> {
         if (!mediaType(call.context()).equals("multipart/form-data")) {
           throw HttpRefusal.mediaType("multipart/form-data");
         }
+        along.ifPresent(part -> read(call, part));
       }
       case Endpoint.Takes.Nothing _ -> {}
+    }
+  }
+
+  private static void read(Call call, Endpoint.Takes.Along along) {
+    @Nullable String part = call.context().formParam(along.part());
+    if (part != null && !part.isBlank()) {
+      call.take(part.getBytes(StandardCharsets.UTF_8));
+      call.take(BodyReader.read(call.bytes(), along.type()));
     }
   }
 

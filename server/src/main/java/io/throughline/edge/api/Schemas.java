@@ -173,7 +173,7 @@ final class Schemas {
     if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
       return schema.put("type", "integer");
     }
-    if (raw == BigDecimal.class) {
+    if (raw == BigDecimal.class || raw == double.class) {
       return schema.put("type", "number");
     }
     schema.put("type", "string");

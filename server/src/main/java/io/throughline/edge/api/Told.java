@@ -13,6 +13,7 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.Permission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,18 @@ record Told(
     @Form(max = 50) Optional<List<Held>> handles,
     Optional<Employer> company) {
 
-  /** A handle of theirs, and how sure the host application is. */
+  /**
+   * A handle of theirs, and how sure the host application is.
+   *
+   * @param since given: it passed to them at that time, whoever had it before
+   */
   record Held(
-      @Form(min = 3, max = 500, example = "email:ann@x.io") String handle, Surety evidence) {}
+      @Form(min = 3, max = 500, example = "email:ann@x.io") String handle,
+      Surety evidence,
+      Optional<Instant> since) {}
+
+  /** A handle that passed to them. */
+  record Passed(Sender.Proof proof, Optional<Instant> since) {}
 
   /** How sure a program may be of a handle. */
   enum Surety {
@@ -57,7 +67,7 @@ record Told(
 
   /** What is told of whom has this id there; what is wrong is added to the faults. */
   Upsert upsert(Handle external, Actor actor, Map<String, Definition> known, List<Fault> faults) {
-    String source = actor.kind() + " " + actor.name();
+    String source = HandleEndpoints.source(actor);
     List<Sender.Proof> also = new ArrayList<>();
     List<Held> given = handles.orElse(List.of());
     for (int at = 0; at < given.size(); at++) {
@@ -66,12 +76,29 @@ record Told(
       if (read.isEmpty()) {
         faults.add(new Fault("handles[" + at + "].handle", "must look like email:ann@x.io"));
       }
-      read.ifPresent(handle -> also.add(new Sender.Proof(handle, evidence, source)));
+      if (given.get(at).since().isEmpty()) {
+        read.ifPresent(handle -> also.add(new Sender.Proof(handle, evidence, source)));
+      }
     }
     return new Upsert(
         new Sender(new Sender.Proof(external, Evidence.VERIFIED, source), also, name),
         particulars(known, faults),
         company.map(employer -> employer.name().strip()));
+  }
+
+  /** The handles that passed to them from others, if they had them, and since when. */
+  List<Passed> passed(Actor actor) {
+    String source = HandleEndpoints.source(actor);
+    List<Passed> passed = new ArrayList<>();
+    for (Held held : handles.orElse(List.of())) {
+      Evidence evidence = Evidence.of(held.evidence().name());
+      Handles.parse(held.handle())
+          .filter(_ -> held.since().isPresent())
+          .ifPresent(
+              handle ->
+                  passed.add(new Passed(new Sender.Proof(handle, evidence, source), held.since())));
+    }
+    return passed;
   }
 
   private Particulars particulars(Map<String, Definition> known, List<Fault> faults) {

@@ -3,6 +3,7 @@ package io.throughline.edge.hooks;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.throughline.channel.Acknowledges;
 import io.throughline.channel.Answers;
 import io.throughline.channel.Channels;
 import io.throughline.channel.Forged;
@@ -17,10 +18,12 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.id.RequestId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +45,9 @@ public final class Hooks implements Part, Express {
 
   /** Headers that say nothing about the request itself, or would be a secret at rest. */
   private static final Set<String> DROPPED = Set.of("cookie", "connection", "accept-encoding");
+
+  /** Headers that prove who calls by a secret of ours: seen, and not kept. */
+  private static final Pattern CREDENTIAL = Pattern.compile(".*(authorization|secret|password).*");
 
   private final Inboxes inboxes;
   private final Channels channels;
@@ -88,10 +94,10 @@ public final class Hooks implements Part, Express {
 
   /** Takes a provider's request. */
   @Override
-  public boolean serve(Request call, Response response) {
+  public Optional<byte[]> serve(Request call, Response response) {
     Matcher address = ADDRESS.matcher(Request.getPathInContext(call));
     if (!call.getMethod().equals("POST") || !address.matches()) {
-      return false;
+      return Optional.empty();
     }
     Inbox inbox = inbox(address.group(1));
     RawRequest request =
@@ -101,10 +107,16 @@ public final class Hooks implements Part, Express {
     } catch (Forged e) {
       throw forged(inbox, e);
     }
-    intake.accept(inbox, request.headers(), request.query(), request.body());
-    response.setStatus(200);
+    intake.accept(inbox, kept(request.headers()), request.query(), request.body());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    return true;
+    if (channels.of(inbox) instanceof Acknowledges acknowledges) {
+      Answers.Answer answer = acknowledges.acknowledge(inbox, request);
+      response.setStatus(answer.status());
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+      return Optional.of(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+    response.setStatus(200);
+    return Optional.of(new byte[0]);
   }
 
   private Inbox inbox(String key) {
@@ -138,6 +150,12 @@ public final class Hooks implements Part, Express {
       }
     }
     return headers;
+  }
+
+  private static Map<String, String> kept(Map<String, String> headers) {
+    Map<String, String> kept = new HashMap<>(headers);
+    kept.keySet().removeIf(name -> CREDENTIAL.matcher(name).matches());
+    return kept;
   }
 
   private static void nothing(Context context) {

@@ -1,17 +1,17 @@
 package io.throughline.edge.socket;
 
 import io.throughline.channel.Forged;
-import io.throughline.channel.chat.ChatChannel;
-import io.throughline.channel.chat.ChatSettings;
-import io.throughline.channel.chat.FileTicket;
-import io.throughline.channel.chat.SignedIdentity;
-import io.throughline.channel.chat.VisitorAction;
-import io.throughline.channel.chat.VisitorToken;
+import io.throughline.channel.hosted.FileTicket;
+import io.throughline.channel.hosted.HostedChannel;
+import io.throughline.channel.hosted.SignedIdentity;
+import io.throughline.channel.hosted.VisitorAction;
+import io.throughline.channel.hosted.VisitorToken;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Entry;
 import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.json.Json;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Serves visitors: who they are, what they may read, what they say. Knows nothing of HTTP. */
 final class ChatDesk {
-  /** How many of the newest messages a widget is given. */
+  /** How many messages a client is given at once. */
   static final int PAGE = 50;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
@@ -58,13 +59,21 @@ final class ChatDesk {
    */
   ChatVisitor visitor(Inbox inbox, String token) {
     try {
-      return new ChatVisitor(inbox, VisitorToken.open(inbox, token, clock.instant()));
+      VisitorToken opened = VisitorToken.open(inbox, token, clock.instant());
+      if (opened.signed().isEmpty() && !house.channel(inbox).admitsStrangers(inbox)) {
+        throw new Forged("nobody vouches for this visitor");
+      }
+      return new ChatVisitor(inbox, opened);
     } catch (Forged e) {
       throw new Refusal.Unauthenticated(e.getMessage() + "; ask for a new session");
     }
   }
 
-  /** Begins a session, or goes on with one. */
+  /**
+   * Begins a session, or goes on with one.
+   *
+   * @throws Refusal.Unauthenticated if nobody vouches for them where somebody must
+   */
   ObjectNode session(Inbox inbox, JsonNode asked) {
     Instant now = clock.instant();
     Optional<ChatVisitor> before =
@@ -76,12 +85,16 @@ final class ChatDesk {
     if (identity.isPresent()) {
       try {
         SignedIdentity signed =
-            SignedIdentity.read(identity.get(), ChatSettings.secret(inbox), now);
+            SignedIdentity.read(identity.get(), HostedChannel.secret(inbox), now);
         visitor = new ChatVisitor(inbox, VisitorToken.signed(inbox, signed, now));
         before.ifPresent(known -> link(known, signed));
       } catch (Forged e) {
         fault = Optional.of("the signed identity is not accepted: " + e.getMessage());
       }
+    }
+    if (visitor.token().signed().isEmpty() && !house.channel(inbox).admitsStrangers(inbox)) {
+      throw new Refusal.Unauthenticated(
+          fault.orElse("an identity is missing, signed by the server of the app"));
     }
     return view(visitor, fault);
   }
@@ -112,7 +125,7 @@ final class ChatDesk {
 
   /** Whoever wrote before the host application told who they are is the same person. */
   private void link(ChatVisitor before, SignedIdentity signed) {
-    if (!house.thread(before.inbox(), before.id(), 1).isEmpty()) {
+    if (wrote(before)) {
       house.accept(
           before.inbox(),
           new VisitorAction(
@@ -123,50 +136,81 @@ final class ChatDesk {
   private ObjectNode view(ChatVisitor visitor, Optional<String> fault) {
     Inbox inbox = visitor.inbox();
     Optional<SignedIdentity> signed = visitor.token().signed();
-    Optional<CustomerId> person =
-        visitor.handle().flatMap(handle -> house.person(inbox.workspace(), handle));
-    List<Entry> entries = history(visitor, person);
+    Optional<CustomerId> person = visitor.person(house);
+    List<Entry> whole = history(visitor, person);
     Known known = new Known();
-    ArrayNode views = Json.mapper().createArrayNode();
-    for (Entry entry : entries) {
-      known.add(entry.id());
-      views.add(ChatFrames.view(entry, visitor));
-    }
+    whole.forEach(known::add);
+    List<Entry> entries = standing(whole);
     ObjectNode view = Json.object().put("visitor", visitor.token().seal(inbox));
     view.put("name", signed.flatMap(SignedIdentity::name).orElse(null));
     view.put(Handle.EMAIL, signed.flatMap(SignedIdentity::email).orElse(null));
     view.put("identified", signed.isPresent());
-    view.put("evidence", signed.isPresent() ? "verified" : "claimed");
+    view.put("evidence", visitor.evidence().stored());
     view.put("fault", fault.orElse(null));
-    view.set("settings", Json.tree(ChatSettings.of(inbox)));
+    view.set("settings", Json.tree(house.channel(inbox).look(inbox)));
     ArrayNode agents = view.putArray("agents");
     house.here(inbox.workspace()).forEach(name -> agents.addObject().put("name", name));
-    view.set("entries", views);
+    view.set("entries", views(visitor, entries));
+    view.put("before", whole.size() < PAGE ? null : whole.getFirst().id().toString());
     view.put("resume", known.token());
-    return view.put("unread", unseen(visitor, entries).size());
+    return view.put("unread", unseen(visitor, entries, DeliveryState.READ).size());
   }
 
-  /** The newest messages the visitor may see, oldest first. */
+  /** The newest messages the visitor may see with those taken back, oldest first. */
   List<Entry> history(ChatVisitor visitor, Optional<CustomerId> person) {
+    return history(visitor, person, PAGE, Optional.empty());
+  }
+
+  private List<Entry> history(
+      ChatVisitor visitor, Optional<CustomerId> person, int most, Optional<EntryId> before) {
     List<Entry> found =
         person
-            .map(id -> house.messages(visitor.inbox().workspace(), id, PAGE))
-            .orElseGet(() -> house.thread(visitor.inbox(), visitor.id(), PAGE));
-    return found.stream()
-        .filter(entry -> entry.kind().equals("message") && entry.deletedAt().isEmpty())
-        .toList();
+            .map(id -> house.messages(visitor.inbox().workspace(), id, most, before))
+            .orElseGet(() -> house.thread(visitor.inbox(), visitor.id(), most, before));
+    return found.stream().filter(entry -> entry.kind().equals("message")).toList();
   }
 
-  /** The messages of ours on the visitor's own thread that were not looked at yet. */
-  private static List<Entry> unseen(ChatVisitor visitor, List<Entry> entries) {
+  /** A page of the messages before one that the client has, oldest first. */
+  ObjectNode earlier(ChatVisitor visitor, String before) {
+    Optional<EntryId> from = entryId(before);
+    if (from.isEmpty()) {
+      throw new Refusal.Invalid("before", "is not the id of a message");
+    }
+    List<Entry> page = history(visitor, visitor.person(house), PAGE, from);
+    ObjectNode view = Json.object();
+    view.set("entries", views(visitor, standing(page)));
+    return view.put("before", page.size() < PAGE ? null : page.getFirst().id().toString());
+  }
+
+  private static List<Entry> standing(List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.deletedAt().isEmpty()).toList();
+  }
+
+  private ArrayNode views(ChatVisitor visitor, List<Entry> entries) {
+    Map<ConversationId, Instant> looked =
+        house.looked(
+            visitor.inbox().workspace(),
+            entries.stream().map(Entry::conversationId).distinct().toList());
+    ArrayNode views = Json.mapper().createArrayNode();
+    for (Entry entry : entries) {
+      Optional<Instant> at = Optional.ofNullable(looked.get(entry.conversationId()));
+      boolean seen = at.filter(time -> !time.isBefore(entry.receivedAt())).isPresent();
+      views.add(ChatFrames.view(entry, visitor, seen));
+    }
+    return views;
+  }
+
+  private boolean wrote(ChatVisitor visitor) {
+    return !house.thread(visitor.inbox(), visitor.id(), 1, Optional.empty()).isEmpty();
+  }
+
+  /** The messages of ours on the visitor's own thread that did not get as far as this. */
+  private static List<Entry> unseen(ChatVisitor visitor, List<Entry> entries, DeliveryState state) {
     String thread = visitor.id().toString();
     return entries.stream()
         .filter(entry -> !ChatFrames.incoming(entry))
         .filter(entry -> entry.threadKey().filter(thread::equals).isPresent())
-        .filter(
-            entry ->
-                entry.deliveries().stream()
-                    .noneMatch(delivery -> delivery.state().equals(DeliveryState.READ.stored())))
+        .filter(entry -> !ChatFrames.reached(entry, state))
         .toList();
   }
 
@@ -182,7 +226,11 @@ final class ChatDesk {
       case "message" -> Optional.of(message(visitor, frame, address));
       case "introduce" -> Optional.of(introduce(visitor, frame, address));
       case "seen" -> {
-        seen(visitor, frame.path("entryId").asString(""));
+        reached(visitor, frame.path("entryId").asString(""), DeliveryState.READ);
+        yield Optional.empty();
+      }
+      case "received" -> {
+        reached(visitor, frame.path("entryId").asString(""), DeliveryState.DELIVERED);
         yield Optional.empty();
       }
       case "typing" -> {
@@ -207,10 +255,10 @@ final class ChatDesk {
     if (id.isEmpty()) {
       return ChatFrames.refused(Optional.empty(), "a message needs an id of 8 to 64 characters");
     }
-    if (text.length() > ChatChannel.TEXT_LENGTH) {
+    if (text.length() > HostedChannel.TEXT_LENGTH) {
       return ChatFrames.refused(id, "The message is longer than 10,000 characters.");
     }
-    if (frame.path("attachments").size() > ChatChannel.FILES) {
+    if (frame.path("attachments").size() > HostedChannel.FILES) {
       return ChatFrames.refused(id, "A message takes 10 files at most.");
     }
     try {
@@ -225,8 +273,23 @@ final class ChatDesk {
       return ChatFrames.refused(id, "The message is empty.");
     }
     limits.send(visitor.id(), address);
-    accept(visitor, page(frame), browser(frame), new VisitorAction.Message(id.get(), text, files));
+    accept(
+        visitor,
+        page(frame),
+        browser(frame),
+        new VisitorAction.Message(id.get(), text, files, answered(visitor, frame)));
     return ChatFrames.accepted(id.get(), clock.instant());
+  }
+
+  /** By what name the channel knows the message that is answered; of those they may see. */
+  private Optional<String> answered(ChatVisitor visitor, JsonNode frame) {
+    return text(frame, "answers")
+        .flatMap(ChatDesk::entryId)
+        .flatMap(id -> house.entries(visitor.inbox().workspace(), List.of(id)).stream().findFirst())
+        .filter(entry -> visitor.own(entry.inboxId(), entry.threadKey()))
+        .flatMap(
+            entry ->
+                ChatFrames.incoming(entry) ? entry.clientId() : Optional.of(entry.id().toString()));
   }
 
   private String introduce(ChatVisitor visitor, JsonNode frame, String address) {
@@ -250,11 +313,10 @@ final class ChatDesk {
    */
   private void viewed(ChatVisitor visitor, JsonNode frame, String address) {
     Optional<String> page = page(frame).map(full -> full.split("[?#]", 2)[0]);
-    if (ChatSettings.of(visitor.inbox()).pageViews()
+    if (house.channel(visitor.inbox()).wantsPages(visitor.inbox())
         && page.isPresent()
         && limits.viewed(visitor.id(), address)
-        && (visitor.token().signed().isPresent()
-            || !house.thread(visitor.inbox(), visitor.id(), 1).isEmpty())) {
+        && (visitor.token().signed().isPresent() || wrote(visitor))) {
       String title = text(frame, "title").orElse("");
       accept(
           visitor,
@@ -263,23 +325,30 @@ final class ChatDesk {
     }
   }
 
-  private void seen(ChatVisitor visitor, String entryId) {
-    EntryId last;
-    try {
-      last = EntryId.of(entryId);
-    } catch (IllegalArgumentException e) {
+  /** Everything of ours up to a message got as far as this. */
+  private void reached(ChatVisitor visitor, String entryId, DeliveryState state) {
+    Optional<EntryId> last = entryId(entryId);
+    if (last.isEmpty()) {
       return;
     }
     List<String> seen = new ArrayList<>();
-    List<Entry> thread = house.thread(visitor.inbox(), visitor.id(), PAGE);
-    Optional<Instant> upTo = time(visitor, last, thread);
-    for (Entry entry : unseen(visitor, thread)) {
+    List<Entry> thread = house.thread(visitor.inbox(), visitor.id(), PAGE, Optional.empty());
+    Optional<Instant> upTo = time(visitor, last.get(), thread);
+    for (Entry entry : unseen(visitor, thread, state)) {
       if (upTo.isPresent() && !entry.at().isAfter(upTo.get())) {
         seen.add(entry.id().toString());
       }
     }
     if (!seen.isEmpty()) {
-      accept(visitor, Optional.empty(), new VisitorAction.Receipt(DeliveryState.READ, seen));
+      accept(visitor, Optional.empty(), new VisitorAction.Receipt(state, seen));
+    }
+  }
+
+  private static Optional<EntryId> entryId(String text) {
+    try {
+      return Optional.of(EntryId.of(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -2,8 +2,8 @@ package io.throughline.edge.socket;
 
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
-import io.throughline.channel.chat.ChatChannel;
-import io.throughline.channel.chat.FileTicket;
+import io.throughline.channel.hosted.FileTicket;
+import io.throughline.channel.hosted.HostedChannel;
 import io.throughline.conversation.Attachment;
 import io.throughline.conversation.Attachments;
 import io.throughline.edge.HttpRefusal;
@@ -12,6 +12,7 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AttachmentId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ChatFiles {
   /** Keeps an upload; the answer is an attachment whose id is a ticket. */
   ObjectNode take(Context context, ChatVisitor visitor) {
     long size = context.req().getContentLengthLong();
-    if (size > ChatChannel.FILE_BYTES + SLACK) {
+    if (size > HostedChannel.FILE_BYTES + SLACK) {
       throw tooLarge();
     }
     if (size < 0) {
@@ -49,7 +50,7 @@ final class ChatFiles {
     if (file == null) {
       throw new Refusal.Invalid("file", "send one file as multipart/form-data");
     }
-    if (file.size() > ChatChannel.FILE_BYTES) {
+    if (file.size() > HostedChannel.FILE_BYTES) {
       throw tooLarge();
     }
     String name = name(file.filename());
@@ -77,6 +78,9 @@ final class ChatFiles {
       throw new Refusal.NotFound("there is no such file");
     }
     Attachments.Opened opened = house.open(inbox, visitor.id(), id);
+    if (!heard(visitor, opened)) {
+      throw new Refusal.NotFound("there is no such file");
+    }
     Attachment file = opened.attachment();
     boolean shown = SHOWN.contains(file.mediaType());
     context.header("Content-Security-Policy", "default-src 'none'; sandbox");
@@ -91,6 +95,14 @@ final class ChatFiles {
     context.disableCompression();
     context.contentType(shown ? file.mediaType() : "application/octet-stream");
     context.result(opened.content());
+  }
+
+  /** Whether the message it came with is one that they may be told; uploads are their own. */
+  private boolean heard(ChatVisitor visitor, Attachments.Opened opened) {
+    return opened.entry().isEmpty()
+        || visitor.own(opened.inbox(), opened.threadKey())
+        || house.entries(visitor.inbox().workspace(), List.of(opened.entry().get())).stream()
+            .anyMatch(entry -> visitor.hears(entry, visitor.person(house)));
   }
 
   private static String name(@Nullable String given) {

@@ -1,21 +1,24 @@
 package io.throughline.edge.socket;
 
+import io.throughline.channel.Channels;
 import io.throughline.channel.Intake;
 import io.throughline.channel.RawRequest;
-import io.throughline.channel.chat.ChatChannel;
-import io.throughline.channel.chat.VisitorAction;
+import io.throughline.channel.hosted.HostedChannel;
+import io.throughline.channel.hosted.VisitorAction;
 import io.throughline.conversation.Attachments;
 import io.throughline.conversation.Entry;
 import io.throughline.conversation.Reception;
 import io.throughline.conversation.Timeline;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Customers;
+import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.db.Signals;
 import io.throughline.kernel.id.AttachmentId;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.WorkspaceId;
@@ -26,6 +29,7 @@ import io.throughline.workspace.Agent;
 import io.throughline.workspace.Agents;
 import io.throughline.workspace.VisitorActor;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The house behind the widget: the floors themselves. */
+/** The house behind widgets and apps: the floors themselves. */
 public final class ChatFloors implements ChatHouse {
   private final Foundation foundation;
   private final Records records;
@@ -61,7 +65,8 @@ public final class ChatFloors implements ChatHouse {
   public record Records(Inboxes inboxes, Customers customers, Agents agents, Realtime realtime) {}
 
   /** What is said. */
-  public record Core(Intake intake, Timeline timeline, Attachments attachments) {}
+  public record Core(
+      Intake intake, Channels channels, Timeline timeline, Attachments attachments) {}
 
   @Override
   public Optional<Inbox> inbox(String key) {
@@ -69,18 +74,26 @@ public final class ChatFloors implements ChatHouse {
         .inboxes()
         .byKey(key)
         .filter(inbox -> inbox.state() == Inbox.State.ACTIVE)
-        .filter(ChatChannel::serves);
+        .filter(inbox -> core.channels().of(inbox) instanceof HostedChannel);
+  }
+
+  @Override
+  public HostedChannel channel(Inbox inbox) {
+    if (core.channels().of(inbox) instanceof HostedChannel channel) {
+      return channel;
+    }
+    throw new IllegalStateException("not an inbox whose provider we are: " + inbox.id());
   }
 
   @Override
   public void accept(Inbox inbox, VisitorAction action) {
     byte[] body = action.bytes();
-    core.intake().accept(inbox, ChatChannel.sign(inbox, body), "", RawRequest.Body.of(body));
+    core.intake().accept(inbox, HostedChannel.sign(inbox, body), "", RawRequest.Body.of(body));
   }
 
   @Override
-  public Optional<CustomerId> person(WorkspaceId workspace, Handle handle) {
-    return records.customers().holder(workspace, handle);
+  public Optional<Customers.Bearer> bearer(WorkspaceId workspace, Handle handle) {
+    return records.customers().bearer(workspace, handle, Evidence.VERIFIED);
   }
 
   @Override
@@ -94,15 +107,23 @@ public final class ChatFloors implements ChatHouse {
   }
 
   @Override
-  public List<Entry> thread(Inbox inbox, UUID visitor, int most) {
+  public List<Entry> thread(Inbox inbox, UUID visitor, int most, Optional<EntryId> before) {
     return core.timeline()
-        .thread(inbox.workspace(), inbox.id(), visitor.toString(), most, Optional.empty())
+        .thread(
+            inbox.workspace(), inbox.id(), visitor.toString(), most, before.map(EntryId::toString))
         .items();
   }
 
   @Override
-  public List<Entry> messages(WorkspaceId workspace, CustomerId person, int most) {
-    return core.timeline().messages(workspace, person, most, Optional.empty()).items();
+  public List<Entry> messages(
+      WorkspaceId workspace, CustomerId person, int most, Optional<EntryId> before) {
+    return core.timeline().messages(workspace, person, most, before.map(EntryId::toString)).items();
+  }
+
+  @Override
+  public Map<ConversationId, Instant> looked(
+      WorkspaceId workspace, Collection<ConversationId> conversations) {
+    return core.timeline().looked(workspace, conversations);
   }
 
   @Override

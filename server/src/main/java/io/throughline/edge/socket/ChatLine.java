@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A widget that listens: by a socket, or for the length of a long poll. */
+/** A widget or an app that listens: by a socket, or for the length of a long poll. */
 abstract class ChatLine {
   final ChatVisitor visitor;
   final Known known;
+  final boolean acknowledges;
   final Set<ConversationId> conversations = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Entry> said = Optional.empty();
   volatile Optional<CustomerId> person = Optional.empty();
 
-  ChatLine(ChatVisitor visitor, Known known) {
+  /** A line whose client tells, or does not tell, which messages it has got. */
+  ChatLine(ChatVisitor visitor, Known known, boolean acknowledges) {
+    this.acknowledges = acknowledges;
     this.visitor = visitor;
     this.known = known;
   }
@@ -24,14 +28,35 @@ abstract class ChatLine {
 
   /** Sends an entry, the first time and whenever it changed. */
   final void show(Entry entry) {
+    note(entry);
+    known.add(entry);
+    push(
+        entry.deletedAt().isPresent()
+            ? lost(entry)
+            : ChatFrames.entry(entry, visitor, known.token()));
+  }
+
+  /** A client that says what it has is told what it lost; any other reads again. */
+  private String lost(Entry entry) {
+    return acknowledges ? ChatFrames.deleted(entry, known.token()) : ChatFrames.RESET;
+  }
+
+  /** Notes something that the client has. */
+  final void note(Entry entry) {
     conversations.add(entry.conversationId());
-    known.add(entry.id());
-    push(ChatFrames.entry(entry, visitor, known.token()));
+    if (ChatFrames.incoming(entry) && own(entry)) {
+      said = Optional.of(entry);
+    }
+  }
+
+  /** An agent looked at a conversation. */
+  final void looked(ConversationId conversation) {
+    said.filter(entry -> entry.conversationId().equals(conversation))
+        .ifPresent(entry -> push(ChatFrames.looked(entry.id())));
   }
 
   /** Whether the entry went over the visitor's own thread. */
   final boolean own(Entry entry) {
-    return entry.inboxId().filter(visitor.inbox().id()::equals).isPresent()
-        && entry.threadKey().filter(visitor.id().toString()::equals).isPresent();
+    return visitor.own(entry.inboxId(), entry.threadKey());
   }
 }

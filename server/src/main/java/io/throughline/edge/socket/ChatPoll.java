@@ -13,8 +13,8 @@ final class ChatPoll extends ChatLine {
   private static final int WAITING = 256;
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>(WAITING);
 
-  ChatPoll(ChatVisitor visitor, Known known) {
-    super(visitor, known);
+  ChatPoll(ChatVisitor visitor, Known known, boolean acknowledges) {
+    super(visitor, known, acknowledges);
   }
 
   @Override

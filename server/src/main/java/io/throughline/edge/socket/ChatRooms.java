@@ -1,6 +1,6 @@
 package io.throughline.edge.socket;
 
-import io.throughline.channel.chat.VisitorAction;
+import io.throughline.channel.hosted.VisitorAction;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Entry;
@@ -110,11 +110,18 @@ final class ChatRooms implements AutoCloseable {
     }
   }
 
+  /** Takes a signal of an agent having looked at a conversation. */
+  void looked(String payload) {
+    String id = payload.isEmpty() ? "" : Json.tree(payload).path("conversation").asString("");
+    if (!id.isEmpty()) {
+      ConversationId conversation = ConversationId.of(id);
+      places.values().forEach(room -> room.forEach(line -> line.looked(conversation)));
+    }
+  }
+
   /** Finds out who a signed visitor is in the record. */
   void recognise(ChatLine line) {
-    line.visitor
-        .handle()
-        .ifPresent(handle -> line.person = house.person(line.visitor.inbox().workspace(), handle));
+    line.person = line.visitor.person(house);
   }
 
   /** Tells the line how its chat is set up at this moment. */
@@ -124,7 +131,8 @@ final class ChatRooms implements AutoCloseable {
 
   private String settings(Inbox before) {
     Optional<Inbox> now = house.inbox(before.key());
-    return ChatFrames.settings(now.orElse(before), now.isPresent());
+    Inbox inbox = now.orElse(before);
+    return ChatFrames.settings(house.channel(inbox), inbox, now.isPresent());
   }
 
   @Override
@@ -228,7 +236,25 @@ final class ChatRooms implements AutoCloseable {
             .forEach(lines::add);
         add(hearers, changed.entryId(), lines);
       }
+      case ConversationEvent.DeliveryChanged changed
+          when changed.state().equals(DeliveryState.READ.stored()) -> {
+        String frame = ChatFrames.read(changed.entryId());
+        room(Optional.of(changed.inboxId()), changed.threadKey()).forEach(line -> line.push(frame));
+      }
+      case ConversationEvent.Erased erased -> lose(erased.conversationId());
+      case ConversationEvent.EntryErased erased -> lose(erased.conversationId());
       default -> {}
+    }
+  }
+
+  /** Something that widgets show is no more: they read again. */
+  private void lose(ConversationId conversation) {
+    for (Set<ChatLine> room : places.values()) {
+      for (ChatLine line : room) {
+        if (line.conversations.contains(conversation)) {
+          line.push(ChatFrames.RESET);
+        }
+      }
     }
   }
 
@@ -245,17 +271,28 @@ final class ChatRooms implements AutoCloseable {
   }
 
   private void show(Entry entry, Set<ChatLine> lines) {
-    if (!entry.kind().equals("message") || entry.deletedAt().isPresent()) {
+    if (!entry.kind().equals("message")) {
       return;
     }
     Map<Place, ChatVisitor> arrivedAt = new HashMap<>();
     for (ChatLine line : lines) {
+      if (!line.visitor.hears(entry, line.person)) {
+        continue;
+      }
       line.show(entry);
-      if (!ChatFrames.incoming(entry) && line.own(entry)) {
+      if (counts(entry, line)) {
         arrivedAt.put(place(line), line.visitor);
       }
     }
     arrivedAt.values().forEach(visitor -> Thread.startVirtualThread(() -> arrived(visitor, entry)));
+  }
+
+  /** Whether having been written to the line is what makes it delivered. */
+  private static boolean counts(Entry entry, ChatLine line) {
+    return entry.deletedAt().isEmpty()
+        && !ChatFrames.incoming(entry)
+        && line.own(entry)
+        && !line.acknowledges;
   }
 
   private void arrived(ChatVisitor visitor, Entry entry) {

@@ -32,13 +32,16 @@ final class ChatSocket extends ChatLine {
   private volatile Instant heard;
   private volatile Instant pinged;
 
-  ChatSocket(ChatVisitor visitor, Known known, Session session, String address, Instant now) {
-    super(visitor, known);
-    this.session = session;
-    this.address = address;
+  ChatSocket(ChatVisitor visitor, Known known, boolean acknowledges, Wiring wiring, Instant now) {
+    super(visitor, known, acknowledges);
+    this.session = wiring.session();
+    this.address = wiring.address();
     this.heard = now;
     this.pinged = now;
   }
+
+  /** What it is connected by, and from which address. */
+  record Wiring(Session session, String address) {}
 
   /** The address it came from. */
   String address() {

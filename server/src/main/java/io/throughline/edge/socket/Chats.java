@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
-import io.throughline.channel.chat.ChatSettings;
 import io.throughline.conversation.Entry;
 import io.throughline.edge.Bodies;
 import io.throughline.edge.HttpRefusal;
@@ -31,8 +30,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The widget's part of the edge, under {@code /chat/{key}}: session, socket, long poll, files. Only
- * pages of the inbox's origins, and our own, may use it. No cookie is read or set.
+ * The part of the edge that serves those whose provider we are, the widget as well as apps, under
+ * {@code /chat/{key}}: session, socket, long poll, files. Only pages of the inbox's origins, and
+ * our own, may use it. No cookie is read or set.
  */
 public final class Chats implements Part, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Chats.class);
@@ -43,6 +43,8 @@ public final class Chats implements Part, AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(2);
   private static final String LINE = "line";
   private static final String ADDRESS = "address";
+  private static final String TOKEN = "token";
+  private static final String BEARER = "Bearer ";
 
   private final ChatHouse house;
   private final ChatLimits limits;
@@ -87,6 +89,11 @@ public final class Chats implements Part, AutoCloseable {
     rooms.typing(payload);
   }
 
+  /** Takes a signal of an agent having looked at a conversation. */
+  public void looked(String payload) {
+    rooms.looked(payload);
+  }
+
   @Override
   public void close() {
     heart.interrupt();
@@ -100,6 +107,7 @@ public final class Chats implements Part, AutoCloseable {
     routes.post("/chat/{key}/session", this::session);
     routes.post("/chat/{key}/messages", this::act);
     routes.get("/chat/{key}/events", this::poll);
+    routes.get("/chat/{key}/entries", this::earlier);
     routes.post("/chat/{key}/uploads", this::upload);
     routes.get("/chat/{key}/files/{id}/{mark}", this::file);
     routes.wsBeforeUpgrade("/chat/{key}/socket", this::knock);
@@ -117,7 +125,7 @@ public final class Chats implements Part, AutoCloseable {
             .inbox(context.pathParam("key"))
             .orElseThrow(() -> new Refusal.NotFound("there is no chat of this key"));
     boolean own = origin.filter(config.publicUrl().toString()::equals).isPresent();
-    if (!own && !ChatSettings.allows(inbox, origin)) {
+    if (!own && !house.channel(inbox).allows(inbox, origin)) {
       throw new Refusal.Forbidden(
           "the inbox does not allow the site %s; add it to its sites".formatted(origin.orElse("")));
     }
@@ -125,13 +133,21 @@ public final class Chats implements Part, AutoCloseable {
   }
 
   private ChatVisitor visitor(Context context, Inbox inbox) {
-    return desk.visitor(inbox, Optional.ofNullable(context.queryParam("visitor")).orElse(""));
+    return desk.visitor(inbox, token(context));
+  }
+
+  /** From the address, as browsers must for sockets and pictures, or from a header. */
+  private static String token(Context context) {
+    @Nullable String header = context.header("Authorization");
+    return header != null && header.startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : Optional.ofNullable(context.queryParam("visitor")).orElse("");
   }
 
   private void preflight(Context context) {
     inbox(context);
     context.header("Access-Control-Allow-Methods", "GET, POST");
-    context.header("Access-Control-Allow-Headers", "Content-Type");
+    context.header("Access-Control-Allow-Headers", "Content-Type, Authorization");
     context.header("Access-Control-Max-Age", "600");
     context.status(204);
   }
@@ -151,7 +167,9 @@ public final class Chats implements Part, AutoCloseable {
   private void poll(Context context) {
     ChatVisitor visitor = visitor(context, inbox(context));
     limits.arrive(peer.address(context));
-    ChatPoll line = new ChatPoll(visitor, Known.parse(resume(context.queryParam("resume"))));
+    ChatPoll line =
+        new ChatPoll(
+            visitor, Known.parse(resume(context.queryParam("resume"))), acknowledges(visitor));
     if (!rooms.join(line)) {
       throw new Refusal.TooMany("too many windows of one visitor", POLL);
     }
@@ -166,6 +184,13 @@ public final class Chats implements Part, AutoCloseable {
     } finally {
       rooms.leave(line);
     }
+  }
+
+  private void earlier(Context context) {
+    ChatVisitor visitor = visitor(context, inbox(context));
+    limits.arrive(peer.address(context));
+    String before = Optional.ofNullable(context.queryParam("before")).orElse("");
+    answer(context, desk.earlier(visitor, before).toString());
   }
 
   private void upload(Context context) {
@@ -185,6 +210,7 @@ public final class Chats implements Part, AutoCloseable {
     String address = peer.address(context);
     limits.arrive(address);
     context.attribute(ADDRESS, address);
+    context.attribute(TOKEN, token(context));
   }
 
   private void socket(WsConfig socket) {
@@ -206,8 +232,10 @@ public final class Chats implements Part, AutoCloseable {
         new ChatSocket(
             visitor.get(),
             Known.parse(resume(context.queryParam("resume"))),
-            context.session,
-            Optional.<String>ofNullable(context.attribute(ADDRESS)).orElse(""),
+            acknowledges(visitor.get()),
+            new ChatSocket.Wiring(
+                context.session,
+                Optional.<String>ofNullable(context.attribute(ADDRESS)).orElse("")),
             clock.instant());
     if (!rooms.join(line)) {
       line.close(ChatSocket.CROWDED, "too many windows of one visitor");
@@ -225,10 +253,14 @@ public final class Chats implements Part, AutoCloseable {
     }
   }
 
+  private boolean acknowledges(ChatVisitor visitor) {
+    return house.channel(visitor.inbox()).acknowledges();
+  }
+
   private Optional<ChatVisitor> comer(WsContext context) {
     try {
       Inbox inbox = house.inbox(context.pathParam("key")).orElseThrow();
-      String token = Optional.ofNullable(context.queryParam("visitor")).orElse("");
+      String token = Optional.<String>ofNullable(context.attribute(TOKEN)).orElse("");
       return Optional.of(desk.visitor(inbox, token));
     } catch (Refusal.Unauthenticated e) {
       return Optional.empty();
@@ -239,7 +271,7 @@ public final class Chats implements Part, AutoCloseable {
   private void catchUp(ChatLine line) {
     rooms.recognise(line);
     List<Entry> newest = desk.history(line.visitor, line.person);
-    newest.forEach(entry -> line.conversations.add(entry.conversationId()));
+    newest.forEach(line::note);
     line.known
         .missed(newest, newest.size() < ChatDesk.PAGE)
         .ifPresentOrElse(missed -> missed.forEach(line::show), () -> line.push(ChatFrames.RESET));
@@ -258,6 +290,8 @@ public final class Chats implements Part, AutoCloseable {
       desk.take(line.visitor, frame, line.address()).ifPresent(line::push);
     } catch (Refusal.Unavailable e) {
       line.close(ChatSocket.AGAIN, "come back in a moment");
+    } catch (Refusal.TooMany e) {
+      line.push(ChatFrames.refused(id, String.valueOf(e.getMessage()), e.retryAfter()));
     } catch (Refusal | HttpRefusal e) {
       line.push(ChatFrames.refused(id, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
+import io.throughline.channel.Typists;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
 import io.throughline.kernel.event.Position;
@@ -32,10 +33,12 @@ public final class ConsoleSocket implements Part {
   private static final int CONFUSED = 4000;
   private final Doorkeeper doorkeeper;
   private final Realtime realtime;
+  private final Typists typists;
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
   /** Joining screens to this. */
-  public ConsoleSocket(Doorkeeper doorkeeper, Realtime realtime) {
+  public ConsoleSocket(Doorkeeper doorkeeper, Realtime realtime, Typists typists) {
+    this.typists = typists;
     this.doorkeeper = doorkeeper;
     this.realtime = realtime;
   }
@@ -100,7 +103,11 @@ public final class ConsoleSocket implements Part {
       case "typing" ->
           text(frame, "conversationId")
               .map(ConversationId::of)
-              .ifPresent(id -> realtime.typing(connection, id));
+              .ifPresent(
+                  id ->
+                      realtime
+                          .typing(connection, id)
+                          .ifPresent(agent -> typists.typing(agent, id)));
       case "viewing" ->
           realtime.viewing(connection, text(frame, "conversationId").map(ConversationId::of));
       default -> context.closeSession(CONFUSED, "that type of frame is not known");

@@ -27,7 +27,7 @@ public final class Screens implements Part {
 
   /** What is never a page of the console. */
   private static final List<String> TAKEN =
-      List.of("/api/", "/assets/", "/chat/", "/hooks/", "/help/");
+      List.of("/api/", "/assets/", "/chat/", "/hooks/", "/lent/", "/help/");
 
   private final Build console;
   private final Build loader;

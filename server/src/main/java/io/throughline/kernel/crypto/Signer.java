@@ -1,12 +1,9 @@
 package io.throughline.kernel.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs texts with HMAC-SHA256 (RFC 2104) for one purpose; verifies in constant time. */
 public final class Signer {
@@ -58,12 +55,6 @@ public final class Signer {
   }
 
   private static byte[] mac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.sha256(key, text.getBytes(StandardCharsets.UTF_8));
   }
 }

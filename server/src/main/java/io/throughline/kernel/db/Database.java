@@ -100,6 +100,14 @@ public final class Database {
     return CURRENT.get().sql();
   }
 
+  /**
+   * Lets the running transaction end before the disk has it: for work that is done again from where
+   * it was if the machine stops just then. Whatever commits later in the ordinary way keeps it too.
+   */
+  public void unhurried() {
+    sql().execute("set local synchronous_commit = off");
+  }
+
   /** Runs the action once the running transaction has committed; never if it does not. */
   public void afterCommit(Runnable action) {
     if (!CURRENT.isBound()) {

@@ -1,8 +1,13 @@
 package io.throughline.kernel.db;
 
 import io.throughline.kernel.error.CannotStart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -50,6 +55,20 @@ public final class Migrations {
           .migrate();
     } catch (FlywayException e) {
       throw new CannotStart("The database cannot be migrated: " + e.getMessage(), e);
+    }
+    tellPlanner(source);
+  }
+
+  /** Runs at every start: a table that was analysed is left alone. */
+  private static void tellPlanner(DataSource source) {
+    try (InputStream script =
+            Objects.requireNonNull(
+                Migrations.class.getClassLoader().getResourceAsStream("db/planner.sql"));
+        Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException | SQLException e) {
+      throw new CannotStart("The database cannot be prepared: " + e.getMessage(), e);
     }
   }
 }

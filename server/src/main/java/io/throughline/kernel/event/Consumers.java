@@ -1,6 +1,7 @@
 package io.throughline.kernel.event;
 
 import io.throughline.kernel.db.Database;
+import io.throughline.kernel.db.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +17,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the named consumers, each on a thread of its own, on one node at a time. A batch that fails
  * is tried event by event; an event that keeps failing is passed over after {@value #TRIES} tries
- * and reported, so that it cannot hold up what follows.
+ * and reported, so that it cannot hold up what follows. While the database fails for now, all wait.
  */
 public final class Consumers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
   private static final int BATCH = 500;
+
+  /** What comes within so short a time is read at once: nobody waits for a consumer. */
+  private static final Duration GATHER = Duration.ofMillis(50);
+
+  /** What a patient consumer gathers for; after much it rests twice as long as it worked. */
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  private static final int REST = 2;
   private static final int TRIES = 5;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -51,9 +60,9 @@ public final class Consumers implements AutoCloseable {
   /**
    * Lets a consumer read one batch now.
    *
-   * @return how many events it took
+   * @return how far that went
    */
-  public int step(Consumer consumer) {
+  public Step step(Consumer consumer) {
     try {
       return step(consumer, BATCH);
     } catch (RuntimeException e) {
@@ -69,12 +78,22 @@ public final class Consumers implements AutoCloseable {
   }
 
   private void run(Consumer consumer, Semaphore wake) {
+    Duration gather = consumer.patient() ? PATIENCE : GATHER;
     while (open) {
       try {
-        if (step(consumer) == 0) {
-          boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-          if (woken) {
-            wake.drainPermits();
+        long began = System.nanoTime();
+        switch (step(consumer)) {
+          case FULL -> {
+            if (consumer.patient()) {
+              Thread.sleep(Duration.ofNanos(System.nanoTime() - began).multipliedBy(REST));
+            }
+          }
+          case ALL -> Thread.sleep(gather);
+          case NOTHING -> {
+            if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+              wake.drainPermits();
+              Thread.sleep(gather);
+            }
           }
         }
       } catch (InterruptedException e) {
@@ -96,28 +115,45 @@ public final class Consumers implements AutoCloseable {
     }
   }
 
-  private int step(Consumer consumer, int most) {
+  /** How far a consumer came. */
+  public enum Step {
+    /** There was nothing new. */
+    NOTHING,
+    /** It read all there was. */
+    ALL,
+    /** There may be more. */
+    FULL
+  }
+
+  private Step step(Consumer consumer, int most) {
     return database.write(
         () -> {
+          database.unhurried();
           Optional<Position> from = store.take(consumer.name(), clock.instant());
           if (from.isEmpty()) {
-            return 0;
+            return Step.NOTHING;
           }
-          List<Recorded> events = log.after(from.get(), most);
-          if (!events.isEmpty()) {
-            consumer.accept(events);
-            store.move(consumer.name(), events.getLast().position(), clock.instant());
+          EventLog.Stretch stretch = log.stretch(from.get(), most, consumer.events());
+          if (stretch.end().isEmpty()) {
+            return Step.NOTHING;
           }
-          return events.size();
+          if (!stretch.events().isEmpty()) {
+            consumer.accept(stretch.events());
+          }
+          store.move(consumer.name(), stretch.end().get(), clock.instant());
+          return stretch.full() ? Step.FULL : Step.ALL;
         });
   }
 
-  private int stepAlone(Consumer consumer, RuntimeException first) {
+  private Step stepAlone(Consumer consumer, RuntimeException first) {
     try {
-      int taken = step(consumer, 1);
+      Step taken = step(consumer, 1);
       failures.remove(consumer.name());
       return taken;
     } catch (RuntimeException e) {
+      if (Outage.explains(e)) {
+        throw e;
+      }
       int count = failures.merge(consumer.name(), 1, Integer::sum);
       if (count < TRIES) {
         throw e;
@@ -128,13 +164,13 @@ public final class Consumers implements AutoCloseable {
     }
   }
 
-  private int skip(Consumer consumer) {
+  private Step skip(Consumer consumer) {
     return database.write(
         () -> {
           Optional<Position> from = store.take(consumer.name(), clock.instant());
           List<Recorded> next = from.isEmpty() ? List.of() : log.after(from.get(), 1);
           next.forEach(event -> store.move(consumer.name(), event.position(), clock.instant()));
-          return next.size();
+          return next.isEmpty() ? Step.NOTHING : Step.FULL;
         });
   }
 }

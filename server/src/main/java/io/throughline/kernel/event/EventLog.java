@@ -7,8 +7,11 @@ import io.throughline.kernel.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The facts of all workspaces in commit-safe order. A position handed out at insert can commit
@@ -66,6 +69,30 @@ public final class EventLog {
     return database.read(() -> recorded(store.after(workspace, position, most)));
   }
 
+  /**
+   * A piece of the log after the position with only these events; never one that could be
+   * overtaken.
+   *
+   * @param most how many events to look at
+   */
+  public Stretch stretch(Position position, int most, Collection<Class<? extends Event>> wanted) {
+    return database.read(
+        () -> {
+          EventStore.Stretch found =
+              store.stretch(position, most, wanted.stream().map(types::name).toList());
+          return new Stretch(recorded(found.events()), found.end(), found.full());
+        });
+  }
+
+  /**
+   * A piece of the log.
+   *
+   * @param events what was wanted of it
+   * @param end its last position; empty if there is nothing
+   * @param full whether there may be more behind it
+   */
+  public record Stretch(List<Recorded> events, Optional<Position> end, boolean full) {}
+
   private List<Recorded> recorded(List<EventStore.Stored> rows) {
     return rows.stream()
         .map(
@@ -97,6 +124,38 @@ public final class EventLog {
   public int forget(Instant before) {
     return database.write(() -> store.forget(before));
   }
+
+  /**
+   * Erases events of a workspace that speak of somebody, some at a time. What tells of erasing
+   * stays: events whose names end in {@code .erased} hold nothing but ids.
+   *
+   * @param mentions whether a stored event speaks of them
+   * @param after where to go on
+   * @param most how many to look at
+   */
+  public Erased erase(WorkspaceId workspace, Predicate<String> mentions, Position after, int most) {
+    return database.write(
+        () -> {
+          List<EventStore.Stored> looked = store.all(workspace, after, most);
+          List<Position> gone =
+              looked.stream()
+                  .filter(one -> !one.type().endsWith(".erased") && mentions.test(one.payload()))
+                  .map(EventStore.Stored::position)
+                  .toList();
+          store.delete(workspace, gone);
+          return new Erased(
+              gone.size(),
+              looked.size() < most ? Optional.empty() : Optional.of(looked.getLast().position()));
+        });
+  }
+
+  /**
+   * What was erased.
+   *
+   * @param number of events
+   * @param next where to go on, unless that was all
+   */
+  public record Erased(int number, Optional<Position> next) {}
 
   /** Calls the listener whenever events may have been committed, on any node. */
   public void onCommit(Runnable listener) {

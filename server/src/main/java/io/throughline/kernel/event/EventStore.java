@@ -4,6 +4,7 @@ import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,20 @@ final class EventStore {
       from kernel.event e
       """;
   private static final String ORDER = " order by e.tx, e.position limit ?";
+
+  /** The last row says how far it goes, wanted or not. */
+  private static final String STRETCH =
+      """
+      with s as materialized (
+        select e.* from kernel.event e where (e.tx, e.position) > (?, ?) and %s
+        order by e.tx, e.position limit ?)
+      select f.workspace_id, f.tx, f.position, f.type, f.at, f.number,
+        case when f.wanted then f.payload::text end as payload
+      from (select s.*, s.type = any(?) as wanted, count(*) over ()::int as number,
+          row_number() over (order by s.tx desc, s.position desc) as back from s) f
+      where f.wanted or f.back = 1 order by f.tx, f.position
+      """
+          .formatted(SAFE);
 
   private final Database database;
 
@@ -63,6 +78,50 @@ final class EventStore {
             position.position(),
             most)
         .map(EventStore::stored);
+  }
+
+  /** As much of the log, but only events of these types. */
+  Stretch stretch(Position position, int most, Collection<String> types) {
+    List<Record> rows =
+        database
+            .sql()
+            .fetch(STRETCH, position.tx(), position.position(), most, types.toArray(String[]::new));
+    if (rows.isEmpty()) {
+      return new Stretch(List.of(), Optional.empty(), false);
+    }
+    Record last = rows.getLast();
+    return new Stretch(
+        rows.stream().filter(row -> row.get("payload") != null).map(EventStore::stored).toList(),
+        Optional.of(position(last)),
+        Objects.requireNonNull(last.get("number", Integer.class)) == most);
+  }
+
+  /** Events of a workspace in their order, whether they could be overtaken or not. */
+  List<Stored> all(WorkspaceId workspace, Position after, int most) {
+    return database
+        .sql()
+        .fetch(
+            READ + "where e.workspace_id = ? and (e.tx, e.position) > (?, ?)" + ORDER,
+            workspace.value(),
+            after.tx(),
+            after.position(),
+            most)
+        .map(EventStore::stored);
+  }
+
+  void delete(WorkspaceId workspace, List<Position> positions) {
+    if (!positions.isEmpty()) {
+      database
+          .sql()
+          .execute(
+              """
+              delete from kernel.event e using unnest(?::bigint[], ?::bigint[]) g (tx, position)
+              where e.workspace_id = ? and e.tx = g.tx and e.position = g.position
+              """,
+              positions.stream().map(Position::tx).toArray(Long[]::new),
+              positions.stream().map(Position::position).toArray(Long[]::new),
+              workspace.value());
+    }
   }
 
   Position end() {
@@ -144,6 +203,9 @@ final class EventStore {
         Objects.requireNonNull(row.get("payload", String.class)),
         Objects.requireNonNull(row.get("at", Instant.class)));
   }
+
+  /** What stands in a piece of the log, up to where it goes, and whether there may be more. */
+  record Stretch(List<Stored> events, Optional<Position> end, boolean full) {}
 
   record Row(String type, String payload) {}
 

@@ -28,9 +28,14 @@ public final class EventTypes {
 
   /** The stored name of the event. */
   public String name(Event event) {
-    String name = names.get(event.getClass());
+    return name(event.getClass());
+  }
+
+  /** The stored name of events of this type. */
+  public String name(Class<? extends Event> type) {
+    String name = names.get(type);
     if (name == null) {
-      throw new IllegalStateException("an event without a name: " + event.getClass());
+      throw new IllegalStateException("an event without a name: " + type);
     }
     return name;
   }

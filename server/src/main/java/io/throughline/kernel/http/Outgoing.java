@@ -1,5 +1,6 @@
 package io.throughline.kernel.http;
 
+import io.throughline.kernel.error.Words;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -96,8 +98,7 @@ public final class Outgoing implements Closeable {
     for (int i = 0; i <= REDIRECTS; i++) {
       check(next);
       HttpUriRequestBase request = request(next);
-      Future<?> alarm =
-          watch.schedule(request::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Future<?> alarm = alarm(request, end - System.nanoTime());
       try (ClassicHttpResponse response = open(next, request)) {
         Answer head = head(response);
         Optional<URI> onward = onward(next, head);
@@ -110,6 +111,14 @@ public final class Outgoing implements Closeable {
       }
     }
     throw new Trouble.Barred("more than " + REDIRECTS + " redirects");
+  }
+
+  private Future<?> alarm(HttpUriRequestBase request, long nanos) throws Trouble.NotSent {
+    try {
+      return watch.schedule(request::cancel, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new Trouble.NotSent("this server is stopping", e);
+    }
   }
 
   private static void check(Call call) throws Trouble.Barred {
@@ -186,8 +195,7 @@ public final class Outgoing implements Closeable {
   }
 
   private static String words(IOException e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    return Words.of(e, "the connection broke off");
   }
 
   @Override

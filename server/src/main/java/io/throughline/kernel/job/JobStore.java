@@ -7,7 +7,9 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,6 +191,34 @@ final class JobStore {
             row ->
                 new Jobs.DeadLetter(
                     job(row), Objects.requireNonNullElse(row.get("error", String.class), "")));
+  }
+
+  /** Everything that the jobs say, by their ids. */
+  Map<JobId, String> texts(WorkspaceId workspace) {
+    Map<JobId, String> texts = new HashMap<>();
+    database
+        .sql()
+        .fetch(
+            """
+            select id, concat_ws(' ', lane, key, payload::text, error) as text
+            from kernel.job where workspace_id = ?
+            """,
+            workspace.value())
+        .forEach(
+            row ->
+                texts.put(
+                    new JobId(Objects.requireNonNull(row.get("id", UUID.class))),
+                    Objects.requireNonNull(row.get("text", String.class))));
+    return texts;
+  }
+
+  int delete(WorkspaceId workspace, List<JobId> ids) {
+    return database
+        .sql()
+        .execute(
+            "delete from kernel.job where workspace_id = ? and id = any(?)",
+            workspace.value(),
+            ids.stream().map(JobId::value).toArray(UUID[]::new));
   }
 
   long waiting() {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +85,24 @@ public final class Jobs implements AutoCloseable {
   /** Jobs given up, newest first. */
   public List<DeadLetter> dead(WorkspaceId workspace, int most) {
     return database.read(() -> store.dead(workspace, most));
+  }
+
+  /**
+   * Erases jobs of a workspace that speak of somebody, also dead ones; one that runs ends by
+   * itself.
+   *
+   * @param mentions whether a job's lane, key, payload or failure speaks of them
+   * @return how many
+   */
+  public int erase(WorkspaceId workspace, Predicate<String> mentions) {
+    return database.write(
+        () ->
+            store.delete(
+                workspace,
+                store.texts(workspace).entrySet().stream()
+                    .filter(one -> mentions.test(one.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList()));
   }
 
   /** How many jobs wait or run, in all workspaces. */

@@ -8,6 +8,10 @@ import io.throughline.channel.ChannelContract;
 import io.throughline.channel.Fixture;
 import io.throughline.channel.Forged;
 import io.throughline.channel.RawRequest;
+import io.throughline.channel.hosted.FileTicket;
+import io.throughline.channel.hosted.SignedIdentity;
+import io.throughline.channel.hosted.VisitorAction;
+import io.throughline.channel.hosted.VisitorToken;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Inbound;
 import io.throughline.conversation.Media;
@@ -229,7 +233,7 @@ final class ChatChannelTest implements ChannelContract {
   }
 
   private boolean allowed(String origin) {
-    return ChatSettings.allows(inbox, Optional.of(origin));
+    return channel.allows(inbox, Optional.of(origin));
   }
 
   @Test

@@ -71,7 +71,8 @@ final class Boxes {
         Optional.empty(),
         Inbox.State.ACTIVE,
         Duration.ofDays(3),
-        Duration.ofDays(30));
+        Duration.ofDays(30),
+        Duration.ZERO);
   }
 
   /** The same inbox, paused. */
@@ -87,7 +88,8 @@ final class Boxes {
         inbox.team(),
         Inbox.State.PAUSED,
         inbox.joinWindow(),
-        inbox.reopenWindow());
+        inbox.reopenWindow(),
+        inbox.hold());
   }
 
   static RawRequest request(String raw) {
@@ -121,7 +123,9 @@ final class Boxes {
                 "Ann", false, "Where is it?\nThanks", Instant.parse("2026-01-01T09:30:00Z"))),
         "Bo",
         TOKEN,
-        Instant.parse("2026-01-02T10:00:00Z"));
+        Instant.parse("2026-01-02T10:00:00Z"),
+        true,
+        Optional.empty());
   }
 
   static Outbound simple(String to) {

@@ -102,6 +102,38 @@ class SubmissionTest {
     }
   }
 
+  /** Copies that were chosen replace those of whoever took part; hidden ones are in no header. */
+  @Test
+  void chosen_copies_are_kept() throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      ObjectNode context = Json.object();
+      context.withArray("cc").add("carl@example.com");
+      ObjectNode extra = Json.object();
+      ObjectNode copies = extra.putObject(Outbound.COPIES);
+      copies.putArray("cc").add("dora@example.com");
+      copies.putArray("bcc").add("emil@example.com");
+      Content content =
+          new Content("Hello", Optional.empty(), Optional.empty(), Optional.empty(), extra);
+      Boxes.channel(spool, 0)
+          .send(
+              inbox(mail.getSmtp().getPort(), Map.of()),
+              Boxes.outbound("ann@example.com", context, content, List.of()));
+      assertThat(mail.getReceivedMessages()).hasSize(3);
+      assertThat(mail.getUserManager().getUserByEmail("emil@example.com")).isNotNull();
+      assertThat(mail.getUserManager().getUserByEmail("carl@example.com")).isNull();
+      for (MimeMessage sent : mail.getReceivedMessages()) {
+        assertThat(sent.getHeader("Cc")).containsExactly("dora@example.com");
+        assertThat(sent.getHeader("Bcc")).isNull();
+        assertThat(new String(sent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .doesNotContain("emil");
+      }
+    } finally {
+      mail.stop();
+    }
+  }
+
   private static void check(String id, MimeMessage sent) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     sent.writeTo(out);

@@ -2,6 +2,7 @@ package io.throughline.channel.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.channel.wire.PhoneNumber;
 import io.throughline.conversation.Inbound;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import io.throughline.channel.Templates.Offer;
 import io.throughline.conversation.Outbound;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.json.Json;
+import io.throughline.simulator.StandInFault;
 import io.throughline.simulator.WhatsAppAccount;
-import io.throughline.simulator.WhatsAppFault;
 import io.throughline.simulator.WhatsAppStandIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class SendingTest {
     return Setup.CHANNEL.send(inbox, message);
   }
 
-  private SendResult send(WhatsAppFault fault) {
+  private SendResult send(StandInFault fault) {
     api.next(fault);
     return send(Setup.outbound("Hi"));
   }
@@ -203,7 +203,7 @@ class SendingTest {
     "424242,CONTENT"
   })
   void tellsWhyItIsRefusedForGood(int code, Cause cause) {
-    SendResult.Rejected no = (SendResult.Rejected) send(WhatsAppFault.refuses(code));
+    SendResult.Rejected no = (SendResult.Rejected) send(StandInFault.refuses(code));
     assertThat(no.cause()).isEqualTo(cause);
     assertThat(no.code()).isEqualTo("" + code);
     assertThat(no.reason()).contains("Details of " + code);
@@ -213,7 +213,7 @@ class SendingTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004})
   void triesAgainSoon(int code) {
-    assertThat(send(WhatsAppFault.refuses(code)))
+    assertThat(send(StandInFault.refuses(code)))
         .isInstanceOfSatisfying(
             SendResult.Later.class, later -> assertThat(later.after()).isZero());
   }
@@ -221,7 +221,7 @@ class SendingTest {
   @ParameterizedTest
   @CsvSource({"131056,6", "131048,3600", "368,3600", "131049,86400"})
   void waitsAsLongAsTheLimitLasts(int code, long seconds) {
-    assertThat(send(WhatsAppFault.refuses(code)))
+    assertThat(send(StandInFault.refuses(code)))
         .isInstanceOfSatisfying(
             SendResult.Later.class,
             it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(seconds)));
@@ -238,28 +238,28 @@ class SendingTest {
 
   private Duration after(int status, int code, String retryAfter) {
     SendResult result =
-        send(new WhatsAppFault.Refuses(status, code, "busy", Optional.of(retryAfter)));
+        send(new StandInFault.Refuses(status, code, 0, "busy", Optional.of(retryAfter)));
     return ((SendResult.Later) result).after();
   }
 
   @Test
   void takesABareServerErrorForLater() {
-    assertThat(send(new WhatsAppFault.Says(503, "<html>"))).isInstanceOf(SendResult.Later.class);
-    assertThat(send(new WhatsAppFault.Says(500, "{}"))).isInstanceOf(SendResult.Later.class);
-    assertThat(send(new WhatsAppFault.Says(429, ""))).isInstanceOf(SendResult.Later.class);
+    assertThat(send(new StandInFault.Says(503, "<html>"))).isInstanceOf(SendResult.Later.class);
+    assertThat(send(new StandInFault.Says(500, "{}"))).isInstanceOf(SendResult.Later.class);
+    assertThat(send(new StandInFault.Says(429, ""))).isInstanceOf(SendResult.Later.class);
   }
 
   @Test
   void knowsWhenItDoesNotKnow() {
-    assertThat(send(new WhatsAppFault.Drops())).isInstanceOf(SendResult.Unknown.class);
+    assertThat(send(new StandInFault.Drops())).isInstanceOf(SendResult.Unknown.class);
     assertThat(api.messages()).as("it did arrive").hasSize(1);
-    assertThat(send(new WhatsAppFault.Says(504, ""))).isInstanceOf(SendResult.Unknown.class);
-    assertThat(send(new WhatsAppFault.Says(200, "ok"))).isInstanceOf(SendResult.Unknown.class);
+    assertThat(send(new StandInFault.Says(504, ""))).isInstanceOf(SendResult.Unknown.class);
+    assertThat(send(new StandInFault.Says(200, "ok"))).isInstanceOf(SendResult.Unknown.class);
   }
 
   @Test
   void waitsForALateAnswer() {
-    assertThat(send(new WhatsAppFault.Delays(Duration.ofMillis(300))))
+    assertThat(send(new StandInFault.Delays(Duration.ofMillis(300))))
         .isInstanceOf(SendResult.Sent.class);
   }
 
@@ -281,7 +281,7 @@ class SendingTest {
 
   @Test
   void repeatsOnceWhenAFileWasNotTaken() {
-    api.next(WhatsAppFault.refuses(131053));
+    api.next(StandInFault.refuses(131053));
     assertThat(send(Setup.with(Setup.outbound(""), List.of(file("a.png", "image/png", "x")))))
         .isInstanceOf(SendResult.Sent.class);
   }

@@ -104,7 +104,9 @@ final class Setup {
         List.of(),
         "Ann",
         "token",
-        Instant.parse("2026-01-01T12:00:00Z"));
+        Instant.parse("2026-01-01T12:00:00Z"),
+        true,
+        Optional.empty());
   }
 
   static Outbound outbound(String text) {
@@ -126,7 +128,9 @@ final class Setup {
         message.history(),
         message.authorName(),
         message.replyToken(),
-        message.at());
+        message.at(),
+        message.personal(),
+        message.heardAt());
   }
 
   static Outbound answering(Outbound message, String id) {
@@ -144,6 +148,8 @@ final class Setup {
         message.history(),
         message.authorName(),
         message.replyToken(),
-        message.at());
+        message.at(),
+        message.personal(),
+        message.heardAt());
   }
 }

@@ -2,7 +2,7 @@ package io.throughline.edge.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.channel.chat.VisitorToken;
+import io.throughline.channel.hosted.VisitorToken;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +23,8 @@ final class ChatSocketTest {
       new ChatSocket(
           new ChatVisitor(house.inbox, VisitorToken.anonymous(house.inbox, new UUID(1, 1), NOW)),
           new Known(),
-          session(),
-          "192.0.2.1",
+          false,
+          new ChatSocket.Wiring(session(), "192.0.2.1"),
           NOW);
 
   private Session session() {

@@ -17,6 +17,7 @@ import io.throughline.conversation.Timeline;
 import io.throughline.conversation.visit.VisitEvent;
 import io.throughline.customer.CustomerEvent;
 import io.throughline.customer.Customers;
+import io.throughline.customer.suggestion.Questions;
 import io.throughline.edge.Part;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;
@@ -133,11 +134,12 @@ final class ChatTown implements AutoCloseable {
                 "http://desk.example"));
     Customers customers = new Customers(database, log, ids);
     ReplyTokens tokens = new ReplyTokens(keys.signer("reply"));
-    Outbox outbox = new Outbox(base, inboxes, customers, tokens, blobs);
+    Questions questions = new Questions(database, keys.signer("one-time code"), ids, CLOCK);
+    Outbox outbox = new Outbox(base, inboxes, customers, tokens, questions, blobs);
     conversations = new Conversations(base, inboxes, outbox);
     Channels channels = new Channels(List.of(channel));
     Intake intake = keep(new Intake(database, inboxes, blobs, ids, CLOCK));
-    Reception reception = new Reception(base, inboxes, customers, tokens);
+    Reception reception = new Reception(base, inboxes, customers, tokens, questions);
     Turn turn = keep(new Turn(Pool.single(fixture.url()), "processing"));
     Processing processing =
         keep(new Processing(intake, channels, inboxes, reception, blobs, base, turn));
@@ -161,7 +163,7 @@ final class ChatTown implements AutoCloseable {
         new ChatFloors(
             new ChatFloors.Foundation(database, signals, access),
             new ChatFloors.Records(inboxes, customers, new Agents(people, logIns), realtime()),
-            new ChatFloors.Core(intake, timeline, attachments));
+            new ChatFloors.Core(intake, channels, timeline, attachments));
     port = serve(house, List.of(more));
     signals.start();
     inboxes.start();
@@ -185,6 +187,7 @@ final class ChatTown implements AutoCloseable {
     Chats chats = keep(new Chats(house, server, UUID::randomUUID, CLOCK));
     tail.follow(chats::follow);
     signals.subscribe(Reception.TYPING, chats::typing);
+    signals.subscribe(Reception.LOOKED, chats::looked);
     List<Part> parts = new ArrayList<>(List.of(chats));
     parts.addAll(more);
     return keep(new WebServer(server, new Problems(UUID::randomUUID), parts)).start();
@@ -202,7 +205,6 @@ final class ChatTown implements AutoCloseable {
             agent,
             new Timeline.Selection(
                 "all",
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

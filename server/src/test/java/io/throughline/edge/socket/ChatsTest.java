@@ -3,7 +3,7 @@ package io.throughline.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.channel.chat.VisitorAction;
+import io.throughline.channel.hosted.VisitorAction;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Entry;
 import io.throughline.edge.Problems;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,8 @@ final class ChatsTest {
       VisitorAction kept = action();
       assertThat(kept.visitor()).isEqualTo(Widget.id(token));
       assertThat(kept.what())
-          .isEqualTo(new VisitorAction.Message("client-id-1", "hello", List.of()));
+          .isEqualTo(
+              new VisitorAction.Message("client-id-1", "hello", List.of(), Optional.empty()));
       house.away = true;
       line.send(message("client-id-2", "hello"));
       assertThat(line.closed()).isEqualTo(ChatSocket.AGAIN);

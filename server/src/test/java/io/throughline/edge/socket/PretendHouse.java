@@ -2,12 +2,15 @@ package io.throughline.edge.socket;
 
 import io.throughline.channel.Fixture;
 import io.throughline.channel.chat.ChatChannel;
-import io.throughline.channel.chat.VisitorAction;
+import io.throughline.channel.hosted.HostedChannel;
+import io.throughline.channel.hosted.VisitorAction;
 import io.throughline.conversation.Attachment;
 import io.throughline.conversation.Attachments;
 import io.throughline.conversation.Author;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.Entry;
+import io.throughline.customer.Customers;
+import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
@@ -45,9 +48,10 @@ final class PretendHouse implements ChatHouse {
   static final ConversationId TALK = new ConversationId(new UUID(7, 1));
   static final CustomerId ANN = new CustomerId(new UUID(7, 2));
 
+  private final ChatChannel channel = new ChatChannel((inbox, id) -> InputStream.nullInputStream());
   final Inbox inbox =
       Fixture.inbox(
-          new ChatChannel((inbox, id) -> InputStream.nullInputStream()),
+          channel,
           Map.of("origins", "https://shop.example", "identity_secret", SECRET, "title", "Tern"));
   final BlockingQueue<VisitorAction> actions = new LinkedBlockingQueue<>();
   final BlockingQueue<UUID> typing = new LinkedBlockingQueue<>();
@@ -64,6 +68,17 @@ final class PretendHouse implements ChatHouse {
   }
 
   @Override
+  public HostedChannel channel(Inbox inbox) {
+    return channel;
+  }
+
+  @Override
+  public Map<ConversationId, Instant> looked(
+      WorkspaceId workspace, Collection<ConversationId> conversations) {
+    return Map.of();
+  }
+
+  @Override
   public void accept(Inbox inbox, VisitorAction action) {
     if (away) {
       throw new Refusal.Unavailable("too many wait", Duration.ofSeconds(3));
@@ -72,8 +87,9 @@ final class PretendHouse implements ChatHouse {
   }
 
   @Override
-  public Optional<CustomerId> person(WorkspaceId workspace, Handle handle) {
-    return Optional.ofNullable(people.get(handle));
+  public Optional<Customers.Bearer> bearer(WorkspaceId workspace, Handle handle) {
+    return Optional.ofNullable(people.get(handle))
+        .map(customer -> new Customers.Bearer(customer, Evidence.VERIFIED));
   }
 
   @Override
@@ -84,22 +100,25 @@ final class PretendHouse implements ChatHouse {
   }
 
   @Override
-  public List<Entry> thread(Inbox inbox, UUID visitor, int most) {
+  public List<Entry> thread(Inbox inbox, UUID visitor, int most, Optional<EntryId> before) {
     List<Entry> found =
         entries.stream()
             .filter(entry -> entry.threadKey().equals(Optional.of(visitor.toString())))
             .toList();
     read.release();
-    return newest(found, most);
+    return newest(found, most, before);
   }
 
   @Override
-  public List<Entry> messages(WorkspaceId workspace, CustomerId person, int most) {
+  public List<Entry> messages(
+      WorkspaceId workspace, CustomerId person, int most, Optional<EntryId> before) {
     return newest(
-        entries.stream().filter(entry -> entry.customerId().equals(person)).toList(), most);
+        entries.stream().filter(entry -> entry.customerId().equals(person)).toList(), most, before);
   }
 
-  private static List<Entry> newest(List<Entry> found, int most) {
+  private static List<Entry> newest(List<Entry> all, int most, Optional<EntryId> before) {
+    List<Entry> found =
+        all.stream().takeWhile(entry -> before.filter(entry.id()::equals).isEmpty()).toList();
     return found.subList(Math.max(0, found.size() - most), found.size());
   }
 
@@ -136,7 +155,11 @@ final class PretendHouse implements ChatHouse {
       files.put(
           id,
           new Attachments.Opened(
-              file, Optional.empty(), Optional.empty(), new ByteArrayInputStream(bytes)));
+              file,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              new ByteArrayInputStream(bytes)));
       return id;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

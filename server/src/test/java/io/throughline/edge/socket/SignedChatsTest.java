@@ -8,7 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.throughline.channel.chat.VisitorAction;
+import io.throughline.channel.hosted.VisitorAction;
 import io.throughline.customer.Handle;
 import io.throughline.edge.Problems;
 import io.throughline.edge.WebServer;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,10 +97,10 @@ class EventLogTest {
     List<Integer> taken = new ArrayList<>();
     Failing consumer = new Failing(taken);
     try (Consumers consumers = new Consumers(database, log, Clock.systemUTC())) {
-      assertThat(consumers.step(consumer)).isEqualTo(1);
+      assertThat(consumers.step(consumer)).isEqualTo(Consumers.Step.FULL);
       consumer.fails = false;
-      assertThat(consumers.step(consumer)).isEqualTo(1);
-      assertThat(consumers.step(consumer)).isZero();
+      assertThat(consumers.step(consumer)).isEqualTo(Consumers.Step.ALL);
+      assertThat(consumers.step(consumer)).isEqualTo(Consumers.Step.NOTHING);
     }
     assertThat(taken).containsExactly(1, 2);
   }
@@ -116,6 +117,11 @@ class EventLogTest {
     @Override
     public String name() {
       return "failing";
+    }
+
+    @Override
+    public Set<Class<? extends Event>> events() {
+      return Set.of(Counted.class);
     }
 
     @Override

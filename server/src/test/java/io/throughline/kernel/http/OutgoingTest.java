@@ -249,6 +249,16 @@ class OutgoingTest {
   }
 
   @Test
+  void saysInWordsThatNothingLeavesOnceItIsClosed() throws Exception {
+    Outgoing stopping = new Outgoing(true);
+    stopping.close();
+    assertThatThrownBy(() -> stopping.call(Call.get(at("/"), own())))
+        .isInstanceOf(Trouble.NotSent.class)
+        .hasMessage("this server is stopping");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void losesPatience() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String address = "http://127.0.0.1:" + socket.getLocalPort();

@@ -23,7 +23,7 @@ public class Indexes {
     // -------------------------------------------------------------------------
 
     public static final Index REQUEST_BLOB = Internal.createIndex(DSL.name("request_blob"), Request.REQUEST, new OrderField[] { Request.REQUEST.WORKSPACE_ID, Request.REQUEST.BLOB }, false);
+    public static final Index REQUEST_INBOX = Internal.createIndex(DSL.name("request_inbox"), Request.REQUEST, new OrderField[] { Request.REQUEST.WORKSPACE_ID, Request.REQUEST.INBOX_ID, Request.REQUEST.STATE, Request.REQUEST.ID }, false);
     public static final Index REQUEST_ORIGIN = Internal.createIndex(DSL.name("request_origin"), Request.REQUEST, new OrderField[] { Request.REQUEST.WORKSPACE_ID, Request.REQUEST.INBOX_ID, Request.REQUEST.ORIGIN_ID }, true);
-    public static final Index REQUEST_STATE = Internal.createIndex(DSL.name("request_state"), Request.REQUEST, new OrderField[] { Request.REQUEST.WORKSPACE_ID, Request.REQUEST.STATE, Request.REQUEST.ID.desc() }, false);
     public static final Index REQUEST_WAITING = Internal.createIndex(DSL.name("request_waiting"), Request.REQUEST, new OrderField[] { Request.REQUEST.ID }, false);
 }

@@ -8,14 +8,27 @@ import io.throughline.tables.DefaultCatalog;
 import io.throughline.tables.conversation.tables.Alone;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Delivery;
+import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
+import io.throughline.tables.conversation.tables.Follower;
+import io.throughline.tables.conversation.tables.Forgotten;
+import io.throughline.tables.conversation.tables.Held;
+import io.throughline.tables.conversation.tables.Macro;
+import io.throughline.tables.conversation.tables.Mention;
+import io.throughline.tables.conversation.tables.OptOut;
 import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Said;
 import io.throughline.tables.conversation.tables.Shift;
+import io.throughline.tables.conversation.tables.Tag;
+import io.throughline.tables.conversation.tables.Tagging;
 import io.throughline.tables.conversation.tables.Tally;
+import io.throughline.tables.conversation.tables.Task;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Titled;
+import io.throughline.tables.conversation.tables.View;
 import io.throughline.tables.conversation.tables.Visit;
 
 import java.util.Arrays;
@@ -61,9 +74,44 @@ public class Conversation extends SchemaImpl {
     public final Delivery DELIVERY = Delivery.DELIVERY;
 
     /**
+     * The table <code>conversation.draft</code>.
+     */
+    public final Draft DRAFT = Draft.DRAFT;
+
+    /**
      * The table <code>conversation.entry</code>.
      */
     public final Entry ENTRY = Entry.ENTRY;
+
+    /**
+     * The table <code>conversation.follower</code>.
+     */
+    public final Follower FOLLOWER = Follower.FOLLOWER;
+
+    /**
+     * The table <code>conversation.forgotten</code>.
+     */
+    public final Forgotten FORGOTTEN = Forgotten.FORGOTTEN;
+
+    /**
+     * The table <code>conversation.held</code>.
+     */
+    public final Held HELD = Held.HELD;
+
+    /**
+     * The table <code>conversation.macro</code>.
+     */
+    public final Macro MACRO = Macro.MACRO;
+
+    /**
+     * The table <code>conversation.mention</code>.
+     */
+    public final Mention MENTION = Mention.MENTION;
+
+    /**
+     * The table <code>conversation.opt_out</code>.
+     */
+    public final OptOut OPT_OUT = OptOut.OPT_OUT;
 
     /**
      * The table <code>conversation.participant</code>.
@@ -86,9 +134,24 @@ public class Conversation extends SchemaImpl {
     public final Route ROUTE = Route.ROUTE;
 
     /**
+     * The table <code>conversation.said</code>.
+     */
+    public final Said SAID = Said.SAID;
+
+    /**
      * The table <code>conversation.shift</code>.
      */
     public final Shift SHIFT = Shift.SHIFT;
+
+    /**
+     * The table <code>conversation.tag</code>.
+     */
+    public final Tag TAG = Tag.TAG;
+
+    /**
+     * The table <code>conversation.tagging</code>.
+     */
+    public final Tagging TAGGING = Tagging.TAGGING;
 
     /**
      * The table <code>conversation.tally</code>.
@@ -96,9 +159,24 @@ public class Conversation extends SchemaImpl {
     public final Tally TALLY = Tally.TALLY;
 
     /**
+     * The table <code>conversation.task</code>.
+     */
+    public final Task TASK = Task.TASK;
+
+    /**
      * The table <code>conversation.thread</code>.
      */
     public final Thread THREAD = Thread.THREAD;
+
+    /**
+     * The table <code>conversation.titled</code>.
+     */
+    public final Titled TITLED = Titled.TITLED;
+
+    /**
+     * The table <code>conversation.view</code>.
+     */
+    public final View VIEW = View.VIEW;
 
     /**
      * The table <code>conversation.visit</code>.
@@ -125,14 +203,27 @@ public class Conversation extends SchemaImpl {
             Attachment.ATTACHMENT,
             io.throughline.tables.conversation.tables.Conversation.CONVERSATION_,
             Delivery.DELIVERY,
+            Draft.DRAFT,
             Entry.ENTRY,
+            Follower.FOLLOWER,
+            Forgotten.FORGOTTEN,
+            Held.HELD,
+            Macro.MACRO,
+            Mention.MENTION,
+            OptOut.OPT_OUT,
             Participant.PARTICIPANT,
             Pending.PENDING,
             Reading.READING,
             Route.ROUTE,
+            Said.SAID,
             Shift.SHIFT,
+            Tag.TAG,
+            Tagging.TAGGING,
             Tally.TALLY,
+            Task.TASK,
             Thread.THREAD,
+            Titled.TITLED,
+            View.VIEW,
             Visit.VISIT
         );
     }

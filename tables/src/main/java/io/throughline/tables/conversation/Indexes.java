@@ -7,9 +7,15 @@ package io.throughline.tables.conversation;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
+import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
+import io.throughline.tables.conversation.tables.Follower;
+import io.throughline.tables.conversation.tables.Held;
+import io.throughline.tables.conversation.tables.Mention;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Shift;
+import io.throughline.tables.conversation.tables.Tagging;
+import io.throughline.tables.conversation.tables.Task;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Visit;
 
@@ -29,30 +35,45 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index ATTACHMENT_AGE = Internal.createIndex(DSL.name("attachment_age"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.CREATED_AT }, false);
     public static final Index ATTACHMENT_BLOB = Internal.createIndex(DSL.name("attachment_blob"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.BLOB }, false);
     public static final Index ATTACHMENT_ENTRY = Internal.createIndex(DSL.name("attachment_entry"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.ENTRY_ID }, false);
+    public static final Index ATTACHMENT_HELD = Internal.createIndex(DSL.name("attachment_held"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.WORKSPACE_ID, Attachment.ATTACHMENT.HELD_ID }, false);
     public static final Index ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("attachment_loose"), Attachment.ATTACHMENT, new OrderField[] { Attachment.ATTACHMENT.CREATED_AT }, false);
     public static final Index CONVERSATION_ALONE = Internal.createIndex(DSL.name("conversation_alone"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ALONE_ID }, false);
     public static final Index CONVERSATION_ASSIGNEE = Internal.createIndex(DSL.name("conversation_assignee"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.ASSIGNEE_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_CURRENT = Internal.createIndex(DSL.name("conversation_current"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CURRENT_ID }, false);
     public static final Index CONVERSATION_CUSTOMER = Internal.createIndex(DSL.name("conversation_customer"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.CUSTOMER_ID, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc() }, false);
+    public static final Index CONVERSATION_DUE = Internal.createIndex(DSL.name("conversation_due"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.DUE_AT, Conversation.CONVERSATION_.ID }, false);
     public static final Index CONVERSATION_LIST = Internal.createIndex(DSL.name("conversation_list"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_NUMBER = Internal.createIndex(DSL.name("conversation_number"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.NUMBER }, false);
     public static final Index CONVERSATION_RECENT = Internal.createIndex(DSL.name("conversation_recent"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_TEAM = Internal.createIndex(DSL.name("conversation_team"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.WORKSPACE_ID, Conversation.CONVERSATION_.TEAM_ID, Conversation.CONVERSATION_.STATUS, Conversation.CONVERSATION_.LAST_ENTRY_AT.desc(), Conversation.CONVERSATION_.ID.desc() }, false);
     public static final Index CONVERSATION_WAKES = Internal.createIndex(DSL.name("conversation_wakes"), Conversation.CONVERSATION_, new OrderField[] { Conversation.CONVERSATION_.SNOOZED_UNTIL }, false);
     public static final Index DELIVERY_FAILED = Internal.createIndex(DSL.name("delivery_failed"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.CONVERSATION_ID }, false);
+    public static final Index DELIVERY_INBOX = Internal.createIndex(DSL.name("delivery_inbox"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.INBOX_ID, Delivery.DELIVERY.STATE, Delivery.DELIVERY.ENTRY_ID, Delivery.DELIVERY.ROUTE_ID }, false);
     public static final Index DELIVERY_PROVIDER = Internal.createIndex(DSL.name("delivery_provider"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.INBOX_ID, Delivery.DELIVERY.PROVIDER_ID }, true);
-    public static final Index DELIVERY_STATE = Internal.createIndex(DSL.name("delivery_state"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.STATE, Delivery.DELIVERY.QUEUED_AT.desc() }, false);
+    public static final Index DELIVERY_ROUTE = Internal.createIndex(DSL.name("delivery_route"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.ROUTE_ID }, false);
+    public static final Index DRAFT_CONVERSATION = Internal.createIndex(DSL.name("draft_conversation"), Draft.DRAFT, new OrderField[] { Draft.DRAFT.WORKSPACE_ID, Draft.DRAFT.CONVERSATION_ID }, false);
     public static final Index ENTRY_PROVIDER = Internal.createIndex(DSL.name("entry_provider"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.INBOX_ID, Entry.ENTRY.PROVIDER_ID }, true);
+    public static final Index ENTRY_RESOLVED = Internal.createIndex(DSL.name("entry_resolved"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT }, false);
     public static final Index ENTRY_ROUTE = Internal.createIndex(DSL.name("entry_route"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.ROUTE_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_TIMELINE = Internal.createIndex(DSL.name("entry_timeline"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_UNREAD = Internal.createIndex(DSL.name("entry_unread"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.RECEIVED_AT }, false);
+    public static final Index FOLLOWER_AGENT = Internal.createIndex(DSL.name("follower_agent"), Follower.FOLLOWER, new OrderField[] { Follower.FOLLOWER.WORKSPACE_ID, Follower.FOLLOWER.AGENT_ID, Follower.FOLLOWER.CONVERSATION_ID }, false);
+    public static final Index HELD_CONVERSATION = Internal.createIndex(DSL.name("held_conversation"), Held.HELD, new OrderField[] { Held.HELD.WORKSPACE_ID, Held.HELD.CONVERSATION_ID }, false);
+    public static final Index MENTION_AGENT = Internal.createIndex(DSL.name("mention_agent"), Mention.MENTION, new OrderField[] { Mention.MENTION.WORKSPACE_ID, Mention.MENTION.AGENT_ID, Mention.MENTION.ENTRY_ID }, false);
     public static final Index ROUTE_THREAD = Internal.createIndex(DSL.name("route_thread"), Route.ROUTE, new OrderField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, false);
     public static final Index SHIFT_ACT = Internal.createIndex(DSL.name("shift_act"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ACT_ID }, false);
     public static final Index SHIFT_ONE = Internal.createIndex(DSL.name("shift_one"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.ONE_ID }, false);
     public static final Index SHIFT_OTHER = Internal.createIndex(DSL.name("shift_other"), Shift.SHIFT, new OrderField[] { Shift.SHIFT.WORKSPACE_ID, Shift.SHIFT.OTHER_ID }, false);
+    public static final Index TAGGING_TAG = Internal.createIndex(DSL.name("tagging_tag"), Tagging.TAGGING, new OrderField[] { Tagging.TAGGING.WORKSPACE_ID, Tagging.TAGGING.TAG_ID, Tagging.TAGGING.CONVERSATION_ID }, false);
+    public static final Index TASK_ASSIGNEE = Internal.createIndex(DSL.name("task_assignee"), Task.TASK, new OrderField[] { Task.TASK.WORKSPACE_ID, Task.TASK.ASSIGNEE_ID, Task.TASK.DUE_AT }, false);
+    public static final Index TASK_CONVERSATION = Internal.createIndex(DSL.name("task_conversation"), Task.TASK, new OrderField[] { Task.TASK.WORKSPACE_ID, Task.TASK.CONVERSATION_ID, Task.TASK.CREATED_AT }, false);
+    public static final Index TASK_DUE = Internal.createIndex(DSL.name("task_due"), Task.TASK, new OrderField[] { Task.TASK.WORKSPACE_ID, Task.TASK.DUE_AT }, false);
+    public static final Index TASK_ENTRY = Internal.createIndex(DSL.name("task_entry"), Task.TASK, new OrderField[] { Task.TASK.WORKSPACE_ID, Task.TASK.ENTRY_ID }, false);
     public static final Index THREAD_BY_KEY = Internal.createIndex(DSL.name("thread_by_key"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.KEY }, false);
+    public static final Index THREAD_ROUTE = Internal.createIndex(DSL.name("thread_route"), Thread.THREAD, new OrderField[] { Thread.THREAD.WORKSPACE_ID, Thread.THREAD.ROUTE_ID }, false);
     public static final Index VISIT_ONCE = Internal.createIndex(DSL.name("visit_once"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.KEY }, true);
     public static final Index VISIT_TIMELINE = Internal.createIndex(DSL.name("visit_timeline"), Visit.VISIT, new OrderField[] { Visit.VISIT.WORKSPACE_ID, Visit.VISIT.CUSTOMER_ID, Visit.VISIT.AT, Visit.VISIT.SEQUENCE }, false);
 }

@@ -8,14 +8,27 @@ import io.throughline.tables.conversation.tables.Alone;
 import io.throughline.tables.conversation.tables.Attachment;
 import io.throughline.tables.conversation.tables.Conversation;
 import io.throughline.tables.conversation.tables.Delivery;
+import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
+import io.throughline.tables.conversation.tables.Follower;
+import io.throughline.tables.conversation.tables.Forgotten;
+import io.throughline.tables.conversation.tables.Held;
+import io.throughline.tables.conversation.tables.Macro;
+import io.throughline.tables.conversation.tables.Mention;
+import io.throughline.tables.conversation.tables.OptOut;
 import io.throughline.tables.conversation.tables.Participant;
 import io.throughline.tables.conversation.tables.Pending;
 import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
+import io.throughline.tables.conversation.tables.Said;
 import io.throughline.tables.conversation.tables.Shift;
+import io.throughline.tables.conversation.tables.Tag;
+import io.throughline.tables.conversation.tables.Tagging;
 import io.throughline.tables.conversation.tables.Tally;
+import io.throughline.tables.conversation.tables.Task;
 import io.throughline.tables.conversation.tables.Thread;
+import io.throughline.tables.conversation.tables.Titled;
+import io.throughline.tables.conversation.tables.View;
 import io.throughline.tables.conversation.tables.Visit;
 
 
@@ -46,9 +59,44 @@ public class Tables {
     public static final Delivery DELIVERY = Delivery.DELIVERY;
 
     /**
+     * The table <code>conversation.draft</code>.
+     */
+    public static final Draft DRAFT = Draft.DRAFT;
+
+    /**
      * The table <code>conversation.entry</code>.
      */
     public static final Entry ENTRY = Entry.ENTRY;
+
+    /**
+     * The table <code>conversation.follower</code>.
+     */
+    public static final Follower FOLLOWER = Follower.FOLLOWER;
+
+    /**
+     * The table <code>conversation.forgotten</code>.
+     */
+    public static final Forgotten FORGOTTEN = Forgotten.FORGOTTEN;
+
+    /**
+     * The table <code>conversation.held</code>.
+     */
+    public static final Held HELD = Held.HELD;
+
+    /**
+     * The table <code>conversation.macro</code>.
+     */
+    public static final Macro MACRO = Macro.MACRO;
+
+    /**
+     * The table <code>conversation.mention</code>.
+     */
+    public static final Mention MENTION = Mention.MENTION;
+
+    /**
+     * The table <code>conversation.opt_out</code>.
+     */
+    public static final OptOut OPT_OUT = OptOut.OPT_OUT;
 
     /**
      * The table <code>conversation.participant</code>.
@@ -71,9 +119,24 @@ public class Tables {
     public static final Route ROUTE = Route.ROUTE;
 
     /**
+     * The table <code>conversation.said</code>.
+     */
+    public static final Said SAID = Said.SAID;
+
+    /**
      * The table <code>conversation.shift</code>.
      */
     public static final Shift SHIFT = Shift.SHIFT;
+
+    /**
+     * The table <code>conversation.tag</code>.
+     */
+    public static final Tag TAG = Tag.TAG;
+
+    /**
+     * The table <code>conversation.tagging</code>.
+     */
+    public static final Tagging TAGGING = Tagging.TAGGING;
 
     /**
      * The table <code>conversation.tally</code>.
@@ -81,9 +144,24 @@ public class Tables {
     public static final Tally TALLY = Tally.TALLY;
 
     /**
+     * The table <code>conversation.task</code>.
+     */
+    public static final Task TASK = Task.TASK;
+
+    /**
      * The table <code>conversation.thread</code>.
      */
     public static final Thread THREAD = Thread.THREAD;
+
+    /**
+     * The table <code>conversation.titled</code>.
+     */
+    public static final Titled TITLED = Titled.TITLED;
+
+    /**
+     * The table <code>conversation.view</code>.
+     */
+    public static final View VIEW = View.VIEW;
 
     /**
      * The table <code>conversation.visit</code>.

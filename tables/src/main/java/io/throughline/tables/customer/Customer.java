@@ -8,16 +8,26 @@ import io.throughline.tables.DefaultCatalog;
 import io.throughline.tables.customer.tables.Apart;
 import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
+import io.throughline.tables.customer.tables.Clue;
 import io.throughline.tables.customer.tables.Company;
 import io.throughline.tables.customer.tables.CompanyDomain;
 import io.throughline.tables.customer.tables.Fact;
+import io.throughline.tables.customer.tables.Findable;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Import;
+import io.throughline.tables.customer.tables.ImportRow;
+import io.throughline.tables.customer.tables.ImportSeen;
+import io.throughline.tables.customer.tables.Lost;
 import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
 import io.throughline.tables.customer.tables.Person;
+import io.throughline.tables.customer.tables.Question;
 import io.throughline.tables.customer.tables.Record;
 import io.throughline.tables.customer.tables.RecordType;
+import io.throughline.tables.customer.tables.Region;
 import io.throughline.tables.customer.tables.SharedDomain;
+import io.throughline.tables.customer.tables.Suggestion;
+import io.throughline.tables.customer.tables.SuggestionReason;
 
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +67,11 @@ public class Customer extends SchemaImpl {
     public final Called CALLED = Called.CALLED;
 
     /**
+     * The table <code>customer.clue</code>.
+     */
+    public final Clue CLUE = Clue.CLUE;
+
+    /**
      * The table <code>customer.company</code>.
      */
     public final Company COMPANY = Company.COMPANY;
@@ -77,9 +92,34 @@ public class Customer extends SchemaImpl {
     public final Fact FACT = Fact.FACT;
 
     /**
+     * The table <code>customer.findable</code>.
+     */
+    public final Findable FINDABLE = Findable.FINDABLE;
+
+    /**
      * The table <code>customer.identity</code>.
      */
     public final Identity IDENTITY = Identity.IDENTITY;
+
+    /**
+     * The table <code>customer.import</code>.
+     */
+    public final Import IMPORT = Import.IMPORT;
+
+    /**
+     * The table <code>customer.import_row</code>.
+     */
+    public final ImportRow IMPORT_ROW = ImportRow.IMPORT_ROW;
+
+    /**
+     * The table <code>customer.import_seen</code>.
+     */
+    public final ImportSeen IMPORT_SEEN = ImportSeen.IMPORT_SEEN;
+
+    /**
+     * The table <code>customer.lost</code>.
+     */
+    public final Lost LOST = Lost.LOST;
 
     /**
      * The table <code>customer.membership</code>.
@@ -97,6 +137,11 @@ public class Customer extends SchemaImpl {
     public final Person PERSON = Person.PERSON;
 
     /**
+     * The table <code>customer.question</code>.
+     */
+    public final Question QUESTION = Question.QUESTION;
+
+    /**
      * The table <code>customer.record</code>.
      */
     public final Record RECORD = Record.RECORD;
@@ -107,9 +152,24 @@ public class Customer extends SchemaImpl {
     public final RecordType RECORD_TYPE = RecordType.RECORD_TYPE;
 
     /**
+     * The table <code>customer.region</code>.
+     */
+    public final Region REGION = Region.REGION;
+
+    /**
      * The table <code>customer.shared_domain</code>.
      */
     public final SharedDomain SHARED_DOMAIN = SharedDomain.SHARED_DOMAIN;
+
+    /**
+     * The table <code>customer.suggestion</code>.
+     */
+    public final Suggestion SUGGESTION = Suggestion.SUGGESTION;
+
+    /**
+     * The table <code>customer.suggestion_reason</code>.
+     */
+    public final SuggestionReason SUGGESTION_REASON = SuggestionReason.SUGGESTION_REASON;
 
     /**
      * No further instances allowed
@@ -130,17 +190,27 @@ public class Customer extends SchemaImpl {
             Apart.APART,
             Attribute.ATTRIBUTE,
             Called.CALLED,
+            Clue.CLUE,
             Company.COMPANY,
             CompanyDomain.COMPANY_DOMAIN,
             io.throughline.tables.customer.tables.Customer.CUSTOMER_,
             Fact.FACT,
+            Findable.FINDABLE,
             Identity.IDENTITY,
+            Import.IMPORT,
+            ImportRow.IMPORT_ROW,
+            ImportSeen.IMPORT_SEEN,
+            Lost.LOST,
             Membership.MEMBERSHIP,
             Merge.MERGE,
             Person.PERSON,
+            Question.QUESTION,
             Record.RECORD,
             RecordType.RECORD_TYPE,
-            SharedDomain.SHARED_DOMAIN
+            Region.REGION,
+            SharedDomain.SHARED_DOMAIN,
+            Suggestion.SUGGESTION,
+            SuggestionReason.SUGGESTION_REASON
         );
     }
 }

@@ -5,11 +5,15 @@ package io.throughline.tables.customer;
 
 
 import io.throughline.tables.customer.tables.Apart;
+import io.throughline.tables.customer.tables.Clue;
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Import;
 import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
+import io.throughline.tables.customer.tables.Question;
 import io.throughline.tables.customer.tables.Record;
+import io.throughline.tables.customer.tables.Suggestion;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -28,6 +32,8 @@ public class Indexes {
     // -------------------------------------------------------------------------
 
     public static final Index APART_OTHER = Internal.createIndex(DSL.name("apart_other"), Apart.APART, new OrderField[] { Apart.APART.WORKSPACE_ID, Apart.APART.OTHER_ID }, false);
+    public static final Index CLUE_AGE = Internal.createIndex(DSL.name("clue_age"), Clue.CLUE, new OrderField[] { Clue.CLUE.AT }, false);
+    public static final Index CLUE_OF = Internal.createIndex(DSL.name("clue_of"), Clue.CLUE, new OrderField[] { Clue.CLUE.WORKSPACE_ID, Clue.CLUE.CUSTOMER_ID, Clue.CLUE.KIND }, false);
     public static final Index CUSTOMER_CURRENT = Internal.createIndex(DSL.name("customer_current"), Customer.CUSTOMER_, new OrderField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.CURRENT_ID }, false);
     public static final Index CUSTOMER_SEEN = Internal.createIndex(DSL.name("customer_seen"), Customer.CUSTOMER_, new OrderField[] { Customer.CUSTOMER_.WORKSPACE_ID, Customer.CUSTOMER_.SEEN_AT.desc(), Customer.CUSTOMER_.ID }, false);
     public static final Index IDENTITY_HOLDER = Internal.createIndex(DSL.name("identity_holder"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE }, true);
@@ -35,9 +41,15 @@ public class Indexes {
     public static final Index IDENTITY_ONCE = Internal.createIndex(DSL.name("identity_once"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE, Identity.IDENTITY.CUSTOMER_ID }, true);
     public static final Index IDENTITY_PLACE = Internal.createIndex(DSL.name("identity_place"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.KIND, Identity.IDENTITY.SCOPE, Identity.IDENTITY.VALUE }, false);
     public static final Index IDENTITY_VALUE = Internal.createIndex(DSL.name("identity_value"), Identity.IDENTITY, new OrderField[] { Identity.IDENTITY.WORKSPACE_ID, Identity.IDENTITY.VALUE }, false);
+    public static final Index IMPORT_AGE = Internal.createIndex(DSL.name("import_age"), Import.IMPORT, new OrderField[] { Import.IMPORT.FINISHED_AT }, false);
+    public static final Index IMPORT_BLOB = Internal.createIndex(DSL.name("import_blob"), Import.IMPORT, new OrderField[] { Import.IMPORT.WORKSPACE_ID, Import.IMPORT.BLOB }, false);
     public static final Index MEMBERSHIP_COMPANY = Internal.createIndex(DSL.name("membership_company"), Membership.MEMBERSHIP, new OrderField[] { Membership.MEMBERSHIP.WORKSPACE_ID, Membership.MEMBERSHIP.COMPANY_ID }, false);
     public static final Index MERGE_ABSORBED = Internal.createIndex(DSL.name("merge_absorbed"), Merge.MERGE, new OrderField[] { Merge.MERGE.WORKSPACE_ID, Merge.MERGE.ABSORBED_ID }, false);
     public static final Index MERGE_INTO = Internal.createIndex(DSL.name("merge_into"), Merge.MERGE, new OrderField[] { Merge.MERGE.WORKSPACE_ID, Merge.MERGE.INTO_ID }, false);
+    public static final Index QUESTION_OF = Internal.createIndex(DSL.name("question_of"), Question.QUESTION, new OrderField[] { Question.QUESTION.WORKSPACE_ID, Question.QUESTION.SUGGESTION_ID, Question.QUESTION.ASKED_AT }, false);
+    public static final Index QUESTION_OPEN = Internal.createIndex(DSL.name("question_open"), Question.QUESTION, new OrderField[] { Question.QUESTION.WORKSPACE_ID, Question.QUESTION.EXPIRES_AT }, false);
     public static final Index RECORD_KEY = Internal.createIndex(DSL.name("record_key"), Record.RECORD, new OrderField[] { Record.RECORD.WORKSPACE_ID, Record.RECORD.KEY }, false);
     public static final Index RECORD_OF = Internal.createIndex(DSL.name("record_of"), Record.RECORD, new OrderField[] { Record.RECORD.WORKSPACE_ID, Record.RECORD.CUSTOMER_ID, Record.RECORD.AT.desc(), Record.RECORD.ID.desc() }, false);
+    public static final Index SUGGESTION_OTHER = Internal.createIndex(DSL.name("suggestion_other"), Suggestion.SUGGESTION, new OrderField[] { Suggestion.SUGGESTION.WORKSPACE_ID, Suggestion.SUGGESTION.OTHER_ID }, false);
+    public static final Index SUGGESTION_STATE = Internal.createIndex(DSL.name("suggestion_state"), Suggestion.SUGGESTION, new OrderField[] { Suggestion.SUGGESTION.WORKSPACE_ID, Suggestion.SUGGESTION.STATE, Suggestion.SUGGESTION.SCORE.desc(), Suggestion.SUGGESTION.ID.desc() }, false);
 }

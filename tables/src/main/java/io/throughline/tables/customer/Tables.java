@@ -7,17 +7,27 @@ package io.throughline.tables.customer;
 import io.throughline.tables.customer.tables.Apart;
 import io.throughline.tables.customer.tables.Attribute;
 import io.throughline.tables.customer.tables.Called;
+import io.throughline.tables.customer.tables.Clue;
 import io.throughline.tables.customer.tables.Company;
 import io.throughline.tables.customer.tables.CompanyDomain;
 import io.throughline.tables.customer.tables.Customer;
 import io.throughline.tables.customer.tables.Fact;
+import io.throughline.tables.customer.tables.Findable;
 import io.throughline.tables.customer.tables.Identity;
+import io.throughline.tables.customer.tables.Import;
+import io.throughline.tables.customer.tables.ImportRow;
+import io.throughline.tables.customer.tables.ImportSeen;
+import io.throughline.tables.customer.tables.Lost;
 import io.throughline.tables.customer.tables.Membership;
 import io.throughline.tables.customer.tables.Merge;
 import io.throughline.tables.customer.tables.Person;
+import io.throughline.tables.customer.tables.Question;
 import io.throughline.tables.customer.tables.Record;
 import io.throughline.tables.customer.tables.RecordType;
+import io.throughline.tables.customer.tables.Region;
 import io.throughline.tables.customer.tables.SharedDomain;
+import io.throughline.tables.customer.tables.Suggestion;
+import io.throughline.tables.customer.tables.SuggestionReason;
 
 
 /**
@@ -42,6 +52,11 @@ public class Tables {
     public static final Called CALLED = Called.CALLED;
 
     /**
+     * The table <code>customer.clue</code>.
+     */
+    public static final Clue CLUE = Clue.CLUE;
+
+    /**
      * The table <code>customer.company</code>.
      */
     public static final Company COMPANY = Company.COMPANY;
@@ -62,9 +77,34 @@ public class Tables {
     public static final Fact FACT = Fact.FACT;
 
     /**
+     * The table <code>customer.findable</code>.
+     */
+    public static final Findable FINDABLE = Findable.FINDABLE;
+
+    /**
      * The table <code>customer.identity</code>.
      */
     public static final Identity IDENTITY = Identity.IDENTITY;
+
+    /**
+     * The table <code>customer.import</code>.
+     */
+    public static final Import IMPORT = Import.IMPORT;
+
+    /**
+     * The table <code>customer.import_row</code>.
+     */
+    public static final ImportRow IMPORT_ROW = ImportRow.IMPORT_ROW;
+
+    /**
+     * The table <code>customer.import_seen</code>.
+     */
+    public static final ImportSeen IMPORT_SEEN = ImportSeen.IMPORT_SEEN;
+
+    /**
+     * The table <code>customer.lost</code>.
+     */
+    public static final Lost LOST = Lost.LOST;
 
     /**
      * The table <code>customer.membership</code>.
@@ -82,6 +122,11 @@ public class Tables {
     public static final Person PERSON = Person.PERSON;
 
     /**
+     * The table <code>customer.question</code>.
+     */
+    public static final Question QUESTION = Question.QUESTION;
+
+    /**
      * The table <code>customer.record</code>.
      */
     public static final Record RECORD = Record.RECORD;
@@ -92,7 +137,22 @@ public class Tables {
     public static final RecordType RECORD_TYPE = RecordType.RECORD_TYPE;
 
     /**
+     * The table <code>customer.region</code>.
+     */
+    public static final Region REGION = Region.REGION;
+
+    /**
      * The table <code>customer.shared_domain</code>.
      */
     public static final SharedDomain SHARED_DOMAIN = SharedDomain.SHARED_DOMAIN;
+
+    /**
+     * The table <code>customer.suggestion</code>.
+     */
+    public static final Suggestion SUGGESTION = Suggestion.SUGGESTION;
+
+    /**
+     * The table <code>customer.suggestion_reason</code>.
+     */
+    public static final SuggestionReason SUGGESTION_REASON = SuggestionReason.SUGGESTION_REASON;
 }

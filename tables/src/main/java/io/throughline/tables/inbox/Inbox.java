@@ -7,6 +7,7 @@ package io.throughline.tables.inbox;
 import io.throughline.tables.DefaultCatalog;
 import io.throughline.tables.inbox.tables.Bookmark;
 import io.throughline.tables.inbox.tables.Health;
+import io.throughline.tables.inbox.tables.Hour;
 import io.throughline.tables.inbox.tables.Kind;
 
 import java.util.Arrays;
@@ -42,6 +43,11 @@ public class Inbox extends SchemaImpl {
     public final Health HEALTH = Health.HEALTH;
 
     /**
+     * The table <code>inbox.hour</code>.
+     */
+    public final Hour HOUR = Hour.HOUR;
+
+    /**
      * The table <code>inbox.inbox</code>.
      */
     public final io.throughline.tables.inbox.tables.Inbox INBOX_ = io.throughline.tables.inbox.tables.Inbox.INBOX_;
@@ -69,6 +75,7 @@ public class Inbox extends SchemaImpl {
         return Arrays.asList(
             Bookmark.BOOKMARK,
             Health.HEALTH,
+            Hour.HOUR,
             io.throughline.tables.inbox.tables.Inbox.INBOX_,
             Kind.KIND
         );

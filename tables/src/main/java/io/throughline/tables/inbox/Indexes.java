@@ -4,6 +4,7 @@
 package io.throughline.tables.inbox;
 
 
+import io.throughline.tables.inbox.tables.Hour;
 import io.throughline.tables.inbox.tables.Inbox;
 
 import org.jooq.Index;
@@ -22,5 +23,6 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index HOUR_AGE = Internal.createIndex(DSL.name("hour_age"), Hour.HOUR, new OrderField[] { Hour.HOUR.AT }, false);
     public static final Index INBOX_ACCOUNT = Internal.createIndex(DSL.name("inbox_account"), Inbox.INBOX_, new OrderField[] { Inbox.INBOX_.KIND, Inbox.INBOX_.ACCOUNT }, false);
 }

@@ -6,6 +6,7 @@ package io.throughline.tables.inbox;
 
 import io.throughline.tables.inbox.tables.Bookmark;
 import io.throughline.tables.inbox.tables.Health;
+import io.throughline.tables.inbox.tables.Hour;
 import io.throughline.tables.inbox.tables.Inbox;
 
 import org.jooq.ForeignKey;
@@ -30,6 +31,7 @@ public class Keys {
 
     public static final UniqueKey<Record> BOOKMARK_PKEY = Internal.createUniqueKey(Bookmark.BOOKMARK, DSL.name("bookmark_pkey"), new TableField[] { Bookmark.BOOKMARK.WORKSPACE_ID, Bookmark.BOOKMARK.INBOX_ID, Bookmark.BOOKMARK.NAME }, true);
     public static final UniqueKey<Record> HEALTH_PKEY = Internal.createUniqueKey(Health.HEALTH, DSL.name("health_pkey"), new TableField[] { Health.HEALTH.WORKSPACE_ID, Health.HEALTH.INBOX_ID }, true);
+    public static final UniqueKey<Record> HOUR_PKEY = Internal.createUniqueKey(Hour.HOUR, DSL.name("hour_pkey"), new TableField[] { Hour.HOUR.WORKSPACE_ID, Hour.HOUR.INBOX_ID, Hour.HOUR.AT }, true);
     public static final UniqueKey<Record> INBOX_PKEY = Internal.createUniqueKey(Inbox.INBOX_, DSL.name("inbox_pkey"), new TableField[] { Inbox.INBOX_.WORKSPACE_ID, Inbox.INBOX_.ID }, true);
     public static final UniqueKey<Record> INBOX_WORKSPACE_ID_KEY_KEY = Internal.createUniqueKey(Inbox.INBOX_, DSL.name("inbox_workspace_id_key_key"), new TableField[] { Inbox.INBOX_.WORKSPACE_ID, Inbox.INBOX_.KEY }, true);
 
@@ -39,4 +41,5 @@ public class Keys {
 
     public static final ForeignKey<Record, Record> BOOKMARK__BOOKMARK_WORKSPACE_ID_INBOX_ID_FKEY = Internal.createForeignKey(Bookmark.BOOKMARK, DSL.name("bookmark_workspace_id_inbox_id_fkey"), new TableField[] { Bookmark.BOOKMARK.WORKSPACE_ID, Bookmark.BOOKMARK.INBOX_ID }, Keys.INBOX_PKEY, new TableField[] { Inbox.INBOX_.WORKSPACE_ID, Inbox.INBOX_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> HEALTH__HEALTH_WORKSPACE_ID_INBOX_ID_FKEY = Internal.createForeignKey(Health.HEALTH, DSL.name("health_workspace_id_inbox_id_fkey"), new TableField[] { Health.HEALTH.WORKSPACE_ID, Health.HEALTH.INBOX_ID }, Keys.INBOX_PKEY, new TableField[] { Inbox.INBOX_.WORKSPACE_ID, Inbox.INBOX_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> HOUR__HOUR_WORKSPACE_ID_INBOX_ID_FKEY = Internal.createForeignKey(Hour.HOUR, DSL.name("hour_workspace_id_inbox_id_fkey"), new TableField[] { Hour.HOUR.WORKSPACE_ID, Hour.HOUR.INBOX_ID }, Keys.INBOX_PKEY, new TableField[] { Inbox.INBOX_.WORKSPACE_ID, Inbox.INBOX_.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -6,6 +6,7 @@ package io.throughline.tables.inbox;
 
 import io.throughline.tables.inbox.tables.Bookmark;
 import io.throughline.tables.inbox.tables.Health;
+import io.throughline.tables.inbox.tables.Hour;
 import io.throughline.tables.inbox.tables.Inbox;
 import io.throughline.tables.inbox.tables.Kind;
 
@@ -25,6 +26,11 @@ public class Tables {
      * The table <code>inbox.health</code>.
      */
     public static final Health HEALTH = Health.HEALTH;
+
+    /**
+     * The table <code>inbox.hour</code>.
+     */
+    public static final Hour HOUR = Hour.HOUR;
 
     /**
      * The table <code>inbox.inbox</code>.

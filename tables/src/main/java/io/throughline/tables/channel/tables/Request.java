@@ -135,6 +135,11 @@ public class Request extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> PROCESSED_AT = createField(DSL.name("processed_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>channel.request.traces</code>.
+     */
+    public final TableField<Record, String[]> TRACES = createField(DSL.name("traces"), SQLDataType.CLOB.array(), this, "");
+
     private Request(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -171,7 +176,7 @@ public class Request extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.REQUEST_BLOB, Indexes.REQUEST_ORIGIN, Indexes.REQUEST_STATE, Indexes.REQUEST_WAITING);
+        return Arrays.asList(Indexes.REQUEST_BLOB, Indexes.REQUEST_INBOX, Indexes.REQUEST_ORIGIN, Indexes.REQUEST_WAITING);
     }
 
     @Override

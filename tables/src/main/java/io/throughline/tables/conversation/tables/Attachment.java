@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import org.jooq.Check;
 import org.jooq.Condition;
@@ -125,6 +126,11 @@ public class Attachment extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>conversation.attachment.held_id</code>.
+     */
+    public final TableField<Record, UUID> HELD_ID = createField(DSL.name("held_id"), SQLDataType.UUID, this, "");
+
     private Attachment(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -161,7 +167,7 @@ public class Attachment extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ATTACHMENT_BLOB, Indexes.ATTACHMENT_ENTRY, Indexes.ATTACHMENT_LOOSE);
+        return Arrays.asList(Indexes.ATTACHMENT_AGE, Indexes.ATTACHMENT_BLOB, Indexes.ATTACHMENT_ENTRY, Indexes.ATTACHMENT_HELD, Indexes.ATTACHMENT_LOOSE);
     }
 
     @Override

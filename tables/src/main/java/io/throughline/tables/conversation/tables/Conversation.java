@@ -13,10 +13,15 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Alone.AlonePath;
+import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Entry.EntryPath;
+import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Held.HeldPath;
 import io.throughline.tables.conversation.tables.Participant.ParticipantPath;
 import io.throughline.tables.conversation.tables.Route.RoutePath;
 import io.throughline.tables.conversation.tables.Shift.ShiftPath;
+import io.throughline.tables.conversation.tables.Tagging.TaggingPath;
+import io.throughline.tables.conversation.tables.Task.TaskPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -207,6 +212,11 @@ public class Conversation extends TableImpl<Record> {
      */
     public final TableField<Record, UUID> ALONE_ID = createField(DSL.name("alone_id"), SQLDataType.UUID, this, "");
 
+    /**
+     * The column <code>conversation.conversation.due_at</code>.
+     */
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
+
     private Conversation(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -276,7 +286,7 @@ public class Conversation extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.CONVERSATION_ALONE, Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
+        return Arrays.asList(Indexes.CONVERSATION_ALONE, Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_DUE, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
     }
 
     @Override
@@ -302,6 +312,19 @@ public class Conversation extends TableImpl<Record> {
         return _alone;
     }
 
+    private transient DraftPath _draft;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.draft</code>
+     * table
+     */
+    public DraftPath draft() {
+        if (_draft == null)
+            _draft = new DraftPath(this, null, Keys.DRAFT__DRAFT_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _draft;
+    }
+
     private transient EntryPath _entry;
 
     /**
@@ -313,6 +336,32 @@ public class Conversation extends TableImpl<Record> {
             _entry = new EntryPath(this, null, Keys.ENTRY__ENTRY_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
 
         return _entry;
+    }
+
+    private transient FollowerPath _follower;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.follower</code> table
+     */
+    public FollowerPath follower() {
+        if (_follower == null)
+            _follower = new FollowerPath(this, null, Keys.FOLLOWER__FOLLOWER_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _follower;
+    }
+
+    private transient HeldPath _held;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.held</code>
+     * table
+     */
+    public HeldPath held() {
+        if (_held == null)
+            _held = new HeldPath(this, null, Keys.HELD__HELD_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _held;
     }
 
     private transient ParticipantPath _participant;
@@ -352,6 +401,32 @@ public class Conversation extends TableImpl<Record> {
             _shift = new ShiftPath(this, null, Keys.SHIFT__SHIFT_WORKSPACE_ID_ONE_ID_FKEY.getInverseKey());
 
         return _shift;
+    }
+
+    private transient TaggingPath _tagging;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.tagging</code> table
+     */
+    public TaggingPath tagging() {
+        if (_tagging == null)
+            _tagging = new TaggingPath(this, null, Keys.TAGGING__TAGGING_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _tagging;
+    }
+
+    private transient TaskPath _task;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.task</code>
+     * table
+     */
+    public TaskPath task() {
+        if (_task == null)
+            _task = new TaskPath(this, null, Keys.TASK__TASK_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _task;
     }
 
     @Override

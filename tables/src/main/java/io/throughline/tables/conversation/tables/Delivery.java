@@ -215,7 +215,7 @@ public class Delivery extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.DELIVERY_FAILED, Indexes.DELIVERY_PROVIDER, Indexes.DELIVERY_STATE);
+        return Arrays.asList(Indexes.DELIVERY_FAILED, Indexes.DELIVERY_INBOX, Indexes.DELIVERY_PROVIDER, Indexes.DELIVERY_ROUTE);
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Conversation.ConversationPath;
 import io.throughline.tables.conversation.tables.Delivery.DeliveryPath;
+import io.throughline.tables.conversation.tables.Mention.MentionPath;
+import io.throughline.tables.conversation.tables.Task.TaskPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -249,7 +251,7 @@ public class Entry extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ENTRY_PROVIDER, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE, Indexes.ENTRY_UNREAD);
+        return Arrays.asList(Indexes.ENTRY_PROVIDER, Indexes.ENTRY_RESOLVED, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE, Indexes.ENTRY_UNREAD);
     }
 
     @Override
@@ -291,6 +293,32 @@ public class Entry extends TableImpl<Record> {
             _delivery = new DeliveryPath(this, null, Keys.DELIVERY__DELIVERY_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
 
         return _delivery;
+    }
+
+    private transient MentionPath _mention;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.mention</code> table
+     */
+    public MentionPath mention() {
+        if (_mention == null)
+            _mention = new MentionPath(this, null, Keys.MENTION__MENTION_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
+
+        return _mention;
+    }
+
+    private transient TaskPath _task;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.task</code>
+     * table
+     */
+    public TaskPath task() {
+        if (_task == null)
+            _task = new TaskPath(this, null, Keys.TASK__TASK_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
+
+        return _task;
     }
 
     @Override

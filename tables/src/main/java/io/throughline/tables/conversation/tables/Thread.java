@@ -150,7 +150,7 @@ public class Thread extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.THREAD_BY_KEY);
+        return Arrays.asList(Indexes.THREAD_BY_KEY, Indexes.THREAD_ROUTE);
     }
 
     @Override

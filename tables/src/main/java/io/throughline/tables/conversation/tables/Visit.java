@@ -11,6 +11,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Conversation;
 import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
+import io.throughline.tables.customer.tables.Customer.CustomerPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,10 +22,13 @@ import java.util.UUID;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.ForeignKey;
 import org.jooq.Identity;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
 import org.jooq.Record;
@@ -167,6 +171,39 @@ public class Visit extends TableImpl<Record> {
         this(DSL.name("visit"), null);
     }
 
+    public <O extends Record> Visit(Table<O> path, ForeignKey<O, Record> childPath, InverseForeignKey<O, Record> parentPath) {
+        super(path, childPath, parentPath, VISIT);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    public static class VisitPath extends Visit implements Path<Record> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> VisitPath(Table<O> path, ForeignKey<O, Record> childPath, InverseForeignKey<O, Record> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private VisitPath(Name alias, Table<Record> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public VisitPath as(String alias) {
+            return new VisitPath(DSL.name(alias), this);
+        }
+
+        @Override
+        public VisitPath as(Name alias) {
+            return new VisitPath(alias, this);
+        }
+
+        @Override
+        public VisitPath as(Table<?> alias) {
+            return new VisitPath(alias.getQualifiedName(), this);
+        }
+    }
+
     @Override
     public Schema getSchema() {
         return aliased() ? null : Conversation.CONVERSATION;
@@ -185,6 +222,23 @@ public class Visit extends TableImpl<Record> {
     @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.VISIT_PKEY;
+    }
+
+    @Override
+    public List<ForeignKey<Record, ?>> getReferences() {
+        return Arrays.asList(Keys.VISIT__VISIT_WORKSPACE_ID_CUSTOMER_ID_FKEY);
+    }
+
+    private transient CustomerPath _customer;
+
+    /**
+     * Get the implicit join path to the <code>customer.customer</code> table.
+     */
+    public CustomerPath customer() {
+        if (_customer == null)
+            _customer = new CustomerPath(this, Keys.VISIT__VISIT_WORKSPACE_ID_CUSTOMER_ID_FKEY, null);
+
+        return _customer;
     }
 
     @Override

@@ -6,13 +6,16 @@ package io.throughline.tables.customer.tables;
 
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.tables.conversation.tables.Visit.VisitPath;
 import io.throughline.tables.customer.Indexes;
 import io.throughline.tables.customer.Keys;
+import io.throughline.tables.customer.tables.Clue.CluePath;
 import io.throughline.tables.customer.tables.Fact.FactPath;
 import io.throughline.tables.customer.tables.Identity.IdentityPath;
 import io.throughline.tables.customer.tables.Membership.MembershipPath;
 import io.throughline.tables.customer.tables.Merge.MergePath;
 import io.throughline.tables.customer.tables.Record.RecordPath;
+import io.throughline.tables.customer.tables.Suggestion.SuggestionPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -191,6 +194,32 @@ public class Customer extends TableImpl<Record> {
         return Keys.CUSTOMER_PKEY;
     }
 
+    private transient VisitPath _visit;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.visit</code>
+     * table
+     */
+    public VisitPath visit() {
+        if (_visit == null)
+            _visit = new VisitPath(this, null, io.throughline.tables.conversation.Keys.VISIT__VISIT_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
+
+        return _visit;
+    }
+
+    private transient CluePath _clue;
+
+    /**
+     * Get the implicit to-many join path to the <code>customer.clue</code>
+     * table
+     */
+    public CluePath clue() {
+        if (_clue == null)
+            _clue = new CluePath(this, null, Keys.CLUE__CLUE_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
+
+        return _clue;
+    }
+
     private transient FactPath _fact;
 
     /**
@@ -267,6 +296,34 @@ public class Customer extends TableImpl<Record> {
             _record = new RecordPath(this, null, Keys.RECORD__RECORD_WORKSPACE_ID_CUSTOMER_ID_FKEY.getInverseKey());
 
         return _record;
+    }
+
+    private transient SuggestionPath _suggestionWorkspaceIdOneIdFkey;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>customer.suggestion</code> table, via the
+     * <code>suggestion_workspace_id_one_id_fkey</code> key
+     */
+    public SuggestionPath suggestionWorkspaceIdOneIdFkey() {
+        if (_suggestionWorkspaceIdOneIdFkey == null)
+            _suggestionWorkspaceIdOneIdFkey = new SuggestionPath(this, null, Keys.SUGGESTION__SUGGESTION_WORKSPACE_ID_ONE_ID_FKEY.getInverseKey());
+
+        return _suggestionWorkspaceIdOneIdFkey;
+    }
+
+    private transient SuggestionPath _suggestionWorkspaceIdOtherIdFkey;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>customer.suggestion</code> table, via the
+     * <code>suggestion_workspace_id_other_id_fkey</code> key
+     */
+    public SuggestionPath suggestionWorkspaceIdOtherIdFkey() {
+        if (_suggestionWorkspaceIdOtherIdFkey == null)
+            _suggestionWorkspaceIdOtherIdFkey = new SuggestionPath(this, null, Keys.SUGGESTION__SUGGESTION_WORKSPACE_ID_OTHER_ID_FKEY.getInverseKey());
+
+        return _suggestionWorkspaceIdOtherIdFkey;
     }
 
     @Override

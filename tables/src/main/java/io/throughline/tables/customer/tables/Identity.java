@@ -118,6 +118,11 @@ public class Identity extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> VALID_UNTIL = createField(DSL.name("valid_until"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>customer.identity.proved_at</code>.
+     */
+    public final TableField<Record, Instant> PROVED_AT = createField(DSL.name("proved_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
+
     private Identity(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -94,6 +94,26 @@ public class Health extends TableImpl<Record> {
      */
     public final TableField<Record, Long> REFUSED = createField(DSL.name("refused"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
+    /**
+     * The column <code>inbox.health.warning</code>.
+     */
+    public final TableField<Record, String> WARNING = createField(DSL.name("warning"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>inbox.health.warning_since</code>.
+     */
+    public final TableField<Record, Instant> WARNING_SINCE = createField(DSL.name("warning_since"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>inbox.health.tested_at</code>.
+     */
+    public final TableField<Record, Instant> TESTED_AT = createField(DSL.name("tested_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>inbox.health.lasts_until</code>.
+     */
+    public final TableField<Record, Instant> LASTS_UNTIL = createField(DSL.name("lasts_until"), SQLDataType.INSTANT, this, "");
+
     private Health(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -11,6 +11,7 @@ import io.throughline.tables.inbox.Indexes;
 import io.throughline.tables.inbox.Keys;
 import io.throughline.tables.inbox.tables.Bookmark.BookmarkPath;
 import io.throughline.tables.inbox.tables.Health.HealthPath;
+import io.throughline.tables.inbox.tables.Hour.HourPath;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -134,6 +135,11 @@ public class Inbox extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>inbox.inbox.hold_seconds</code>.
+     */
+    public final TableField<Record, Integer> HOLD_SECONDS = createField(DSL.name("hold_seconds"), SQLDataType.INTEGER, this, "");
+
     private Inbox(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -241,9 +247,22 @@ public class Inbox extends TableImpl<Record> {
         return _health;
     }
 
+    private transient HourPath _hour;
+
+    /**
+     * Get the implicit to-many join path to the <code>inbox.hour</code> table
+     */
+    public HourPath hour() {
+        if (_hour == null)
+            _hour = new HourPath(this, null, Keys.HOUR__HOUR_WORKSPACE_ID_INBOX_ID_FKEY.getInverseKey());
+
+        return _hour;
+    }
+
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("inbox_hold_seconds_check"), "(((hold_seconds >= 0) AND (hold_seconds <= 120)))", true),
             Internal.createCheck(this, DSL.name("inbox_state_check"), "((state = ANY (ARRAY['active'::text, 'paused'::text, 'removed'::text])))", true)
         );
     }

@@ -6,6 +6,12 @@ package io.throughline.tables.workspace.tables;
 
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.tables.conversation.tables.Draft.DraftPath;
+import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Macro.MacroPath;
+import io.throughline.tables.conversation.tables.Mention.MentionPath;
+import io.throughline.tables.conversation.tables.Task.TaskPath;
+import io.throughline.tables.conversation.tables.View.ViewPath;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
 import io.throughline.tables.workspace.tables.Session.SessionPath;
@@ -204,6 +210,84 @@ public class Agent extends TableImpl<Record> {
             _workspace = new WorkspacePath(this, Keys.AGENT__AGENT_WORKSPACE_ID_FKEY, null);
 
         return _workspace;
+    }
+
+    private transient DraftPath _draft;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.draft</code>
+     * table
+     */
+    public DraftPath draft() {
+        if (_draft == null)
+            _draft = new DraftPath(this, null, io.throughline.tables.conversation.Keys.DRAFT__DRAFT_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _draft;
+    }
+
+    private transient FollowerPath _follower;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.follower</code> table
+     */
+    public FollowerPath follower() {
+        if (_follower == null)
+            _follower = new FollowerPath(this, null, io.throughline.tables.conversation.Keys.FOLLOWER__FOLLOWER_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _follower;
+    }
+
+    private transient MacroPath _macro;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.macro</code>
+     * table
+     */
+    public MacroPath macro() {
+        if (_macro == null)
+            _macro = new MacroPath(this, null, io.throughline.tables.conversation.Keys.MACRO__MACRO_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _macro;
+    }
+
+    private transient MentionPath _mention;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.mention</code> table
+     */
+    public MentionPath mention() {
+        if (_mention == null)
+            _mention = new MentionPath(this, null, io.throughline.tables.conversation.Keys.MENTION__MENTION_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _mention;
+    }
+
+    private transient TaskPath _task;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.task</code>
+     * table
+     */
+    public TaskPath task() {
+        if (_task == null)
+            _task = new TaskPath(this, null, io.throughline.tables.conversation.Keys.TASK__TASK_WORKSPACE_ID_ASSIGNEE_ID_FKEY.getInverseKey());
+
+        return _task;
+    }
+
+    private transient ViewPath _view;
+
+    /**
+     * Get the implicit to-many join path to the <code>conversation.view</code>
+     * table
+     */
+    public ViewPath view() {
+        if (_view == null)
+            _view = new ViewPath(this, null, io.throughline.tables.conversation.Keys.VIEW__VIEW_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _view;
     }
 
     private transient SessionPath _session;

@@ -1,0 +1,5 @@
+/** Tests of the synthetic people. */
+@NullMarked
+package io.throughline.bench.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.throughline.conversation.work;
+
+import io.throughline.conversation.Conversations;
+import io.throughline.conversation.Conversations.Touched;
+import io.throughline.conversation.Reception;
+import io.throughline.conversation.Timeline;
+import io.throughline.kernel.error.Fault;
+import io.throughline.kernel.error.Refusal;
+import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.TaskId;
+import io.throughline.workspace.Actor;
+import io.throughline.workspace.AgentState;
+import io.throughline.workspace.Agents;
+import io.throughline.workspace.Permission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be done in conversations, and what was promised to customers, by when. */
+public final class Tasks {
+  private static final int LONGEST = 500;
+  private static final int MOST = 200;
+  private static final int MOST_LISTED = 500;
+
+  private final Reception.Foundation base;
+  private final Conversations conversations;
+  private final Timeline timeline;
+  private final Agents agents;
+  private final TaskStore store;
+
+  /** Wires them. */
+  public Tasks(
+      Reception.Foundation base, Conversations conversations, Timeline timeline, Agents agents) {
+    this.base = base;
+    this.conversations = conversations;
+    this.timeline = timeline;
+    this.agents = agents;
+    this.store = new TaskStore(base.database());
+  }
+
+  /** Those of a conversation and all its parts: the open ones as they are due, then the others. */
+  public List<Task> of(Actor actor, ConversationId id) {
+    ConversationId whole = timeline.conversation(actor, id).id();
+    return base.database().read(() -> store.of(actor.workspace(), whole));
+  }
+
+  /** What an agent has to do, as it is due; what is due at no time comes last. */
+  public List<Task> open(Actor actor, AgentId agent) {
+    actor.require(Permission.CONVERSE);
+    return base.database().read(() -> store.open(actor.workspace(), agent, MOST_LISTED));
+  }
+
+  /**
+   * Writes one down.
+   *
+   * @throws Refusal.Invalid naming what is wrong
+   * @throws Refusal.Conflict if there are as many as anybody can look through
+   */
+  public Task add(Actor actor, ConversationId id, TaskDraft draft) {
+    return base.database()
+        .write(
+            () -> {
+              Touched touched = conversations.touch(actor, id);
+              check(actor, touched.whole(), draft);
+              if (store.of(actor.workspace(), touched.whole()).size() >= MOST) {
+                throw new Refusal.Conflict("A conversation has at most " + MOST + " tasks.");
+              }
+              Instant now = base.clock().instant();
+              Task task =
+                  new Task(
+                      new TaskId(base.ids().next()),
+                      touched.part(),
+                      draft.kind(),
+                      draft.text().strip(),
+                      draft.assigneeId(),
+                      draft.dueAt(),
+                      draft.done() ? Optional.of(now) : Optional.empty(),
+                      draft.entryId(),
+                      actor.name(),
+                      now);
+              store.insert(actor.workspace(), task);
+              return task;
+            });
+  }
+
+  /**
+   * Keeps it otherwise.
+   *
+   * @throws Refusal.NotFound if there is none
+   * @throws Refusal.Invalid naming what is wrong
+   */
+  public Task change(Actor actor, TaskId id, TaskDraft draft) {
+    return base.database()
+        .write(
+            () -> {
+              Task before = get(actor, id);
+              Touched touched = conversations.touch(actor, before.conversationId());
+              check(actor, touched.whole(), draft);
+              Optional<Instant> done =
+                  draft.done()
+                      ? before.doneAt().or(() -> Optional.of(base.clock().instant()))
+                      : Optional.empty();
+              store.update(actor.workspace(), id, draft, done);
+              return get(actor, id);
+            });
+  }
+
+  /** Forgets it. */
+  public void delete(Actor actor, TaskId id) {
+    base.database()
+        .run(
+            () -> {
+              conversations.touch(actor, get(actor, id).conversationId());
+              store.delete(actor.workspace(), id);
+            });
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws Refusal.NotFound if there is none
+   */
+  public Task get(Actor actor, TaskId id) {
+    actor.require(Permission.CONVERSE);
+    return base.database()
+        .read(() -> store.find(actor.workspace(), id))
+        .orElseThrow(() -> new Refusal.NotFound("There is no task " + id + "."));
+  }
+
+  private void check(Actor actor, ConversationId whole, TaskDraft draft) {
+    List<Fault> faults = new ArrayList<>();
+    String text = draft.text().strip();
+    if (text.isEmpty() || text.length() > LONGEST) {
+      faults.add(new Fault("text", "must have 1 to " + LONGEST + " characters"));
+    }
+    draft
+        .assigneeId()
+        .filter(
+            agent ->
+                agents
+                    .find(actor.workspace(), agent)
+                    .filter(one -> one.state() != AgentState.DEACTIVATED)
+                    .isEmpty())
+        .ifPresent(
+            agent -> faults.add(new Fault("assigneeId", "there is no active agent " + agent)));
+    draft
+        .entryId()
+        .filter(entry -> !within(actor, whole, entry))
+        .ifPresent(entry -> faults.add(new Fault("entryId", "is no entry of this conversation")));
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults);
+    }
+  }
+
+  private boolean within(Actor actor, ConversationId whole, EntryId entry) {
+    return timeline.entries(actor.workspace(), List.of(entry)).stream()
+        .anyMatch(one -> one.conversationId().equals(whole));
+  }
+}

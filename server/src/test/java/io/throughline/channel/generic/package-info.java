@@ -1,0 +1,5 @@
+/** Tests of the generic channel. */
+@NullMarked
+package io.throughline.channel.generic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.channel.meta;
+
+import org.jspecify.annotations.NullMarked;

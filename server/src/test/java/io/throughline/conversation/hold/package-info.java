@@ -1,0 +1,5 @@
+/** Tests of views. */
+@NullMarked
+package io.throughline.conversation.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of copies of pictures. */
+@NullMarked
+package io.throughline.conversation.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.customer.suggestion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what plays the networks. */
+@NullMarked
+package io.throughline.simulator.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+import { figure, t } from "@throughline/i18n";
+import { Link } from "wouter";
+import { place, views, type View } from "../app/places.ts";
+import { useViewCounts, useViews } from "../desk/views.ts";
+import { useDesk } from "../desk/store.ts";
+import { countOf } from "./filters.ts";
+
+/** The lists there are, each with how many it holds. */
+export function Views({ view }: { view: View }) {
+  const counts = useDesk((desk) => desk.world.counts);
+  const further = useViewCounts();
+  const kept = useViews() ?? [];
+  return (
+    <nav className="views scroll" aria-label={t.inbox.views}>
+      {views.map((it) => {
+        const count = countOf(it, counts, further);
+        const bad = it === "failed" && (count ?? 0) > 0;
+        return <ViewRow key={it} view={it} name={t.inbox.view[it]} here={it === view} count={count} bad={bad} />;
+      })}
+      {kept.length > 0 && (
+        <div role="group" aria-label={t.views.kept} className="views-kept">
+          {kept.map((it) => (
+            <ViewRow
+              key={it.id}
+              view={it.id}
+              name={it.name}
+              here={it.id === view}
+              count={further.get(it.id)}
+              aside={it.shared ? t.views.shared : ""}
+            />
+          ))}
+        </div>
+      )}
+    </nav>
+  );
+}
+
+interface ViewRowProps {
+  view: View;
+  name: string;
+  here: boolean;
+  count: number | undefined;
+  bad?: boolean;
+  aside?: string;
+}
+
+function ViewRow({ view, name, here, count, bad, aside }: ViewRowProps) {
+  return (
+    <Link
+      href={place.inbox(view)}
+      className={here ? "view view-here" : "view"}
+      aria-current={here ? "page" : undefined}
+    >
+      <span className="cut">{name}</span>
+      {aside && <span className="view-aside">{aside}</span>}
+      <span className={bad ? "view-count view-bad" : "view-count"}>{count === undefined ? "" : figure(count)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Page } from "playwright-core";
+import type { Windows } from "./browser";
+import { Server } from "./server";
+
+/** What a browser keeps of somebody who logged in. */
+export type Kept = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+interface Town {
+  url: string;
+  simulator: string;
+  logins: { email: string; password: string; role: string }[];
+}
+
+/** The workspace full of made-up data, with those who work in it. */
+export class Demo {
+  private constructor(
+    readonly server: Server,
+    private readonly town: Town,
+  ) {}
+
+  static async start(): Promise<Demo> {
+    const server = await Server.demo();
+    const line = server.said().split("\n").find((one) => one.includes('"simulator"'));
+    return new Demo(server, JSON.parse(line ?? "{}") as Town);
+  }
+
+  get url(): string {
+    return this.town.url;
+  }
+
+  get simulator(): string {
+    return this.town.simulator;
+  }
+
+  /** Logs its administrator in, in the browser and for calls of the API. */
+  async logIn(windows: Windows): Promise<Kept> {
+    const { email = "", password = "" } = this.town.logins.find((each) => each.role === "admin") ?? {};
+    const page = await windows.page();
+    const session = await page.request.post(`${this.url}/api/v1/session`, { data: { email, password } });
+    if (session.status() !== 201) throw new Error(`log-in: ${session.status()} ${await session.text()}`);
+    await this.server.logIn(email, password);
+    return page.context().storageState();
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+}
