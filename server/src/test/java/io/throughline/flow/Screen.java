@@ -57,6 +57,21 @@ final class Screen implements AutoCloseable {
     }
   }
 
+  /**
+   * The next event of this type in which that stands. What was done just before a screen opened may
+   * still come after its snapshot.
+   *
+   * @param at a JSON pointer into the frame
+   */
+  JsonNode event(String type, String at, Object value) {
+    while (true) {
+      JsonNode frame = event(type);
+      if (frame.at(at).asString("").equals(value.toString())) {
+        return frame;
+      }
+    }
+  }
+
   /** The code with which the server hung up. */
   int closed() {
     return end.orTimeout(PATIENCE, TimeUnit.SECONDS).join();

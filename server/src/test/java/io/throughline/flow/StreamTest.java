@@ -32,9 +32,8 @@ class StreamTest {
           .contains(desk.me);
       assertThat(snapshot.at("/counts/open").asLong()).isPositive();
       String conversation = desk.talk("Something new");
-      JsonNode opened = screen.event("conversation.opened");
-      assertThat(opened.at("/conversation/id").asString()).isEqualTo(conversation);
-      JsonNode added = screen.event("entry.added");
+      screen.event("conversation.opened", "/conversation/id", conversation);
+      JsonNode added = screen.event("entry.added", "/conversation/id", conversation);
       assertThat(added.at("/entry/text").asString()).isEqualTo("Something new");
       assertThat(added.at("/conversation/unread").asInt()).isEqualTo(1);
       assertThat(screen.next("counts").at("/counts/unassigned").asLong()).isPositive();
@@ -53,14 +52,21 @@ class StreamTest {
       ben.next("snapshot");
       desk.administrator.put(
           "/api/v1/conversations/" + conversation + "/assignment", Map.of("agentId", desk.me));
-      assertThat(ann.event("conversation.changed").at("/conversation/unread").asInt()).isOne();
-      assertThat(ben.event("conversation.changed").at("/conversation/unread").asInt()).isZero();
+      assertThat(assigned(ann, conversation).at("/conversation/unread").asInt()).isOne();
+      assertThat(assigned(ben, conversation).at("/conversation/unread").asInt()).isZero();
     }
     String path = "/api/v1/conversations/" + conversation;
     desk.agent.delete(path + "/read");
     assertThat(desk.agent.get(path).json().path("unread").asInt()).isOne();
     desk.agent.put(path + "/read", Map.of());
     assertThat(desk.agent.get(path).json().path("unread").asInt()).isZero();
+  }
+
+  private JsonNode assigned(Screen screen, String conversation) {
+    JsonNode changed = screen.event("conversation.changed", "/conversation/id", conversation);
+    return changed.at("/conversation/assigneeId").asString("").equals(desk.me)
+        ? changed
+        : assigned(screen, conversation);
   }
 
   @Test
@@ -143,12 +149,12 @@ class StreamTest {
       ben.next("snapshot");
       desk.administrator.post(
           "/api/v1/conversations/" + desk.conversation + "/notes", Map.of("text", "from one"));
-      assertThat(ben.event("entry.added").at("/entry/text").asString()).isEqualTo("from one");
+      ben.event("entry.added", "/entry/text", "from one");
       ben.say(Map.of("type", "typing", "conversationId", desk.conversation));
       assertThat(ann.next("typing").at("/author/name").asString()).isEqualTo("Ben");
       try (Screen moved = new Screen(second.here(desk.administrator))) {
         moved.say(Map.of("type", "hello", "resume", token));
-        assertThat(moved.event("entry.added").at("/entry/text").asString()).isEqualTo("from one");
+        moved.event("entry.added", "/entry/text", "from one");
       }
       second.here(eli).delete("/api/v1/session");
       assertThat(ben.closed()).isEqualTo(4001);

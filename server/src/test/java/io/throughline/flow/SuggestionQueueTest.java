@@ -113,12 +113,11 @@ class SuggestionQueueTest {
       village.api.put(API + "/customers/external:eve-3/records/order/E-900", order());
       village.mail(
           "E <eve3@customer.example>", true, Map.of("Subject", "x"), "Cancel E-900, please");
-      JsonNode event = screen.event("suggestion.changed");
-      assertThat(event.at("/event/state").asString()).isEqualTo("open");
+      JsonNode event = screen.event("suggestion.changed", "/event/state", "open");
       String id = event.at("/event/suggestionId").asString();
       village.api.post(API + "/suggestions/" + id + "/reject", Map.of());
-      assertThat(screen.event("suggestion.changed").at("/event/state").asString())
-          .isEqualTo("rejected");
+      JsonNode rejected = screen.event("suggestion.changed", "/event/state", "rejected");
+      assertThat(rejected.at("/event/suggestionId").asString()).isEqualTo(id);
     }
   }
 }

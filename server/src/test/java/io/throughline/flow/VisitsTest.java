@@ -211,9 +211,9 @@ class VisitsTest {
       assertThat(visit.at("/event/customerId").asString()).isEqualTo(id);
       began = System.nanoTime();
       desk.agentKey.put(ann + "/records/order/1", ORDER);
-      assertThat(screen.event("customer.changed").at("/customer/id").asString()).isEqualTo(id);
+      screen.event("customer.changed", "/customer/id", id);
       desk.agentKey.put(ann, Map.of("vip", true));
-      assertThat(screen.event("customer.changed").at("/customer/vip").asBoolean()).isTrue();
+      screen.event("customer.changed", "/customer/vip", true);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }
   }
