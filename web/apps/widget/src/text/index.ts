@@ -5,6 +5,7 @@ const others: Record<string, () => Promise<{ text: Text }>> = {
   no: () => import("./nb"),
   nn: () => import("./nb"),
   de: () => import("./de"),
+  ar: () => import("./ar"),
 };
 
 /** The words in the language, or in English. */
