@@ -21,7 +21,7 @@ class Loader {
   readonly #drawer = new Drawer(this.#inbox);
   readonly #language =
     script?.dataset["language"] ||
-    navigator.languages.find((tag) => /^(en|de|ar|nb|nn|no)\b/i.test(tag)) ||
+    navigator.languages.find((tag) => /^(en|de|ar|n[bno])\b/i.test(tag)) ||
     document.documentElement.lang ||
     navigator.language;
   #session: Session | null = null;
