@@ -1,4 +1,4 @@
-import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule } from "@throughline/client";
+import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
@@ -17,6 +17,8 @@ import { holds } from "../src/desk/excerpts.ts";
 /** The contract's server, in memory and only as far as the console's own tests and pictures need. */
 export class MockServer {
   private loggedIn: boolean;
+  /** In which the agent reads. */
+  private language: string | null;
   private needed: boolean;
   private readonly listeners = new Set<(frame: Frame) => void>();
   private readonly list: Conversation[] = structuredClone(conversations);
@@ -46,8 +48,9 @@ export class MockServer {
   /** The bodies of the conversations that were begun. */
   readonly begun: Record<string, unknown>[] = [];
 
-  constructor(options: { loggedIn?: boolean; setup?: boolean } = {}) {
+  constructor(options: { loggedIn?: boolean; setup?: boolean; language?: string } = {}) {
     this.loggedIn = options.loggedIn ?? false;
+    this.language = options.language ?? null;
     this.needed = options.setup ?? false;
     this.ledger = new MockLedger({ customers: this.people, conversations: this.list, threads: this.threads });
   }
@@ -78,31 +81,24 @@ export class MockServer {
     if (!this.loggedIn && !open.includes(`${method} ${path}`)) return problem(401, "unauthenticated", "Log in first.");
     const [, head = "", id = "", part = "", last = "", undo = ""] = path.split("/");
     switch (head) {
-      case "setup":
-        return method === "GET" ? { status: 200, body: { needed: this.needed } } : this.logIn(201);
-      case "session":
-        return this.session(method, body);
+      case "setup": return method === "GET" ? { status: 200, body: { needed: this.needed } } : this.logIn(201);
+      case "session": return this.session(method, body);
       case "conversations":
         return this.conversation(method, this.ledger.whole(id), [part, last, undo], query, body);
       case "search":
         return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
       case "drafts": return { status: 200, body: { items: this.drafts } };
       case "macros": return this.composing.macro(method, id, body);
-      case "views":
-        return this.view(method, id, body);
-      case "reach":
-        return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
+      case "views": return this.view(method, id, body);
+      case "reach": return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
-      case "inboxes":
-        return this.inbox(method, id, part, body);
+      case "inboxes": return this.inbox(method, id, part, body);
       case "agents":
         if (method === "POST") return { status: 201, body: { ...agents[3], ...body, id: "a9", state: "invited", invitation: "/invitation/abc" } };
         return page(agents);
-      case "teams":
-        return page(this.teams);
-      case "intake":
-        return this.traffic.request(id, part);
+      case "teams": return page(this.teams);
+      case "intake": return this.traffic.request(id, part);
       case "suggestions":
         return method === "GET" ? page(this.suggestions.list(query)) : this.suggest(id, part);
       case "erasures":
@@ -111,17 +107,16 @@ export class MockServer {
         if (part === "preview") return { status: 200, body: { due: [{ what: "requests", count: 1204, more: false }] } };
         if (method === "PUT") this.rules = body["rules"] as RetentionRule[];
         return { status: 200, body: { rules: this.rules } };
-      case "deliveries":
-        return { status: 204 };
-      case "traffic":
-        return this.traffic.answer(id, query, body);
+      case "deliveries": return { status: 204 };
+      case "traffic": return this.traffic.answer(id, query, body);
       default:
         return settled(method, head, body) ?? problem(404, "not-found", "Nothing here.");
     }
   }
 
   private session(method: string, body: Record<string, unknown>): Answer {
-    if (method === "GET") return { status: 200, body: session };
+    if (method === "PATCH") this.language = body["language"] as string | null;
+    if (method === "GET" || method === "PATCH") return { status: 200, body: this.spoken() };
     if (method === "DELETE") {
       this.loggedIn = false;
       return { status: 204 };
@@ -129,10 +124,14 @@ export class MockServer {
     return body["password"] === "wrong" ? problem(401, "unauthenticated", "") : this.logIn(201);
   }
 
+  private spoken(): Session {
+    return { ...session, language: this.language };
+  }
+
   private logIn(status: number): Answer {
     this.loggedIn = true;
     this.needed = false;
-    return { status, body: session };
+    return { status, body: this.spoken() };
   }
 
   private conversation(method: string, id: string, [part, act, undo]: [string, string, string], query: URLSearchParams, body: Record<string, unknown>): Answer {

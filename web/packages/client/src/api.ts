@@ -104,6 +104,7 @@ export class Api {
   logIn(body: { email: string; password: string; workspace?: string }) {
     return this.http.post<Session>("/session", body);
   }
+  changeSession(body: { language: string | null }) { return this.http.patch<Session>("/session", body); }
   logOut() { return this.http.delete("/session"); }
   acceptInvitation(body: { token: string; name: string; password: string }) {
     return this.http.post<Session>("/session/invitation", body);

@@ -1,5 +1,5 @@
 import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components";
-import type { ReactNode, Ref } from "react";
+import { createContext, useContext, type ReactNode, type Ref } from "react";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./icons.ts";
 
@@ -43,11 +43,15 @@ export function IconButton({ name, label, small, className, ...rest }: IconButto
   );
 }
 
+/** What keys are called on the keyboards of whoever reads. */
+export const KeyNames = createContext<(keys: string) => string>((keys) => keys);
+
 /** Keys as printed on them. */
 export function Keys({ keys }: { keys: string }) {
+  const name = useContext(KeyNames);
   return (
     <span className="keys" aria-hidden="true">
-      {keys.split(" ").map((key) => (
+      {name(keys).split(" ").map((key) => (
         <kbd key={key}>{key}</kbd>
       ))}
     </span>

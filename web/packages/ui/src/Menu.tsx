@@ -36,7 +36,7 @@ export function Menu({
   trigger: ReactNode;
   label: string;
   groups: ChoiceGroup[];
-  placement?: "bottom end" | "bottom start" | "top end" | "top start" | "right bottom";
+  placement?: "bottom end" | "bottom start" | "top end" | "top start" | "end bottom";
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {

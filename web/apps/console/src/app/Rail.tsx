@@ -1,8 +1,9 @@
 import { Avatar, Icon, Mark, Menu, type IconName } from "@throughline/ui";
-import { t } from "@throughline/i18n";
+import { keysOf, languages, ownName, t } from "@throughline/i18n";
 import { Button } from "react-aria-components";
 import { Link, useLocation } from "wouter";
 import { useMe } from "../desk/hooks.ts";
+import { browsersLanguage, chooseLanguage, useLanguage } from "../desk/language.ts";
 import { leave } from "../desk/session.ts";
 import { useDesk } from "../desk/store.ts";
 import { useOpenSuggestions } from "../desk/suggestions.ts";
@@ -17,13 +18,14 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
   const unread = useDesk((desk) => unreadOf(desk.world));
   const suggested = useOpenSuggestions();
   const dark = useTheme((theme) => theme.dark);
+  const chosen = useLanguage((it) => it.chosen);
   const [, go] = useLocation();
   return (
     <nav className="rail" aria-label={t.common.main}>
       <Link href={place.inbox()} className="rail-home" aria-label={`${t.common.product}, ${workspace}`}>
         <Mark />
       </Link>
-      <button type="button" className="rail-item" title={`${t.common.search} (Ctrl K)`} aria-label={t.common.search} onClick={palette}>
+      <button type="button" className="rail-item" title={`${t.common.search} (${keysOf("Ctrl K")})`} aria-label={t.common.search} onClick={palette}>
         <Icon name="search" size={18} />
       </button>
       <RailLink to={place.inbox()} under="/inbox" icon="inbox" label={t.common.inbox} badge={unread} />
@@ -36,7 +38,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
       </button>
       <Menu
         label={t.common.me(me.name)}
-        placement="right bottom"
+        placement="end bottom"
         trigger={
           <Button className="rail-item" aria-label={t.common.me(me.name)}>
             <Avatar name={me.name} id={me.id} kind="agent" size={26} />
@@ -49,6 +51,13 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
             choices: [
               { id: "keys", label: t.common.keys, icon: "keyboard", keys: "?", run: shortcuts },
               { id: "theme", label: t.common.theme(dark), icon: dark ? "sun" : "moon", run: toggleTheme },
+            ],
+          },
+          {
+            title: t.common.language,
+            choices: [
+              { id: "browser", label: t.common.browsersLanguage(ownName(browsersLanguage())), current: chosen === null, run: () => void chooseLanguage(null) },
+              ...languages.map((it) => ({ id: it, label: ownName(it), current: chosen === it, run: () => void chooseLanguage(it) })),
             ],
           },
           { choices: [{ id: "out", label: t.common.logOut, icon: "out", run: () => void leave().then(() => go(place.login())) }] },

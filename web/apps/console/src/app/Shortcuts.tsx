@@ -1,5 +1,5 @@
 import { Dialog, Keys, Switch } from "@throughline/ui";
-import { t } from "@throughline/i18n";
+import { keysOf, t } from "@throughline/i18n";
 import { setSingleKeys, useSingleKeys } from "./keys.ts";
 
 /** What the keys do, and whether the single ones do it. */
@@ -15,7 +15,7 @@ export function Shortcuts({ open, close }: { open: boolean; close: () => void })
               {keys.flat().map((key) => (
                 <span key={key}>
                   <Keys keys={key} />
-                  <span className="hidden">{key}</span>
+                  <span className="hidden">{keysOf(key)}</span>
                 </span>
               ))}
             </dd>

@@ -41,6 +41,7 @@ export function Editor({ conversation, note, channel, writing, area, post }: Edi
       <textarea
         ref={area}
         className="composer-text"
+        dir={written ? "auto" : undefined}
         aria-label={note ? t.composer.writeNote : t.composer.replyOn(channel)}
         {...offered}
         placeholder={note ? t.composer.noteHint : t.composer.replyHint(name)}

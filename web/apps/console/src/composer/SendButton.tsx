@@ -8,8 +8,6 @@ import { snoozes } from "../thread/snoozes.ts";
 /** What else happens with sending, or when it happens. */
 export type After = { status: "resolved" } | { status: "snoozed"; until: Date } | { sendAt: Date } | null;
 
-const sending: TimeWords = { label: t.composer.sendLaterAt, action: t.composer.schedule };
-
 /** Send, and what else happens with it. */
 export function SendButton({ note, disabled, send }: { note: boolean; disabled: boolean; send: (after: After) => void }) {
   const [picking, setPicking] = useState<"snooze" | "send" | null>(null);
@@ -55,11 +53,15 @@ export function SendButton({ note, disabled, send }: { note: boolean; disabled: 
       )}
       {picking && (
         <PickTime
-          words={picking === "snooze" ? snoozing : sending}
+          words={picking === "snooze" ? snoozing() : sending()}
           close={() => setPicking(null)}
           pick={picking === "snooze" ? snooze : later}
         />
       )}
     </span>
   );
+}
+
+function sending(): TimeWords {
+  return { label: t.composer.sendLaterAt, action: t.composer.schedule };
 }

@@ -3,6 +3,7 @@ import {
 } from "@throughline/client";
 import { api, queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
+import { worded } from "./wording.ts";
 
 const PAGE = 40;
 const underWay = new Map<string, Promise<void>>();
@@ -22,7 +23,7 @@ export async function loadReference(): Promise<void> {
 }
 
 export async function reloadChannels(): Promise<void> {
-  await quietly(async () => useDesk.setState({ channels: (await api.channels()).items }));
+  await quietly(async () => useDesk.setState({ channels: (await api.channels()).items.map(worded) }));
 }
 
 export async function reloadInboxes(): Promise<void> {

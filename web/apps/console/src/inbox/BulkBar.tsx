@@ -133,7 +133,7 @@ function SnoozeAll({ open, setOpen, run }: AllProps) {
           },
         ]}
       />
-      {picking && <PickTime words={snoozing} close={() => setPicking(false)} pick={until} />}
+      {picking && <PickTime words={snoozing()} close={() => setPicking(false)} pick={until} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Problem, sorts, type Condition, type SavedView, type Sort } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Dialog, Field, Select, Switch } from "@throughline/ui";
 import { useState, type FormEvent } from "react";
 import { useMe } from "../desk/hooks.ts";
@@ -32,7 +32,7 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
       kept(saved.id);
     } catch (failure) {
       const first = failure instanceof Problem ? failure.faults[0] : undefined;
-      const text = first ? first.reason : inWords(failure);
+      const text = first ? heard(first.reason) : inWords(failure);
       setFault({ field: first?.field === "name" ? "name" : "condition", text });
       setBusy(false);
     }

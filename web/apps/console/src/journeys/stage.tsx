@@ -22,14 +22,14 @@ export interface Stage {
   network: { up: boolean };
 }
 
-export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean } = {}): Stage {
+export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean; language?: string } = {}): Stage {
   cleanup();
   goQuiet();
   localStorage.clear();
   queries.clear();
   useDesk.setState(startDesk, true);
   window.history.replaceState(null, "", path);
-  const server = new MockServer({ loggedIn: options.loggedIn ?? true, setup: options.setup ?? false });
+  const server = new MockServer({ loggedIn: options.loggedIn ?? true, setup: options.setup ?? false, ...(options.language ? { language: options.language } : {}) });
   const network = { up: true };
   furnish();
   vi.stubGlobal("fetch", (address: string, call: RequestInit = {}) => answer(server, network, address, call));

@@ -1,5 +1,5 @@
 import type { Entry } from "@throughline/client";
-import { clock, moment, t } from "@throughline/i18n";
+import { clock, heard, moment, t } from "@throughline/i18n";
 import { EventFrame, type IconName } from "@throughline/ui";
 import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
@@ -49,14 +49,15 @@ function Activity({ entry, children }: { entry: Entry; children: ReactNode }) {
   const who = useAuthorName(entry.author);
   // What the house did by itself is a whole sentence; what somebody did goes on from the name.
   const named = entry.author.kind !== "system";
-  const sentence = named ? `${who} ${entry.text}` : entry.text;
+  const doer = named ? t.thread.doer(who) : "";
+  const text = heard(entry.text);
   return (
     <EventFrame
-      label={t.thread.activity(sentence, clock(entry.at))}
+      label={t.thread.activity(named ? `${doer} ${text}` : text, clock(entry.at))}
       icon={drawings[String(entry.extra["activity"])] ?? "info"}
     >
       <span>
-        {named && <b>{who}</b>} {entry.text}
+        {named && <b>{doer}</b>} {text}
       </span>
       <time dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}

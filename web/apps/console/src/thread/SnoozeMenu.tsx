@@ -44,7 +44,7 @@ export function SnoozeMenu({ conversation, leave }: { conversation: Conversation
           },
         ]}
       />
-      {picking && <PickTime words={snoozing} close={() => setPicking(false)} pick={until} />}
+      {picking && <PickTime words={snoozing()} close={() => setPicking(false)} pick={until} />}
     </>
   );
 }
@@ -56,7 +56,9 @@ export interface TimeWords {
 }
 
 /** The words for putting something away until a time. */
-export const snoozing: TimeWords = { label: t.thread.snoozeAt, action: t.thread.snooze };
+export function snoozing(): TimeWords {
+  return { label: t.thread.snoozeAt, action: t.thread.snooze };
+}
 
 /** Any time ahead. */
 export function PickTime({ words, close, pick }: { words: TimeWords; close: () => void; pick: (time: Date) => void }) {

@@ -1,5 +1,5 @@
 import type { Reach } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Avatar, Button, ChannelGlyph, Field, Icon, Select } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
@@ -113,7 +113,7 @@ export function FirstMessage({ to, ways, another, close, open }: FirstMessagePro
           </p>
         )}
         {query.isError && <p className="form-failure" role="alert">{inWords(query.error)}</p>}
-        {reach?.reason && <p className="form-failure" role="alert">{reach.reason}</p>}
+        {reach?.reason && <p className="form-failure" role="alert">{heard(reach.reason)}</p>}
         {reach?.openId && <AlreadyOpen id={reach.openId} open={open} />}
         {reach && reach.reason === null && (
           <>

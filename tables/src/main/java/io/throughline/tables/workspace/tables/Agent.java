@@ -123,6 +123,11 @@ public class Agent extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> LAST_SEEN_AT = createField(DSL.name("last_seen_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>workspace.agent.language</code>.
+     */
+    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
+
     private Agent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -319,6 +324,7 @@ public class Agent extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("agent_language_check"), "(((length(language) >= 2) AND (length(language) <= 35)))", true),
             Internal.createCheck(this, DSL.name("agent_role_check"), "((role = ANY (ARRAY['admin'::text, 'agent'::text])))", true),
             Internal.createCheck(this, DSL.name("agent_state_check"), "((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))", true)
         );
