@@ -87,11 +87,10 @@ export class MockServer {
       case "search":
         return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
       case "drafts": return { status: 200, body: { items: this.drafts } };
+      case "keymap": return { status: 200, body: this.composing.keys(method, body) };
       case "macros": return this.composing.macro(method, id, body);
-      case "views":
-        return this.view(method, id, body);
-      case "reach":
-        return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
+      case "views": return this.view(method, id, body);
+      case "reach": return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
       case "inboxes":

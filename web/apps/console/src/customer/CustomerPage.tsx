@@ -3,6 +3,8 @@ import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, Redirect } from "wouter";
+import { playFocused, walkEntries } from "../app/landmarks.ts";
+import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { channelsOf, excerptOf, tallied, type Kind } from "../desk/excerpts.ts";
@@ -36,6 +38,7 @@ export default function CustomerPage({ id }: { id: Id }) {
   const entries = useEntries(query);
   const tally = useTally(id);
   const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
+  useActions({ "next-entry": () => walkEntries(1), "previous-entry": () => walkEntries(-1), play: playFocused });
   // Who became part of somebody else is found there, whatever links say.
   if (into !== id) return <Redirect to={place.customer(into)} replace />;
   if (query.isError) {
@@ -80,7 +83,7 @@ function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const first = shown[0]?.id;
-  useScroll(box, content, useMemo(() => ({ count: shown.length, first }), [shown.length, first]));
+  useScroll(box, content, useMemo(() => ({ count: shown.length, first, after: null }), [shown.length, first]));
   return (
     <>
       <StoryFilters

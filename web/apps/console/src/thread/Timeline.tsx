@@ -32,7 +32,7 @@ export function Timeline({ conversation, entries, outgoing, before, after, first
   const laid = useMemo(() => stops(entries, outgoing, { firstNew }), [entries, outgoing, firstNew]);
   const first = entries[0]?.id;
   const count = entries.length + outgoing.length;
-  const scroll = useScroll(box, content, useMemo(() => ({ count, first }), [count, first]), entries.some((it) => it.id === found) ? found : null);
+  const scroll = useScroll(box, content, useMemo(() => ({ count, first, after }), [count, first, after]), entries.some((it) => it.id === found) ? found : null);
   const name = usePersonName(conversation.customer);
   const past = conversation.status === "resolved";
   return (
