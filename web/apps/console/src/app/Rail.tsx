@@ -8,8 +8,10 @@ import { useDesk } from "../desk/store.ts";
 import { useOpenSuggestions } from "../desk/suggestions.ts";
 import { useKeyNames } from "./keymap.ts";
 import { place } from "./places.ts";
-import { toggleTheme, useTheme } from "./theme.ts";
+import { chooseTheme, themes, toggleContrast, toggleTheme, useTheme, type Theme } from "./theme.ts";
 import { unreadOf } from "./unread.ts";
+
+const icons: Record<Theme, IconName> = { system: "panel", light: "sun", dark: "moon" };
 
 /** The way between the parts of the product. */
 export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }) {
@@ -17,7 +19,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
   const workspace = useDesk((desk) => desk.session?.workspace.name ?? "");
   const unread = useDesk((desk) => unreadOf(desk.world));
   const suggested = useOpenSuggestions();
-  const dark = useTheme((theme) => theme.dark);
+  const { theme, dark, high } = useTheme();
   const [, go] = useLocation();
   const keys = useKeyNames();
   return (
@@ -50,7 +52,13 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
             title: `${me.name}, ${workspace}`,
             choices: [
               { id: "keys", label: t.common.keys, icon: "keyboard", keys: keys("shortcuts")?.shown, run: shortcuts },
-              { id: "theme", label: t.common.theme(dark), icon: dark ? "sun" : "moon", keys: keys("theme")?.shown, run: toggleTheme },
+            ],
+          },
+          {
+            title: t.common.colours,
+            choices: [
+              ...themes.map((it) => ({ id: it, label: t.common.themes[it], icon: icons[it], current: theme === it, run: () => chooseTheme(it) })),
+              { id: "contrast", label: t.common.highContrast, icon: "eye", current: high, keys: keys("contrast")?.shown, run: toggleContrast },
             ],
           },
           { choices: [{ id: "out", label: t.common.logOut, icon: "out", run: () => void leave().then(() => go(place.login())) }] },

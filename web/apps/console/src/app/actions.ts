@@ -37,6 +37,7 @@ const table = {
   compose: { icon: "plus", keys: ["c"], at: ["anywhere"] },
   visit: { icon: "place", keys: ["v"], at: ["anywhere"] },
   theme: { icon: "moon", keys: [], at: ["anywhere"] },
+  contrast: { icon: "eye", keys: [], at: ["anywhere"] },
   "log-out": { icon: "out", keys: [], at: ["anywhere"] },
 
   next: { icon: "down", keys: ["j"], at: ["list", "suggestions"] },

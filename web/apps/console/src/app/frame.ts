@@ -8,7 +8,7 @@ import { writeFirst } from "../writing/writing.ts";
 import { nextLandmark } from "./landmarks.ts";
 import { useActions } from "./offers.ts";
 import { place, settingsPages, views } from "./places.ts";
-import { toggleTheme, useTheme } from "./theme.ts";
+import { chooseTheme, themes, toggleContrast, toggleTheme, useTheme } from "./theme.ts";
 
 /** What can be done on every page. */
 export function useFrameActions(palette: () => void, shortcuts: () => void): void {
@@ -37,7 +37,12 @@ export function useFrameActions(palette: () => void, shortcuts: () => void): voi
     "previous-part": () => nextLandmark(true),
     compose: () => writeFirst(),
     visit: () => recordVisit(),
-    theme: { run: toggleTheme, label: t.common.theme(dark) },
+    theme: {
+      run: toggleTheme,
+      label: t.common.theme(dark),
+      ways: () => themes.map((theme) => ({ id: theme, label: t.common.themes[theme], run: () => chooseTheme(theme) })),
+    },
+    contrast: toggleContrast,
     "log-out": () => void leave().then(() => go(place.login())),
   });
 }

@@ -11,6 +11,7 @@ export const actions = {
   "next-part": "Next part of the page",
   "previous-part": "Previous part of the page",
   theme: "Change the colours",
+  contrast: "High contrast, or no longer",
   "log-out": "Log out",
   compose: "New conversation",
   visit: "Record a visit or phone note",
