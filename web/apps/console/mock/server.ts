@@ -37,7 +37,7 @@ export class MockServer {
   /** Conversations whose status nobody may change. */
   readonly stuck = new Set<string>();
   private token = 1;
-  /** How many entries the newest page of a thread has. */
+  /** How many entries a page of a thread has. */
   newest = 100;
   /** What was begun and not sent. */
   drafts: Draft[] = [];
@@ -144,7 +144,7 @@ export class MockServer {
         if (method === "PATCH") this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
       case "entries":
-        return partOf(this.threads[id] ?? [], this.newest, query.get("around"));
+        return partOf(this.threads[id] ?? [], this.newest, query);
       case "routes":
         return { status: 200, body: { items: routes(known, this.holdSeconds) } };
       case "held":

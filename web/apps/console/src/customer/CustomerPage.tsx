@@ -18,6 +18,7 @@ import { Announcer } from "../thread/Announcer.tsx";
 import { Thread } from "../thread/context.ts";
 import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
+import { useNear } from "../thread/useNear.ts";
 import { useScroll } from "../thread/useScroll.ts";
 import { Lifeline } from "./Lifeline.tsx";
 import { PersonHead } from "./PersonHead.tsx";
@@ -82,6 +83,8 @@ function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
   const laid = useMemo(() => stops(shown, [], { conversations: true }), [shown]);
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const start = useRef<HTMLParagraphElement>(null);
+  useNear(start, query.hasNextPage ? (query.data?.pages.at(-1)?.before ?? null) : null, () => void query.fetchNextPage());
   const first = shown[0]?.id;
   useScroll(box, content, useMemo(() => ({ count: shown.length, first, after: null }), [shown.length, first]));
   return (
@@ -101,7 +104,7 @@ function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
       <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(name)} tabIndex={0}>
         <div ref={content} className="line">
           {query.hasNextPage && (
-            <p className="line-start">
+            <p className="line-start" ref={start}>
               <Button size="small" icon="up" isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
                 {t.thread.earlier}
               </Button>
