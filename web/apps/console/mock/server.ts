@@ -1,4 +1,4 @@
-import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule } from "@throughline/client";
+import type { Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
@@ -188,6 +188,7 @@ export class MockServer {
 
   private view(method: string, id: string, body: Record<string, unknown>): Answer {
     if (id === "counts") return { status: 200, body: { items: this.views.counts(this.list) } };
+    if (id === "preview") return { status: 200, body: { count: this.views.matching(body["condition"] as Condition, this.list) } };
     if (method === "POST") return { status: 201, body: this.views.keep(body) };
     if (method === "PATCH") return { status: 200, body: this.views.keep(body, id) };
     if (method !== "DELETE") return { status: 200, body: { items: this.views.kept } };

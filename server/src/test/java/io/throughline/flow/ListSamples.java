@@ -40,6 +40,8 @@ final class ListSamples {
                       "bindings",
                       List.of(Map.of("action", "resolve", "keys", List.of("y"))))));
       case "createView" -> Optional.of(Sample.at("/views", VIEW));
+      case "previewView" ->
+          Optional.of(Sample.at("/views/preview", Map.of("condition", VIEW.get("condition"))));
       case "getView", "deleteView" -> Optional.of(Sample.at("/views/" + view(desk)));
       case "changeView" ->
           Optional.of(Sample.at("/views/" + view(desk), Map.of("name", "Very urgent")));
