@@ -60,8 +60,9 @@ function Chosen({ id, choose }: { id: ActionId; choose: () => void }) {
     );
   }
   return (
-    <button type="button" className="shortcut-keys" aria-label={t.keys.change(wordsOf(id), said)} onClick={choose}>
-      {caps.length > 0 ? caps : <span className="quiet-3">{t.keys.none}</span>}
+    <button type="button" className="shortcut-keys" onClick={choose}>
+      <span className="hidden">{t.keys.change(wordsOf(id), said)}</span>
+      {caps.length > 0 ? caps : <span className="quiet-3" aria-hidden="true">{t.keys.none}</span>}
     </button>
   );
 }

@@ -9,28 +9,37 @@ const PATIENCE = 1500;
 /** Turns keys into actions, as long as this is shown. */
 export function useKeyboard(): void {
   useEffect(() => {
-    let before: { stroke: string; at: number } | null = null;
+    let before = "";
+    let forgetting: ReturnType<typeof setTimeout> | undefined;
+    const begin = (stroke: string): void => {
+      clearTimeout(forgetting);
+      before = stroke;
+      forgetting = setTimeout(() => (before = ""), PATIENCE);
+    };
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const stroke = strokeOf(event);
       if (!stroke) return;
-      const begun = before && event.timeStamp - before.at < PATIENCE ? `${before.stroke} ` : "";
-      before = null;
+      const begun = before;
+      before = "";
       const able = offersNow().filter(({ id }) => applies(id, stroke, event.target)).sort(nearest);
-      for (const wanted of begun ? [begun + stroke, stroke] : [stroke]) {
+      for (const wanted of begun ? [`${begun} ${stroke}`, stroke] : [stroke]) {
         if (able.some((offer) => does(offer, wanted))) {
           event.preventDefault();
           return;
         }
         if (able.some(({ id }) => activeKeys(id).some((keys) => keys.startsWith(`${wanted} `)))) {
-          before = { stroke: wanted, at: event.timeStamp };
+          begin(wanted);
           event.preventDefault();
           return;
         }
       }
     };
     window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    return () => {
+      clearTimeout(forgetting);
+      window.removeEventListener("keydown", press);
+    };
   }, []);
 }
 

@@ -46,7 +46,7 @@ export function Timeline({ conversation, entries, outgoing, before, after, first
           <StopView key={stop.key} stop={stop} now={now} />
         ))}
         <HeldList conversation={conversation} />
-        {after ? <Later conversationId={conversation.id} after={after} /> : <Ghosts conversation={conversation} />}
+        {after ? <Later conversationId={conversation.id} after={after} toLatest={scroll.toLatest} /> : <Ghosts conversation={conversation} />}
       </div>
       {scroll.below > 0 && (
         <div className="line-below">
@@ -60,17 +60,21 @@ export function Timeline({ conversation, entries, outgoing, before, after, first
 }
 
 /** The thread goes on: the next page comes by itself, or by the button; or the end of it. */
-function Later({ conversationId, after }: { conversationId: Id; after: string }) {
+function Later({ conversationId, after, toLatest }: { conversationId: Id; after: string; toLatest: () => void }) {
   const end = useRef<HTMLParagraphElement>(null);
   const { busy, run } = useLoad();
   const more = (): void => run(() => loadLater(conversationId));
+  const latest = (): void => {
+    toLatest();
+    run(() => loadThread(conversationId));
+  };
   useNear(end, after, more);
   return (
     <p className="line-start" ref={end}>
       <Button size="small" icon="down" isDisabled={busy} onPress={more}>
         {t.search.later}
       </Button>{" "}
-      <Button size="small" look="quiet" isDisabled={busy} onPress={() => run(() => loadThread(conversationId))}>
+      <Button size="small" look="quiet" isDisabled={busy} onPress={latest}>
         {t.search.toLatest}
       </Button>
     </p>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 interface Scroll {
   /** How many came in below while the agent read further up. */
   below: number;
+  /** Goes to the end; where it is not loaded, as soon as it is. */
   toLatest: () => void;
 }
 
@@ -38,6 +39,8 @@ export function useScroll(
   const touched = useRef(false);
   const anchor = useRef<Anchor | null>(null);
   const known = useRef(arrivals);
+  // Whether the reader wants to be at the end, which is still to be loaded.
+  const wanted = useRef(false);
   const [below, setBelow] = useState(0);
 
   const ends = useCallback((element: Element) => known.current.after === null && atBottom(element), []);
@@ -67,8 +70,11 @@ export function useScroll(
 
   const toLatest = useCallback(() => {
     touched.current = true;
-    atEnd.current = true;
-    settle();
+    wanted.current = known.current.after !== null;
+    if (!wanted.current) {
+      atEnd.current = true;
+      settle();
+    }
     setBelow(0);
   }, [settle]);
 
@@ -77,8 +83,10 @@ export function useScroll(
     known.current = arrivals;
     if (arrivals.count === 0) return;
     const came = before.first === arrivals.first && before.after === arrivals.after && before.count < arrivals.count;
-    // The newest part took the place of another one: that is where the reader wants to be.
-    if (before.after !== null && arrivals.after === null && before.first !== arrivals.first) atEnd.current = true;
+    if (wanted.current && arrivals.after === null) {
+      wanted.current = false;
+      atEnd.current = true;
+    }
     settle();
     if (came && before.count > 0 && !atEnd.current) setBelow((count) => count + arrivals.count - before.count);
   }, [arrivals, settle]);
