@@ -38,6 +38,8 @@ export function useScroll(
   const atEnd = useRef(true);
   const touched = useRef(false);
   const anchor = useRef<Anchor | null>(null);
+  // Where we put the reader last; that is no move of theirs.
+  const placed = useRef(-1);
   const known = useRef(arrivals);
   // Whether the reader wants to be at the end, which is still to be loaded.
   const wanted = useRef(false);
@@ -58,6 +60,7 @@ export function useScroll(
     } else if (anchor.current?.element.isConnected) {
       element.scrollTop += offsetIn(element, anchor.current.element) - anchor.current.offset;
     }
+    placed.current = element.scrollTop;
   }, [box, ends]);
 
   // What was looked for is gone to once it is there, wherever the reader was.
@@ -99,7 +102,7 @@ export function useScroll(
       touched.current = true;
     };
     const moved = (): void => {
-      if (!touched.current) return;
+      if (!touched.current || element.scrollTop === placed.current) return;
       atEnd.current = ends(element);
       anchor.current = looked(element, inner);
       if (atEnd.current) setBelow(0);
