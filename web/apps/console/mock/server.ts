@@ -1,4 +1,4 @@
-import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule, Session } from "@throughline/client";
+import type { Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
@@ -39,7 +39,7 @@ export class MockServer {
   /** Conversations whose status nobody may change. */
   readonly stuck = new Set<string>();
   private token = 1;
-  /** How many entries the newest page of a thread has. */
+  /** How many entries a page of a thread has. */
   newest = 100;
   /** What was begun and not sent. */
   drafts: Draft[] = [];
@@ -88,6 +88,7 @@ export class MockServer {
       case "search":
         return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
       case "drafts": return { status: 200, body: { items: this.drafts } };
+      case "keymap": return { status: 200, body: this.composing.keys(method, body) };
       case "macros": return this.composing.macro(method, id, body);
       case "views": return this.view(method, id, body);
       case "reach": return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
@@ -144,7 +145,7 @@ export class MockServer {
         if (method === "PATCH") this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
       case "entries":
-        return partOf(this.threads[id] ?? [], this.newest, query.get("around"));
+        return partOf(this.threads[id] ?? [], this.newest, query);
       case "routes":
         return { status: 200, body: { items: routes(known, this.holdSeconds) } };
       case "held":
@@ -188,6 +189,7 @@ export class MockServer {
 
   private view(method: string, id: string, body: Record<string, unknown>): Answer {
     if (id === "counts") return { status: 200, body: { items: this.views.counts(this.list) } };
+    if (id === "preview") return { status: 200, body: { count: this.views.matching(body["condition"] as Condition, this.list) } };
     if (method === "POST") return { status: 201, body: this.views.keep(body) };
     if (method === "PATCH") return { status: 200, body: this.views.keep(body, id) };
     if (method !== "DELETE") return { status: 200, body: { items: this.views.kept } };

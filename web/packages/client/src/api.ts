@@ -4,6 +4,7 @@ import type {
 } from "./facts.ts";
 import type { Held, Macro, MacroDraft, NewHeld } from "./composing.ts";
 import type { Call, Http, Query } from "./http.ts";
+import type { Keymap } from "./keymap.ts";
 import type { Merge, Shift, Tally } from "./ledger.ts";
 import type { Reach } from "./channels.ts";
 import type {
@@ -12,7 +13,7 @@ import type {
   Window, Workspace,
 } from "./shapes.ts";
 import type { SearchFilter, SearchResult } from "./search.ts";
-import type { Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
+import type { Condition, Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
 import type { NewTask, Tag, Task, TaskChange } from "./work.ts";
 import type { Direction, InboxHours, IntakeRequest, Retrial, StateCount, TrafficItem } from "./traffic.ts";
 
@@ -162,6 +163,9 @@ export class Api {
   createView(body: ViewDraft) { return this.http.post<SavedView>("/views", body); }
   changeView(id: Id, body: Partial<ViewDraft>) { return this.http.patch<SavedView>(`/views/${id}`, body); }
   removeView(id: Id) { return this.http.delete(`/views/${id}`); }
+  previewView(condition: Condition) { return this.http.post<{ count: number }>("/views/preview", { condition }); }
+  keymap() { return this.http.get<Keymap>("/keymap"); }
+  keepKeymap(body: Keymap) { return this.http.put<Keymap>("/keymap", body); }
   drafts() { return this.http.get<{ items: Draft[] }>("/drafts"); }
   keepDraft(id: Id, body: Pick<Draft, "mode" | "text">) { return this.http.put<undefined>(`/conversations/${id}/draft`, body); }
   tags() { return this.http.get<{ items: Tag[] }>("/tags"); }

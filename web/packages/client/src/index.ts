@@ -4,6 +4,7 @@ export * from "./traffic.ts";
 export * from "./views.ts";
 export * from "./work.ts";
 export * from "./composing.ts";
+export * from "./keymap.ts";
 export * from "./facts.ts";
 export * from "./ledger.ts";
 export * from "./care.ts";

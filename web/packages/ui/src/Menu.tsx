@@ -10,7 +10,7 @@ export interface Choice {
   id: string;
   label: string;
   hint?: string;
-  keys?: string;
+  keys?: string | undefined;
   icon?: IconName;
   mark?: ReactNode;
   current?: boolean;

@@ -1,5 +1,5 @@
-import { ChannelLooks, KeyNames } from "@throughline/ui";
-import { keysOf, t, tagOf } from "@throughline/i18n";
+import { ChannelLooks } from "@throughline/ui";
+import { t, tagOf } from "@throughline/i18n";
 import { Fragment, lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useLocation } from "wouter";
@@ -69,9 +69,7 @@ function Spoken({ children }: { children: ReactNode }) {
   const language = useLanguage((it) => it.spoken);
   return (
     <I18nProvider locale={tagOf(language)}>
-      <KeyNames value={keysOf}>
-        <Fragment key={language}>{children}</Fragment>
-      </KeyNames>
+      <Fragment key={language}>{children}</Fragment>
     </I18nProvider>
   );
 }

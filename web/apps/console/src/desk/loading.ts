@@ -86,7 +86,8 @@ export function loadThread(id: Id, earlier = false): Promise<void> {
   if (earlier && !before) return Promise.resolve();
   return once(`thread ${id} ${before ?? ""}`, async () => {
     const page = await api.entries(id, { before, limit: 50 });
-    change((world) => entriesLoaded(world, id, page, earlier));
+    // Another part may be loaded by now: there would be a gap between.
+    change((world) => (earlier && world.threads[id]?.before !== before ? world : entriesLoaded(world, id, page, earlier)));
   });
 }
 
@@ -107,7 +108,7 @@ export function loadLater(id: Id): Promise<void> {
   if (!after) return Promise.resolve();
   return once(`thread ${id} after ${after}`, async () => {
     const page = await api.entries(id, { after, limit: 50 });
-    change((world) => entriesLater(world, id, page));
+    change((world) => (world.threads[id]?.after === after ? entriesLater(world, id, page) : world));
   });
 }
 

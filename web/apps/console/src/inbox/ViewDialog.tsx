@@ -5,7 +5,7 @@ import { useState, type FormEvent } from "react";
 import { useMe } from "../desk/hooks.ts";
 import { inWords } from "../desk/server.ts";
 import { say } from "../desk/store.ts";
-import { anything, keepView } from "../desk/views.ts";
+import { anything, keepView, useMatches } from "../desk/views.ts";
 import { unfinished } from "./conditions.ts";
 import { GroupEditor } from "./ConditionEditor.tsx";
 
@@ -18,6 +18,8 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
   const [condition, setCondition] = useState<Condition>(() => whole(view?.condition));
   const [fault, setFault] = useState<{ field: "name" | "condition"; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  const said = !unfinished(condition);
+  const matches = useMatches(condition, said);
   const foreign = view !== undefined && view.ownerId !== me.id;
 
   const save = async (event: FormEvent): Promise<void> => {
@@ -59,6 +61,9 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
               setFault(null);
             }}
           />
+          <p className="small quiet-2 figures" role="status">
+            {said && matches !== undefined ? t.views.matches(matches) : t.views.matchesUnknown}
+          </p>
           {fault?.field === "condition" && (
             <p className="field-fault" role="alert">
               {fault.text}

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render } from "@testing-library/react";
+import { act, cleanup, configure, render } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, vi } from "vitest";
 import { MockServer } from "../../mock/server.ts";
@@ -102,11 +102,34 @@ function furnish(): void {
       }
     },
   );
+  ends.clear();
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      private readonly targets = new Set<Element>();
+      constructor(private readonly seen: (entries: unknown[]) => void) {}
+      observe(target: Element): void {
+        this.targets.add(target);
+        ends.set(target, this.seen);
+      }
+      disconnect(): void {
+        for (const target of this.targets) ends.delete(target);
+      }
+    },
+  );
   vi.stubGlobal("CSS", { escape: (text: string) => text.replace(/[^\w-]/gu, (char) => `\\${char}`) });
   Element.prototype.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   // Lists measure only what they think is laid out.
   Object.defineProperty(HTMLElement.prototype, "offsetParent", { configurable: true, get: () => document.body });
+}
+
+/** What waits for the reader to come near. */
+const ends = new Map<Element, (entries: unknown[]) => void>();
+
+/** The reader comes near what holds this. */
+export function comeNear(element: Element): void {
+  for (const [target, seen] of ends) if (target.contains(element)) act(() => seen([{ target, isIntersecting: true }]));
 }
 
 /** No serious fault for people who use the page in another way; colours are checked where they are drawn. */

@@ -2,7 +2,8 @@ import type { Conversation } from "@throughline/client";
 import { ahead, t } from "@throughline/i18n";
 import { Button, Dialog, Field, IconButton, Menu } from "@throughline/ui";
 import { useState } from "react";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { setStatus } from "../desk/deeds.ts";
 import { snoozes } from "./snoozes.ts";
 
@@ -10,19 +11,25 @@ import { snoozes } from "./snoozes.ts";
 export function SnoozeMenu({ conversation, leave }: { conversation: Conversation; leave: () => void }) {
   const [open, setOpen] = useState(false);
   const [picking, setPicking] = useState(false);
-  useKeys({ s: () => setOpen(true) });
   const now = new Date();
   const until = (time: Date): void => {
     void setStatus(conversation, "snoozed", time.toISOString());
     leave();
   };
+  const keys = useKeyNames();
+  useActions({
+    snooze: {
+      run: () => setOpen(true),
+      ways: () => snoozes(new Date()).map((it) => ({ id: it.id, label: it.label, run: () => until(it.until) })),
+    },
+  });
   return (
     <>
       <Menu
         label={t.thread.snooze}
         isOpen={open}
         onOpenChange={setOpen}
-        trigger={<IconButton name="snooze" label={t.thread.snooze} className="thread-snooze" />}
+        trigger={<IconButton name="snooze" label={t.thread.snooze} keys={keys("snooze")} className="thread-snooze" />}
         groups={[
           {
             choices:

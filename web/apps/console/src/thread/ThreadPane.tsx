@@ -3,7 +3,9 @@ import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { useKeys } from "../app/keys.ts";
+import { walkEntries, playFocused } from "../app/landmarks.ts";
+import { useActions } from "../app/offers.ts";
+import { usePanes } from "../app/panes.ts";
 import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
@@ -50,7 +52,13 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
     () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere, choosing, found }),
     [entries, elsewhere, choosing, found],
   );
-  useKeys({ "]": () => setSheet(!sheet) });
+  const beside = usePanes((panes) => panes.record);
+  useActions({
+    "record-pane": () => (narrow ? setSheet(!sheet) : usePanes.setState({ record: !beside })),
+    "next-entry": () => walkEntries(1),
+    "previous-entry": () => walkEntries(-1),
+    play: playFocused,
+  });
 
   if (failure && !conversation) {
     return (
@@ -89,7 +97,7 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
         <Composer conversation={conversation} redirection={redirection} leave={leave} />
       </main>
       {shifting.dialog}
-      {(!narrow || sheet) && (
+      {(narrow ? sheet : beside) && (
         <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
       )}
     </Thread>

@@ -3,6 +3,7 @@ import { heard, t } from "@throughline/i18n";
 import { Avatar, Button, ChannelGlyph, Field, Icon, Select } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { pressed } from "../app/keys.ts";
 import { knows } from "../channel.ts";
 import { TemplateText } from "../composer/ClosedWindow.tsx";
 import { measured } from "../composer/measure.ts";
@@ -80,13 +81,13 @@ export function FirstMessage({ to, ways, another, close, open }: FirstMessagePro
     });
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!pressed("send", event)) return;
     event.preventDefault();
     send();
   };
   return (
     <>
-      {/* The keys of the whole form: Ctrl Enter sends wherever one stands in it. */}
+      {/* The keys of the whole form: those that send do so wherever one stands in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         className="form"

@@ -11,7 +11,6 @@ export const common: Partly<Catalogue["common"]> = {
   theme: (dark) => (dark ? "التبديل إلى الوضع الفاتح" : "التبديل إلى الوضع الداكن"),
   me: (name) => `${name}، قائمتك`,
   keys: "اختصارات لوحة المفاتيح",
-  singleKeys: "اختصارات الحرف الواحد",
   logOut: "تسجيل الخروج",
   language: "اللغة",
   browsersLanguage: (name) => `مثل المتصفح: ${name}`,
@@ -57,7 +56,6 @@ export const common: Partly<Catalogue["common"]> = {
     conversations: "المحادثات",
     customers: "العملاء",
     none: "لا شيء بهذا الاسم.",
-    go: (page) => `اذهب إلى ${page}`,
     hint: { move: "تحريك", open: "فتح", close: "إغلاق" },
   },
 };

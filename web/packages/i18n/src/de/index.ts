@@ -1,4 +1,5 @@
 import type { Catalogue } from "../en/index.ts";
+import { actions, keys } from "./actions.ts";
 import { care } from "./care.ts";
 import { channels } from "./channels.ts";
 import { common } from "./common.ts";
@@ -34,4 +35,4 @@ import { work } from "./work.ts";
  * attribute Merkmal, record Vorgang (customer record: Kundenakte), visit Besuch, branch Filiale;
  * delivery ledger Zustellprotokoll, audit log Änderungsprotokoll, workspace Arbeitsbereich, log in anmelden.
  */
-export const de: Catalogue = { common, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };
+export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };

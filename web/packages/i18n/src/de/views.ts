@@ -17,6 +17,8 @@ export const views: Catalogue["views"] = {
   everybody: "Für alle im Arbeitsbereich",
   everybodyHelp: "Sie und die Administration können sie ändern.",
   holds: "Gespräche, für die gilt",
+  matches: (n) => (n >= 1000 ? "Jetzt passen 1.000 Gespräche oder mehr." : `Jetzt ${n === 1 ? "passt" : "passen"} ${count(n, "Gespräch", "Gespräche")}.`),
+  matchesUnknown: "Sagen Sie, was fehlt; dann steht hier die Zahl der Gespräche.",
   all: "alles davon trifft zu",
   any: "etwas davon trifft zu",
   group: "Gruppe",

@@ -147,6 +147,7 @@ record Edges(Realtime realtime, WebServer web) {
             tenancy.agents(),
             tenancy.teams(),
             tenancy.apiKeys(),
+            tenancy.keymaps(),
             tenancy.audit()),
         new Api.Core(
             records.customers(),

@@ -54,6 +54,7 @@ import io.throughline.workspace.Agents;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Idempotency;
+import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
@@ -102,6 +103,7 @@ public final class Api implements Part {
    * @param agents teammates
    * @param teams their groups
    * @param keys for programs
+   * @param keymaps the keys of the console
    * @param audit the trail
    */
   public record Tenancy(
@@ -110,6 +112,7 @@ public final class Api implements Part {
       Agents agents,
       Teams teams,
       ApiKeys keys,
+      Keymaps keymaps,
       Audit audit) {}
 
   /**
@@ -280,6 +283,7 @@ public final class Api implements Part {
         conversations.changes(),
         new ViewEndpoints(core).resource(),
         new DraftEndpoints(core).resource(),
+        new KeymapEndpoints(tenancy).resource(),
         work.tags(),
         work.tasks(),
         new HeldEndpoints(core).resource(),

@@ -14,6 +14,7 @@ import io.throughline.tables.conversation.tables.Task.TaskPath;
 import io.throughline.tables.conversation.tables.View.ViewPath;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
+import io.throughline.tables.workspace.tables.Keymap.KeymapPath;
 import io.throughline.tables.workspace.tables.Session.SessionPath;
 import io.throughline.tables.workspace.tables.TeamMember.TeamMemberPath;
 import io.throughline.tables.workspace.tables.Workspace.WorkspacePath;
@@ -293,6 +294,19 @@ public class Agent extends TableImpl<Record> {
             _view = new ViewPath(this, null, io.throughline.tables.conversation.Keys.VIEW__VIEW_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
 
         return _view;
+    }
+
+    private transient KeymapPath _keymap;
+
+    /**
+     * Get the implicit to-many join path to the <code>workspace.keymap</code>
+     * table
+     */
+    public KeymapPath keymap() {
+        if (_keymap == null)
+            _keymap = new KeymapPath(this, null, Keys.KEYMAP__KEYMAP_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _keymap;
     }
 
     private transient SessionPath _session;
