@@ -172,6 +172,7 @@ public final class Conversations {
                   && (!alone || state.place().alone().isEmpty())) {
                 return;
               }
+              store.lapse(actor.workspace(), state.id(), base.clock().instant());
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
