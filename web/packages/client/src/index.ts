@@ -20,5 +20,5 @@ export { belongs, conversationKnown, listLoaded, newer, order } from "./world/li
 export {
   deliveryKnown, entriesAround, entriesLater, entriesLoaded, entriesReplaced, entryKnown, held, merged, released, written,
 } from "./world/threads.ts";
-export { customerKnown, forwarded, received, typingExpired, viewers } from "./world/receive.ts";
+export { customerKnown, forwarded, received, typingExpired, viewers, writes } from "./world/receive.ts";
 export { toldOn } from "./world/story.ts";

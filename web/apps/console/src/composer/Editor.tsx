@@ -17,15 +17,17 @@ interface EditorProps {
   writing: Writing;
   area: RefObject<HTMLTextAreaElement | null>;
   post: (after: After) => void;
+  /** A colleague writes here: the words can be read, not changed. */
+  locked: boolean;
 }
 
 /** Where the words are written: at signs call colleagues in notes, slashes find macros in replies. */
-export function Editor({ conversation, note, channel, writing, area, post }: EditorProps) {
+export function Editor({ conversation, note, channel, writing, area, post, locked }: EditorProps) {
   const { written, setText, carrier, files } = writing;
   const name = usePersonName(conversation.customer);
   const calling = useCalling(note, written, setText, area);
   const slash = useSlash({ conversation, on: !note, text: written, setText, area, took: writing.use });
-  const signal = useTypingSignal(conversation.id, !note);
+  const signal = useTypingSignal(conversation.id, !note, written);
   const offered = calling.found.length ? listedBy(calling) : slash.found.length ? listedBy(slash) : {};
   const press = (event: KeyboardEvent): void => {
     if (calling.press(event) || slash.press(event)) return;
@@ -46,6 +48,7 @@ export function Editor({ conversation, note, channel, writing, area, post }: Edi
         placeholder={note ? t.composer.noteHint : t.composer.replyHint(name)}
         value={written}
         rows={2}
+        readOnly={locked}
         spellCheck
         onChange={(event) => {
           setText(event.target.value);
