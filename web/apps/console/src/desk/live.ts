@@ -3,6 +3,7 @@ import {
 } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { factsChanged, tell } from "./facts.ts";
+import { handoffsMayChange } from "./handoffs.ts";
 import { heldChanged } from "./held.ts";
 import { ledgerChanged } from "./ledger.ts";
 import { loadDrafts } from "./keeping.ts";
@@ -147,6 +148,7 @@ function follow(frame: Frame, before: World): void {
       break;
     default:
   }
+  handoffsMayChange(frame);
   if (frame.entry) tell(frame.conversation?.customer.id ?? frame.event["customerId"], frame.entry);
   const about = frame.conversation?.id ?? frame.entry?.conversationId;
   if (about && frame.event.type !== "delivery.changed") {

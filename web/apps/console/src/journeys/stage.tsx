@@ -1,4 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
+import type { ClientFrame } from "@throughline/client";
 import { cleanup, configure, render } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, vi } from "vitest";
@@ -68,8 +69,8 @@ function socketOf(server: MockServer, network: { up: boolean }) {
         this.leave = server.listen((frame) => this.onmessage?.({ data: JSON.stringify(frame) }));
       });
     }
-    send(): void {
-      // What a console says about typing and looking is for others.
+    send(text: string): void {
+      server.heard.push(JSON.parse(text) as ClientFrame);
     }
     close(): void {
       this.leave?.();

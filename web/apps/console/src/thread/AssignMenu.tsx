@@ -7,6 +7,7 @@ import { useKeys } from "../app/keys.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
 import { useAgent, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { startHandoff } from "../handoff/handing.ts";
 
 /** Who has it, and giving it to somebody else. */
 export function AssignMenu({ conversation }: { conversation: Conversation }) {
@@ -59,7 +60,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
                 hint: present.includes(agent.id) ? t.settings.people.here : "",
                 mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
                 current: conversation.assigneeId === agent.id,
-                run: () => void assign(conversation, agent.id),
+                run: () => startHandoff(conversation, { agentId: agent.id }),
               })),
             {
               id: "nobody",
@@ -79,7 +80,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
                   label: it.name,
                   icon: "team" as const,
                   current: conversation.teamId === it.id,
-                  run: () => void giveToTeam(conversation, it.id),
+                  run: () => startHandoff(conversation, { teamId: it.id }),
                 })),
                 {
                   id: "no-team",
