@@ -1,12 +1,13 @@
-import type { Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule, Session } from "@throughline/client";
+import type { ClientFrame, Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
 import { ago, channels, inbox, inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
+import { MockColleagues } from "./colleagues.ts";
 import { MockComposing } from "./composing.ts";
 import { MockLedger } from "./ledger.ts";
 import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
-import { routes } from "./routes.ts";
+import { reach, routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
 import { proof, session, settled } from "./settled.ts";
@@ -33,6 +34,9 @@ export class MockServer {
   private readonly traffic = new MockTraffic();
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
+  readonly colleagues = new MockColleagues(this.threads, { change: (id, more) => this.change(id, more), add: (made) => this.add(made, {}) });
+  /** What the console said on the stream. */
+  readonly heard: ClientFrame[] = [];
   /** For how many seconds messages are held back, and what was sent. */
   holdSeconds = 0;
   readonly replies: NewMessage[] = [];
@@ -87,11 +91,13 @@ export class MockServer {
         return this.conversation(method, this.ledger.whole(id), [part, last, undo], query, body);
       case "search":
         return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
+      case "tags": return page(this.colleagues.work.tags);
+      case "tasks": return this.colleagues.task(method, id, body);
       case "drafts": return { status: 200, body: { items: this.drafts } };
       case "keymap": return { status: 200, body: this.composing.keys(method, body) };
       case "macros": return this.composing.macro(method, id, body);
       case "views": return this.view(method, id, body);
-      case "reach": return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
+      case "reach": return reach(query, { inboxes: this.inboxes, customers: this.people, conversations: this.list });
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
       case "inboxes": return this.inbox(method, id, part, body);
@@ -183,8 +189,13 @@ export class MockServer {
         if (!undo) return { status: 200, body: { items: this.ledger.of(id) } };
         return this.ledger.undoShift(act) ? { status: 200, body: this.find(id) } : problem(409, "conflict", "This is undone already.");
       default:
-        return { status: 204 };
+        return this.colleagues.answer(method, known, [part, act, undo], body) ?? { status: 204 };
     }
+  }
+
+  /** Something is said on the stream that is not stored. */
+  whisper(frame: Frame): void {
+    for (const listener of this.listeners) listener(frame);
   }
 
   private view(method: string, id: string, body: Record<string, unknown>): Answer {
@@ -195,23 +206,6 @@ export class MockServer {
     if (method !== "DELETE") return { status: 200, body: { items: this.views.kept } };
     this.views.remove(id);
     return { status: 204 };
-  }
-
-  private reach(inboxId: string, to: string): Answer {
-    const channel = channels.find((it) => it.kind === this.inboxes.find((one) => one.id === inboxId)?.kind);
-    const value = to.slice(to.indexOf(":") + 1);
-    const holder = this.people.find((it) => it.identities.some((one) => one.value === value));
-    const wrote = this.list.some((it) => it.customer.id === holder?.id && it.kinds.includes(channel?.kind ?? ""));
-    const reach: Reach = {
-      to: { kind: to.slice(0, to.indexOf(":")), scope: "", value, display: value },
-      reason: value.startsWith("stop") ? "They wanted no more messages here." : null,
-      templateOnly: channel?.windowHours != null,
-      consent: (channel?.features.includes("consent") ?? false) && !wrote,
-      customer: holder?.id ?? null,
-      name: holder?.name ?? null,
-      openId: this.list.find((it) => it.customer.id === holder?.id && it.status === "open")?.id ?? null,
-    };
-    return { status: 200, body: reach };
   }
 
   private begin(body: Record<string, unknown>): Answer {

@@ -3,6 +3,7 @@ import type {
   Card, Company, CustomerChange, Definition, NewVisit, RecordType, Subject,
 } from "./facts.ts";
 import type { Held, Macro, MacroDraft, NewHeld } from "./composing.ts";
+import type { HandoffFact, Handoff, NewHandoff, NewFact } from "./handoffs.ts";
 import type { Call, Http, Query } from "./http.ts";
 import type { Keymap } from "./keymap.ts";
 import type { Merge, Shift, Tally } from "./ledger.ts";
@@ -178,6 +179,18 @@ export class Api {
   addTask(id: Id, body: NewTask) { return this.http.post<Task>(`/conversations/${id}/tasks`, body); }
   changeTask(id: Id, body: TaskChange) { return this.http.patch<Task>(`/tasks/${id}`, body); }
   removeTask(id: Id) { return this.http.delete(`/tasks/${id}`); }
+  facts(id: Id) { return this.http.get<{ items: HandoffFact[] }>(`/conversations/${id}/facts`); }
+  handoffs(id: Id) { return this.http.get<{ items: Handoff[] }>(`/conversations/${id}/handoffs`); }
+  handOver(id: Id, body: NewHandoff, idempotencyKey: string) {
+    return this.http.post<Handoff>(`/conversations/${id}/handoffs`, body, { idempotencyKey });
+  }
+  correctHandoff(id: Id, handoff: Id, facts: NewFact[]) {
+    return this.http.patch<Handoff>(`/conversations/${id}/handoffs/${handoff}`, { facts });
+  }
+  acceptHandoff(id: Id, handoff: Id) { return this.http.post<Handoff>(`/conversations/${id}/handoffs/${handoff}/accept`); }
+  declineHandoff(id: Id, handoff: Id, reason: string) {
+    return this.http.post<Handoff>(`/conversations/${id}/handoffs/${handoff}/decline`, { reason });
+  }
   counts() { return this.http.get<Counts>("/conversations/counts"); }
   conversation(id: Id) { return this.http.get<Conversation>(`/conversations/${id}`); }
   reach(inbox: Id, to: string) { return this.http.get<Reach>("/reach", { query: { inbox, to } }); }

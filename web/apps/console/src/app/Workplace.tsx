@@ -5,6 +5,7 @@ import { useList } from "../desk/hooks.ts";
 import { RecordVisit } from "../customer/RecordVisit.tsx";
 import { useErasing } from "../customer/erasing.ts";
 import { useMerging } from "../customer/merging.ts";
+import { useHanding } from "../handoff/handing.ts";
 import { useDesk } from "../desk/store.ts";
 import { useWriting } from "../writing/writing.ts";
 import { InboxPage } from "../inbox/InboxPage.tsx";
@@ -27,6 +28,7 @@ const SuggestionsPage = lazy(() => import("../suggestions/SuggestionsPage.tsx"))
 const MergeDialog = lazy(() => import("../customer/MergeDialog.tsx"));
 const EraseDialog = lazy(() => import("../customer/EraseDialog.tsx"));
 const NewConversation = lazy(() => import("../writing/NewConversation.tsx"));
+const HandoffDialog = lazy(() => import("../handoff/HandoffDialog.tsx"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
 const Shortcuts = lazy(() => import("./Shortcuts.tsx"));
 const FirstChannelPage = lazy(() => import("../session/FirstChannelPage.tsx"));
@@ -77,11 +79,13 @@ function Layers() {
   const merging = useMerging((it) => it.into !== null);
   const writing = useWriting((it) => it.open);
   const erasing = useErasing((it) => it.customer !== null);
+  const handing = useHanding((it) => it.conversation !== null);
   return (
     <Suspense>
       {merging && <MergeDialog />}
       {writing && <NewConversation />}
       {erasing && <EraseDialog />}
+      {handing && <HandoffDialog />}
     </Suspense>
   );
 }

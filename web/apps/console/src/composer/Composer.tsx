@@ -6,6 +6,7 @@ import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
+import { takeOver, useWriter } from "../desk/pens.ts";
 import { useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
 import { AttachButton } from "./AttachButton.tsx";
@@ -21,6 +22,7 @@ import { takes } from "./measure.ts";
 import { Outcome } from "./Outcome.tsx";
 import { RoutePicker, usable, Why } from "./RoutePicker.tsx";
 import { SendButton, untilTomorrow, type After } from "./SendButton.tsx";
+import { SoftLock } from "./SoftLock.tsx";
 import { TemplatePicker } from "./TemplatePicker.tsx";
 import { Tray } from "./Tray.tsx";
 import { useDrop } from "./useDrop.ts";
@@ -49,6 +51,8 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const note = mode === "note";
   const look = useChannelLook(route?.channel ?? "");
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route?.channel));
+  const writer = useWriter(conversation.id);
+  const locked = !note && writer !== null;
   const came = useCame(conversation.id, !note && written.trim() !== "");
 
   const write = useCallback((wanted: Mode) => {
@@ -66,7 +70,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   });
 
   const post = (after: After): void => {
-    if (!writing.post(after)) return;
+    if (locked || !writing.post(after)) return;
     if (after && !("sendAt" in after) && !note) leave();
     else area.current?.focus();
   };
@@ -137,12 +141,21 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
         ) : chosen && !note ? (
           <TemplateText chosen={chosen} channel={channel} open={route?.open ?? false} change={() => setTemplates(true)} clear={() => setChosen(null)} />
         ) : (
-          <Editor conversation={conversation} note={note} channel={look.name} writing={writing} area={area} />
+          <Editor conversation={conversation} note={note} channel={look.name} writing={writing} area={area} locked={locked} />
         )}
         {writing.left?.rich && carrier && free && <Outcome leaving={writing.left} carrier={carrier} channel={look.name} />}
         <Tray items={writing.fitted} remove={files.remove} />
         {!note && writing.macro && <MacroChip macro={writing.macro} drop={writing.dropMacro} />}
-        <CameWhile came={came} send={writing.ready ? () => post(null) : undefined} />
+        {locked && (
+          <SoftLock
+            writer={writer}
+            takeOver={() => {
+              takeOver(conversation.id);
+              area.current?.focus();
+            }}
+          />
+        )}
+        <CameWhile came={came} send={writing.ready && !locked ? () => post(null) : undefined} />
         <div className="composer-bar">
           <AttachButton add={files.add} />
           {free && <EmojiButton area={area} change={setText} />}
@@ -155,7 +168,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
           {!closed && route && (verdict.refused || verdict.over > 0) && (
             <Elsewhere ways={openWays(routes, route).filter((way) => takes(way, writing.sent, writing.text))} choose={routes.choose} />
           )}
-          <SendButton note={note} disabled={!writing.ready} send={post} />
+          <SendButton note={note} disabled={!writing.ready || locked} send={post} />
         </div>
       </div>
       {templates && route && (

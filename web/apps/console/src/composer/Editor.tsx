@@ -13,15 +13,17 @@ interface EditorProps {
   channel: string;
   writing: Writing;
   area: RefObject<HTMLTextAreaElement | null>;
+  /** A colleague writes here: the words can be read, not changed. */
+  locked: boolean;
 }
 
 /** Where the words are written: at signs call colleagues in notes, slashes find macros in replies. */
-export function Editor({ conversation, note, channel, writing, area }: EditorProps) {
+export function Editor({ conversation, note, channel, writing, area, locked }: EditorProps) {
   const { written, setText, files } = writing;
   const name = usePersonName(conversation.customer);
   const calling = useCalling(note, written, setText, area);
   const slash = useSlash({ conversation, on: !note, text: written, setText, area, took: writing.use });
-  const signal = useTypingSignal(conversation.id, !note);
+  const signal = useTypingSignal(conversation.id, !note, written);
   const offered = calling.found.length ? listedBy(calling) : slash.found.length ? listedBy(slash) : {};
   const press = (event: KeyboardEvent): void => {
     if (calling.press(event) || slash.press(event)) return;
@@ -38,6 +40,7 @@ export function Editor({ conversation, note, channel, writing, area }: EditorPro
         placeholder={note ? t.composer.noteHint : t.composer.replyHint(name)}
         value={written}
         rows={2}
+        readOnly={locked}
         spellCheck
         onChange={(event) => {
           setText(event.target.value);

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, configure, render } from "@testing-library/react";
+import type { ClientFrame } from "@throughline/client";
 import axe from "axe-core";
 import { expect, vi } from "vitest";
 import { MockServer } from "../../mock/server.ts";
@@ -68,8 +69,8 @@ function socketOf(server: MockServer, network: { up: boolean }) {
         this.leave = server.listen((frame) => this.onmessage?.({ data: JSON.stringify(frame) }));
       });
     }
-    send(): void {
-      // What a console says about typing and looking is for others.
+    send(text: string): void {
+      server.heard.push(JSON.parse(text) as ClientFrame);
     }
     close(): void {
       this.leave?.();

@@ -3,6 +3,7 @@ import { clock, heard, moment, t } from "@throughline/i18n";
 import { EventFrame, type IconName } from "@throughline/ui";
 import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { PastHandoff } from "../handoff/PendingHandoff.tsx";
 import { useAuthorName } from "./authors.ts";
 
 const drawings: Record<string, IconName> = {
@@ -22,6 +23,10 @@ const drawings: Record<string, IconName> = {
   parted: "split",
   moved: "swap",
   undone: "undo",
+  handoff: "swap",
+  "handoff accepted": "check",
+  "handoff declined": "undo",
+  "handoff corrected": "note",
 };
 
 /** What happened between the words. Many in a row are folded into one line. */
@@ -62,6 +67,7 @@ function Activity({ entry, children }: { entry: Entry; children: ReactNode }) {
       <time dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}
       </time>
+      {entry.extra["activity"] === "handoff" && <PastHandoff entry={entry} />}
       {children}
     </EventFrame>
   );

@@ -8,6 +8,7 @@ import { useActions } from "../app/offers.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
 import { useAgent, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { startHandoff } from "../handoff/handing.ts";
 
 /** Who has it, and giving it to somebody else. */
 export function AssignMenu({ conversation }: { conversation: Conversation }) {
@@ -68,7 +69,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
               hint: present.includes(agent.id) ? t.settings.people.here : "",
               mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
               current: conversation.assigneeId === agent.id,
-              run: () => void assign(conversation, agent.id),
+              run: () => startHandoff(conversation, { agentId: agent.id }),
             })),
             {
               id: "nobody",
@@ -88,7 +89,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
                   label: it.name,
                   icon: "team" as const,
                   current: conversation.teamId === it.id,
-                  run: () => void giveToTeam(conversation, it.id),
+                  run: () => startHandoff(conversation, { teamId: it.id }),
                 })),
                 {
                   id: "no-team",

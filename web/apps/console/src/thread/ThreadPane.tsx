@@ -10,6 +10,7 @@ import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
+import { PendingHandoff } from "../handoff/PendingHandoff.tsx";
 import { loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
@@ -80,6 +81,7 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
           leave={leave}
           choices={shifting.choices}
         />
+        <PendingHandoff conversation={conversation} />
         {entries && (
           <Timeline
             conversation={conversation}

@@ -5,6 +5,7 @@ import { channels } from "./channels.ts";
 import { common } from "./common.ts";
 import { composer } from "./composer.ts";
 import { customer } from "./customer.ts";
+import { handoff } from "./handoff.ts";
 import { heard } from "./heard/index.ts";
 import { inbox } from "./inbox.ts";
 import { ledger } from "./ledger.ts";
@@ -35,4 +36,4 @@ import { work } from "./work.ts";
  * attribute Merkmal, record Vorgang (customer record: Kundenakte), visit Besuch, branch Filiale;
  * delivery ledger Zustellprotokoll, audit log Änderungsprotokoll, workspace Arbeitsbereich, log in anmelden.
  */
-export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };
+export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };

@@ -3,6 +3,7 @@ import { common } from "./common.ts";
 import { composer } from "./composer.ts";
 import { customer } from "./customer.ts";
 import { heard } from "./heard.ts";
+import { handoff } from "./handoff.ts";
 import { inbox } from "./inbox.ts";
 import { macros } from "./macros.ts";
 import { ledger } from "./ledger.ts";
@@ -20,7 +21,7 @@ import { bulk, views } from "./views.ts";
 import { work } from "./work.ts";
 
 /** English, the language in which the product is written. */
-export const en = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };
+export const en = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };
 
 /** The same sentences in whichever words. */
 type Worded<T> = T extends (...given: infer G) => string ? (...given: G) => string : T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]: Worded<T[K]> } : T;

@@ -14,6 +14,7 @@ import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Shifts;
 import io.throughline.conversation.Timeline;
 import io.throughline.conversation.Unions;
+import io.throughline.conversation.handoff.Handoffs;
 import io.throughline.conversation.hold.HeldMessages;
 import io.throughline.conversation.macro.Macros;
 import io.throughline.conversation.proof.Handovers;
@@ -149,8 +150,9 @@ public final class Api implements Part {
    * @param tags free labels
    * @param followers who wants to hear of them
    * @param tasks what is to be done by when
+   * @param handoffs from one colleague to another
    */
-  public record Work(Tags tags, Followers followers, Tasks tasks) {}
+  public record Work(Tags tags, Followers followers, Tasks tasks, Handoffs handoffs) {}
 
   /**
    * What agents work through.
@@ -286,6 +288,7 @@ public final class Api implements Part {
         new KeymapEndpoints(tenancy).resource(),
         work.tags(),
         work.tasks(),
+        new HandoffEndpoints(core).resource(),
         new HeldEndpoints(core).resource(),
         new MacroEndpoints(core).resource(),
         new SearchEndpoints(core).resource(),

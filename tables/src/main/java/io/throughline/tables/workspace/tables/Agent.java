@@ -8,6 +8,7 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Handoff.HandoffPath;
 import io.throughline.tables.conversation.tables.Macro.MacroPath;
 import io.throughline.tables.conversation.tables.Mention.MentionPath;
 import io.throughline.tables.conversation.tables.Task.TaskPath;
@@ -242,6 +243,19 @@ public class Agent extends TableImpl<Record> {
             _follower = new FollowerPath(this, null, io.throughline.tables.conversation.Keys.FOLLOWER__FOLLOWER_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
 
         return _follower;
+    }
+
+    private transient HandoffPath _handoff;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff</code> table
+     */
+    public HandoffPath handoff() {
+        if (_handoff == null)
+            _handoff = new HandoffPath(this, null, io.throughline.tables.conversation.Keys.HANDOFF__HANDOFF_WORKSPACE_ID_TO_AGENT_ID_FKEY.getInverseKey());
+
+        return _handoff;
     }
 
     private transient MacroPath _macro;
