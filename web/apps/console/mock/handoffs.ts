@@ -1,4 +1,5 @@
-import { factFields, type Entry, type Handoff, type HandoffFact, type NewFact } from "@throughline/client";
+import type { Entry, Handoff, HandoffFact, NewFact } from "@throughline/client";
+import { factFields } from "../../../packages/client/src/handoffs.ts";
 import { problem, type Answer } from "./answers.ts";
 import { ago } from "./channels.ts";
 
