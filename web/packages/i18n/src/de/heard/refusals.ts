@@ -21,6 +21,7 @@ export const refusals: Record<string, string> = {
   "Neither of the two can be written to on a proved handle now.": "Keinem der beiden kann jetzt auf einer bewiesenen Adresse geschrieben werden.",
   "Nothing would be left of this conversation.": "Von diesem Gespräch bliebe nichts übrig.",
   "Only a failed delivery can be tried again.": "Nur eine fehlgeschlagene Zustellung lässt sich erneut versuchen.",
+  "Only those it was handed to can answer it.": "Antworten kann nur, wem es übergeben wurde.",
   "Templates need the business account's id in the settings.": "Für Vorlagen muss die Kennung des Geschäftskontos in den Einstellungen stehen.",
   "The file is not here: {}.": "Die Datei ist nicht hier: {>1}.",
   "it is still being fetched": "sie wird noch geholt",
