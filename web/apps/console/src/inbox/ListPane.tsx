@@ -6,7 +6,7 @@ import { Link, useLocation } from "wouter";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { isStandard, place, type View } from "../app/places.ts";
-import { useNarrow } from "../desk/hooks.ts";
+import { useAdministers, useNarrow } from "../desk/hooks.ts";
 import { loadList } from "../desk/loading.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -137,6 +137,16 @@ function Pill({ text, clear }: { text: string; clear: () => void }) {
 }
 
 function NoRows({ view, searching }: { view: View; searching: boolean }) {
+  const unfinished = useDesk((desk) => desk.channels.length > 0 && desk.inboxes.every((it) => it.health.receivedAt === null));
+  const administers = useAdministers();
   const [title, text] = searching ? t.inbox.empty.search : isStandard(view) ? t.inbox.empty[view] : t.views.empty;
-  return <Empty title={title ?? ""} text={text ?? ""} />;
+  return (
+    <Empty title={title ?? ""} text={text ?? ""}>
+      {unfinished && administers && (
+        <Link href={place.first()} className="button button-outline button-normal">
+          {t.session.first.goOn}
+        </Link>
+      )}
+    </Empty>
+  );
 }
