@@ -83,6 +83,7 @@ describe("two agents at one conversation", () => {
     await maya.page.keyboard.press("a");
     await maya.page.getByRole("menuitem", { name: /^Jonas Vik/ }).click();
     const dialog = maya.page.getByRole("dialog", { name: "Hand over to Jonas Vik" });
+    await picture(maya.page, "handoff-opened");
     await dialog.getByText(asked).waitFor();
     await dialog.getByText("On Saturday before noon.").waitFor();
     await dialog.getByText("not known").first().waitFor();

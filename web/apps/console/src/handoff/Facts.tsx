@@ -17,7 +17,7 @@ interface FactsProps {
 export function Facts({ facts, trace, correct }: FactsProps) {
   const [editing, setEditing] = useState<FactField | null>(null);
   return (
-    <dl className="facts">
+    <dl className="handoff-facts">
       {facts.map((fact) => (
         <div key={fact.field} className="fact">
           <dt>{t.handoff.fields[fact.field]}</dt>
