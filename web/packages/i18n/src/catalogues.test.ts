@@ -5,7 +5,7 @@ import { en } from "./en/index.ts";
 
 /** What may be the same in both languages: names, marks, and words that German has too. */
 const alike = new Set([
-  "common.product", "common.demo", "common.title",
+  "common.product", "common.demo", "common.title", "keys.named.Escape", "keys.to",
   "composer.format.group", "composer.format.link", "composer.emoji", "composer.cc", "composer.bcc", "composer.category", "composer.uploading",
   "customer.name", "customer.vip", "customer.saidBy", "customer.differs", "customer.visitEntry", "customer.kindCount",
   "inbox.filterBy.team",
