@@ -17,9 +17,7 @@ beforeAll(async () => {
   [server, windows, meta] = await Promise.all([Server.start(), Windows.open(), Meta.open()]);
   await connectWhatsApp(server, meta);
   expect(await meta.write(ANN, "The very first word")).toBe(200);
-  const found = async (): Promise<string | undefined> => (await server.call<{ items: { id: string }[] }>("GET", "/conversations")).items[0]?.id;
-  await expect.poll(found, { timeout: 15_000 }).toBeTruthy();
-  const id = await found();
+  const id = await server.conversation("The very first word");
   for (let at = 1; at <= NOTES; at++) {
     await server.call("POST", `/conversations/${id}/notes`, { text: `Line ${at}. ${"It goes on for a while. ".repeat((at % 5) * 2)}` });
   }

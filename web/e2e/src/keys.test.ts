@@ -52,15 +52,17 @@ describe("an agent without a mouse", () => {
     await page.getByRole("button", { name: /^Assigned to You/ }).waitFor();
     await page.keyboard.press("p");
     await page.getByRole("menuitem", { name: /^Urgent/ }).waitFor();
+    await page.keyboard.press("u");
+    await page.getByRole("menuitem", { name: /^Urgent/ }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Enter");
-    await page.getByTitle("Priority: Urgent").waitFor();
+    await page.getByTitle("Priority: Urgent").first().waitFor();
     await page.keyboard.press("z");
     await page.getByText("Undone.", { exact: true }).waitFor();
-    await page.getByTitle("Priority: Urgent").waitFor({ state: "detached" });
+    await page.getByTitle("Priority: Urgent").first().waitFor({ state: "detached" });
     await page.keyboard.press("Alt+ArrowUp");
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("ARTICLE");
     await page.keyboard.press("[");
-    await page.getByRole("region", { name: "Conversations" }).waitFor({ state: "hidden" });
+    await page.getByRole("region", { name: "Conversations", exact: true }).waitFor({ state: "hidden" });
     await page.keyboard.press("]");
     await desk.record.waitFor({ state: "detached" });
     await picture(page, "keys-thread-alone");
@@ -94,7 +96,7 @@ describe("an agent without a mouse", () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("priority: high");
     await page.keyboard.press("Enter");
-    await page.getByTitle("Priority: High").waitFor();
+    await page.getByTitle("Priority: High").first().waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("internal note");
     await page.keyboard.press("Enter");
@@ -136,6 +138,7 @@ describe("keys of one's own", () => {
     await other.page.keyboard.press("y");
     await other.page.getByRole("menu", { name: "Snooze" }).waitFor();
     await other.page.keyboard.press("Escape");
+    await other.page.getByRole("menu", { name: "Snooze" }).waitFor({ state: "detached" });
 
     const again = await sheet(other.page);
     await again.getByRole("button", { name: "All usual keys" }).click();

@@ -108,8 +108,7 @@ export class MockServer {
       case "intake": return this.traffic.request(id, part);
       case "suggestions":
         return method === "GET" ? page(this.suggestions.list(query)) : this.suggest(id, part);
-      case "erasures":
-        return page(query.get("kind") === "retention" ? [] : [proof]);
+      case "erasures": return page(query.get("kind") === "retention" ? [] : [proof]);
       case "settings":
         if (part === "preview") return { status: 200, body: { due: [{ what: "requests", count: 1204, more: false }] } };
         if (method === "PUT") this.rules = body["rules"] as RetentionRule[];
