@@ -13,7 +13,6 @@ import { useDesk, say } from "../desk/store.ts";
 import { useMe, useNow } from "../desk/hooks.ts";
 import { follow } from "../desk/work.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
-import { Tags } from "../tags/Tags.tsx";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 import { Urgency } from "./Urgency.tsx";
@@ -68,7 +67,6 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
           <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
           <span className="figures">{t.thread.number(conversation.number)}</span>
         </p>
-        <Tags conversation={conversation} />
       </div>
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />

@@ -15,6 +15,7 @@ import { loadAround, loadConversation, loadThread, watch } from "../desk/loading
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
 import { say, useDesk } from "../desk/store.ts";
+import { Tags } from "../tags/Tags.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { Thread, type ThreadContext } from "./context.ts";
 import { ThreadHead } from "./ThreadHead.tsx";
@@ -81,6 +82,9 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
           leave={leave}
           choices={shifting.choices}
         />
+        <div className="thread-tags">
+          <Tags conversation={conversation} />
+        </div>
         <PendingHandoff conversation={conversation} />
         {entries && (
           <Timeline
