@@ -142,25 +142,28 @@ final class EntryStore {
         .sql()
         .fetchOptional(
             """
-            select e.id, c.current_id, r.thread_key
-            from conversation.entry e
-            join conversation.conversation c
-              on c.workspace_id = e.workspace_id and c.id = e.conversation_id
-            left join conversation.route r on r.workspace_id = e.workspace_id and r.id = e.route_id
-            where e.workspace_id = ? and (e.id in (
-                select id from conversation.entry
-                where workspace_id = ? and inbox_id = ? and provider_id = ?)
-              or e.id in (
-                select entry_id from conversation.delivery
-                where workspace_id = ? and inbox_id = ? and provider_id = ?))
+            select e.id,
+              (select c.current_id from conversation.conversation c
+                where c.workspace_id = e.workspace_id and c.id = e.conversation_id) as current_id,
+              (select r.thread_key from conversation.route r
+                where r.workspace_id = e.workspace_id and r.id = e.route_id) as thread_key
+            from (
+              select id from conversation.entry
+              where workspace_id = ? and inbox_id = ? and provider_id = ?
+              union
+              select entry_id from conversation.delivery
+              where workspace_id = ? and inbox_id = ? and provider_id = ?) found
+            cross join lateral (
+              select workspace_id, id, conversation_id, route_id from conversation.entry
+              where workspace_id = ? and id = found.id offset 0) e
             """,
-            workspace.value(),
             workspace.value(),
             inbox.value(),
             providerId,
             workspace.value(),
             inbox.value(),
-            providerId)
+            providerId,
+            workspace.value())
         .map(
             row ->
                 new Place(

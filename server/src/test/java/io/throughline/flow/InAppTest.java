@@ -256,6 +256,14 @@ class InAppTest {
     first.put("attachments", List.of(file.at("/id")));
     say(phone, first);
     String conversation = town.conversation(ann);
+    Town.await(
+        "the file",
+        () ->
+            town.messages(conversation)
+                .getFirst()
+                .at("/attachments/0/state")
+                .asString("")
+                .equals("stored"));
     String answer = town.reply(conversation, "inapp", "Nice");
     JsonNode frames = phone.get(base + "/events?wait=0&resume=-").json().path("frames");
     List<JsonNode> entries = frames.valueStream().filter(frame -> frame.has("entry")).toList();
