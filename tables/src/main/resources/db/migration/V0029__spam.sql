@@ -96,7 +96,7 @@ create trigger spam_changed after update of spam on conversation.conversation
   for each row when (old.spam is distinct from new.spam)
   execute function conversation.spam_changed();
 
--- Published for higher modules to join; new: whether it is spam today.
+-- Published for higher modules to join as before; new: whether it is spam today.
 create or replace view conversation.said as
   select e.workspace_id, e.id, c.id as conversation_id, c.status, c.assignee_id, e.kind,
     e.author_kind, e.author_name, e.inbox_id, e.at, e.text, e.content ->> 'subject' as subject,
@@ -110,6 +110,12 @@ create or replace view conversation.said as
     from conversation.conversation c
     where c.workspace_id = e.workspace_id and c.id = m.current_id offset 0) c
   where e.kind in ('message', 'note', 'call') and e.deleted_at is null;
+
+create or replace view conversation.titled as
+  select n.workspace_id, n.current_id, n.number, n.subject, n.last_entry_at,
+    exists (select from conversation.conversation c where c.workspace_id = n.workspace_id
+      and c.id = n.current_id and c.spam is not null) as spam
+  from conversation.conversation n;
 
 -- Published for higher modules to join: whether what was said in a conversation as it is known
 -- today is spam.

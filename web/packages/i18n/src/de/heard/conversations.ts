@@ -22,7 +22,8 @@ export const conversations: Record<string, string> = {
   "answered, so this is no spam": "geantwortet, also kein Spam",
 
   // What happened by itself.
-  "Marked as spam by the mail server: {}": "Vom Mailserver als Spam gekennzeichnet: {1}",
+  "Marked as spam by {}": "Als Spam gekennzeichnet von {>1}",
+  "the mail server: {}": "dem Mailserver: {1}",
   "Answered with another app, so this is no spam": "Mit einer anderen App geantwortet, also kein Spam",
   "Another conversation of the same person joined this one": "Ein anderes Gespräch derselben Person wurde mit diesem verbunden",
   "The message refers to a conversation its sender has no part in; it is kept apart":

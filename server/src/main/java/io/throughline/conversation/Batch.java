@@ -245,7 +245,7 @@ final class Batch {
 
   private void suspect(Matter matter, String by, Instant at) {
     matter.spam = Optional.of(Spam.SUSPECTED);
-    activity(Parts.Spot.of(matter), "spam", "Marked as spam by " + by, at, true);
+    activity(Parts.Spot.of(matter), "spam", "Marked as spam by %s".formatted(by), at, true);
     events.add(new ConversationEvent.Judged(matter.id, true, Optional.of(by)));
   }
 

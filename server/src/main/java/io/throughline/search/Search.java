@@ -172,7 +172,7 @@ public final class Search {
         Optional.of(query.typed().replaceFirst("^#", ""))
             .filter(text -> text.matches("[0-9]{1,18}"))
             .map(Long::valueOf);
-    List<UUID> ids = names.titled(actor.workspace(), query.typed(), number, PEOPLE);
+    List<UUID> ids = names.titled(actor.workspace(), query.typed(), number, spam, PEOPLE);
     Map<UUID, Conversation> conversations = conversations(actor, ids, spam);
     return ids.stream()
         .flatMap(id -> Optional.ofNullable(conversations.get(id)).stream())

@@ -326,7 +326,9 @@ class SpamTest {
   @Test
   void ofTwoThatBecomeOneItIsSpamOnlyIfBothWere() {
     Talk spam = talk();
-    Talk fair = talk();
+    String note = desk.agent.post(spam.path() + "/notes", Map.of("text", "Fair")).at("/id");
+    Map<String, Object> cut = Map.of("entries", List.of(note), "subject", "Fair");
+    Talk fair = new Talk(spam.visitor(), desk.agent.post(spam.path() + "/splits", cut).at("/id"));
     judge(spam, true);
     Heard merged = desk.agent.post(fair.path() + "/merges", Map.of("other", spam.id()));
     assertThat(merged.status()).as(merged.toString()).isEqualTo(200);

@@ -137,7 +137,7 @@ final class IncomingMail {
     return mail.nature()
         .spamMark()
         .filter(_ -> settings.spamMarks())
-        .map(header -> "the mail server: " + header);
+        .map("the mail server: %s"::formatted);
   }
 
   private Instant at() {
