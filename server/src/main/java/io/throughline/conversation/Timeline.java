@@ -95,6 +95,9 @@ public final class Timeline {
   /** Several conversations as one agent sees them; unknown ones are left out. */
   public List<Conversation> conversations(
       WorkspaceId workspace, Optional<AgentId> agent, Collection<ConversationId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     return database.read(
         () ->
             glances.conversations(
