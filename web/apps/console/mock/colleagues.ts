@@ -26,6 +26,9 @@ export class MockColleagues {
         return page(this.handoffs.facts(known.id));
       case "handoffs":
         return this.handoff(method, known.id, id, act, body);
+      case "spam":
+        change(known.id, { spam: body["spam"] === true });
+        return { status: 200, body: known };
       case "tags":
         change(known.id, { tags: this.work.tagged(known.tags, body) });
         return { status: 200, body: { tags: known.tags } };

@@ -88,6 +88,7 @@ export function conversation(id: string, number: number, customer: Customer, mor
     followerIds: [],
     tasks: 0,
     dueAt: null,
+    spam: false,
     version: 1,
     ...more,
   };

@@ -12,7 +12,7 @@ import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
 import { proof, session, settled } from "./settled.ts";
 import { MockTraffic } from "./traffic.ts";
-import { countsOf, draftsAfter, MockViews } from "./views.ts";
+import { countsOf, draftsAfter, inStatus, MockViews } from "./views.ts";
 import { holds } from "../src/desk/excerpts.ts";
 
 /** The contract's server, in memory and only as far as the console's own tests and pictures need. */
@@ -352,7 +352,7 @@ export class MockServer {
     const assignee = query.get("assignee");
     return this.views
       .list(view, this.list)
-      .filter((it) => status === "all" || (status === "failed" ? it.failed : it.status === status))
+      .filter((it) => (view && status === "all") || inStatus(status, it))
       .filter((it) => !assignee || (assignee === "me" ? it.assigneeId === "a1" : assignee === "none" ? !it.assigneeId : it.assigneeId === assignee))
       .filter((it) => !query.get("customer") || it.customer.id === query.get("customer"))
       .sort((a, b) => (a.lastEntryAt! < b.lastEntryAt! ? 1 : -1));

@@ -1,4 +1,4 @@
-import type { Condition, Conversation, Counts, Draft, SavedView } from "@throughline/client";
+import { looksAt, type Condition, type Conversation, type Counts, type Draft, type SavedView } from "@throughline/client";
 import { ago } from "./channels.ts";
 
 /** Lists that are kept, in memory, and which conversations they hold. */
@@ -18,7 +18,7 @@ export class MockViews {
 
   list(name: string | null, all: Conversation[]): Conversation[] {
     const condition = name ? (standard[name] ?? this.kept.find((it) => it.id === name)?.condition) : undefined;
-    return condition ? all.filter((it) => holds(condition, it)) : all;
+    return condition ? among(condition, all) : all;
   }
 
   counts(all: Conversation[]): { view: string; count: number }[] {
@@ -26,7 +26,7 @@ export class MockViews {
   }
 
   matching(condition: Condition, all: Conversation[]): number {
-    return all.filter((it) => holds(condition, it)).length;
+    return among(condition, all).length;
   }
 
   keep(body: Partial<SavedView>, id?: string): SavedView {
@@ -51,6 +51,10 @@ const standard: Record<string, Condition> = {
   again: { field: "again", values: ["7"] },
 };
 
+function among(condition: Condition, all: Conversation[]): Conversation[] {
+  return all.filter((it) => holds(condition, it) && (!it.spam || looksAt(condition, "spam")));
+}
+
 function holds(condition: Condition, it: Conversation): boolean {
   return found(condition, it) !== (condition.not ?? false);
 }
@@ -62,6 +66,8 @@ function found(condition: Condition, it: Conversation): boolean {
   switch (condition.field) {
     case "status":
       return values.includes(it.status);
+    case "spam":
+      return it.spam;
     case "priority":
       return values.includes(it.priority);
     case "assignee":
@@ -77,16 +83,24 @@ function found(condition: Condition, it: Conversation): boolean {
   }
 }
 
+/** Whether a list by status holds it; spam is in none but its own. */
+export function inStatus(status: string, it: Conversation): boolean {
+  if (status === "spam" || it.spam) return status === "spam" && it.spam;
+  return status === "all" || (status === "failed" ? it.failed : it.status === status);
+}
+
 /** How many conversations each of the first lists holds. */
 export function countsOf(list: Conversation[]): Counts {
-  const open = list.filter((it) => it.status === "open");
+  const listed = (status: string): Conversation[] => list.filter((it) => inStatus(status, it));
+  const open = listed("open");
   return {
     mine: open.filter((it) => it.assigneeId === "a1").length,
     unassigned: open.filter((it) => !it.assigneeId).length,
     open: open.length,
-    snoozed: list.filter((it) => it.status === "snoozed").length,
-    resolved: list.filter((it) => it.status === "resolved").length,
-    failed: list.filter((it) => it.failed).length,
+    snoozed: listed("snoozed").length,
+    resolved: listed("resolved").length,
+    failed: listed("failed").length,
+    spam: listed("spam").length,
   };
 }
 

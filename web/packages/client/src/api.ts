@@ -19,7 +19,7 @@ import type { NewTask, Tag, Task, TaskChange } from "./work.ts";
 import type { Direction, InboxHours, IntakeRequest, Retrial, StateCount, TrafficItem } from "./traffic.ts";
 
 export interface ConversationFilter extends Query {
-  status?: Status | "failed" | "all";
+  status?: Status | "failed" | "spam" | "all";
   assignee?: string;
   team?: Id;
   inbox?: Id;
@@ -222,6 +222,10 @@ export class Api {
   assign(id: Id, body: { agentId?: Id | null; teamId?: Id | null }) {
     return this.http.put<Conversation>(`/conversations/${id}/assignment`, body);
   }
+  judge(id: Id, spam: boolean) {
+    return this.http.put<Conversation>(`/conversations/${id}/spam`, { spam });
+  }
+
   status(id: Id, body: { status: Status; snoozedUntil?: Instant }) {
     return this.http.put<Conversation>(`/conversations/${id}/status`, body);
   }

@@ -4,6 +4,7 @@ import type { Author, Conversation, Counts, Customer, Entry, Id } from "./shapes
 export const eventTypes = [
   "conversation.opened",
   "conversation.changed",
+  "conversation.judged",
   "conversation.joined",
   "conversation.parted",
   "conversation.moved",

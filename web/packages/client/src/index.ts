@@ -17,7 +17,7 @@ export * from "./api.ts";
 export { sendCustomers, upload } from "./upload.ts";
 export { Stream, type Clock, type Connection, type Socket } from "./stream.ts";
 export * from "./world/world.ts";
-export { fits, type Viewer } from "./world/conditions.ts";
+export { fits, looksAt, type Viewer } from "./world/conditions.ts";
 export { belongs, conversationKnown, listLoaded, newer, order } from "./world/lists.ts";
 export {
   deliveryKnown, entriesAround, entriesLater, entriesLoaded, entriesReplaced, entryKnown, held, merged, released, written,

@@ -233,6 +233,8 @@ export interface Conversation {
   /** How many of its tasks and promises are open, and when the first is due. */
   tasks: number;
   dueAt: Instant | null;
+  /** It is in the list of spam and in no other. */
+  spam: boolean;
   version: number;
 }
 
@@ -243,6 +245,7 @@ export interface Counts {
   snoozed: number;
   resolved: number;
   failed: number;
+  spam: number;
 }
 
 export type AuthorKind = "customer" | "agent" | "assistant" | "system";

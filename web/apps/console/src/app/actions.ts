@@ -64,6 +64,7 @@ const table = {
   tag: { icon: "tag", keys: ["t"], at: ["thread", "list"] },
   priority: { icon: "flag", keys: ["p"], at: ["thread", "list"] },
   unread: { icon: "eye", keys: ["u"], at: ["thread"] },
+  spam: { icon: "spam", keys: ["!"], at: ["thread", "list"] },
   follow: { icon: "eye", keys: [], at: ["thread"] },
   subject: { icon: "note", keys: [], at: ["thread"] },
   link: { icon: "link", keys: [], at: ["thread"] },

@@ -1,7 +1,7 @@
 /** The addresses of the pages. */
 
 /** The lists that everybody has from the beginning. */
-export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "open", "snoozed", "resolved", "failed"] as const;
+export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "open", "snoozed", "resolved", "failed", "spam"] as const;
 
 export type StandardView = (typeof views)[number];
 

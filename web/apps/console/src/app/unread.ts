@@ -4,7 +4,7 @@ import type { World } from "@throughline/client";
 export function unreadOf(world: World): number {
   let unread = 0;
   for (const it of Object.values(world.conversations)) {
-    if (it.unread > 0 && it.status === "open" && (it.assigneeId === world.me || !it.assigneeId)) unread++;
+    if (it.unread > 0 && it.status === "open" && !it.spam && (it.assigneeId === world.me || !it.assigneeId)) unread++;
   }
   return unread;
 }

@@ -119,6 +119,16 @@ export function toStatus(status: Status, until?: Instant): Deed {
   };
 }
 
+/** Says that it is spam, or that it is none. */
+export function toSpam(spam: boolean): Deed {
+  return {
+    said: spam ? t.bulk.spam : t.bulk.noSpam,
+    run: (id) => api.judge(id, spam),
+    holds: (now) => now.spam === spam,
+    back: (before) => api.judge(before.id, before.spam),
+  };
+}
+
 /** Gives to a person or to nobody. */
 export function toAgent(agentId: Id | null, name: string): Deed {
   return {

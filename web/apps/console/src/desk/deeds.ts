@@ -77,6 +77,14 @@ export async function setStatus(
   await reversibly(words, () => setStatus({ ...conversation, status }, was, until ?? undefined, true), doing);
 }
 
+/** Says that it is spam, or that it is none. */
+export async function judge(conversation: Conversation, spam: boolean, quiet = false): Promise<void> {
+  const { id } = conversation;
+  const done = await optimistically(id, { spam }, () => api.judge(id, spam));
+  if (!done || quiet) return;
+  say(spam ? t.thread.isSpam : t.thread.noSpam, () => void judge({ ...conversation, spam }, !spam, true));
+}
+
 export async function setSubject(conversation: Conversation, subject: string): Promise<void> {
   await optimistically(conversation.id, { subject }, () => api.change(conversation.id, { subject }));
 }

@@ -4,7 +4,7 @@ import { Avatar, Button, Dialog, IconButton, Menu } from "@throughline/ui";
 import { useState } from "react";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
-import { doToAll, forgetFailures, matching, stopBulk, toAgent, toPriority, toStatus, toTag, toTeam, useBulk, type Deed } from "../desk/bulk.ts";
+import { doToAll, forgetFailures, matching, stopBulk, toAgent, toPriority, toSpam, toStatus, toTag, toTeam, useBulk, type Deed } from "../desk/bulk.ts";
 import { useMe } from "../desk/hooks.ts";
 import { personName } from "../desk/person.ts";
 import { complain } from "../desk/server.ts";
@@ -34,6 +34,8 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
     void matching(filter).then(markAll).catch(complain).finally(() => setGathering(false));
   };
   const matches = list?.total ?? 0;
+  const spam = useDesk((desk) => ![...marks].every((id) => desk.world.conversations[id]?.spam ?? filter.status === "spam"));
+  const judging = spam ? t.thread.spam : t.thread.notSpam;
   const opened = (name: typeof menu) => (open: boolean) => setMenu(open ? name : null);
   const me = useMe();
   const keys = useKeyNames();
@@ -46,6 +48,7 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
       take: { run: () => run(toAgent(me.id, me.name)), label: many(t.thread.assignToMe) },
       priority: { run: () => setMenu("priority"), label: many(t.thread.priority) },
       tag: { run: () => setMenu("tag"), label: many(t.bulk.tag) },
+      spam: { run: () => run(toSpam(spam)), label: many(judging) },
       unmark: clearMarks,
     },
     true,
@@ -95,6 +98,7 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
         groups={[
           {
             choices: [
+              { id: "spam", label: judging, icon: spam ? "spam" : "undo", keys: keys("spam")?.shown, run: () => run(toSpam(spam)) },
               { id: "open", label: t.bulk.reopen, icon: "undo", run: () => run(toStatus("open")) },
               { id: "all", label: t.bulk.all, icon: "checks", run: () => mark(list?.ids ?? []) },
             ],

@@ -116,6 +116,14 @@ function Aside({ conversation, now }: { conversation: Conversation; now: number 
       </span>
     );
   }
+  if (conversation.spam) {
+    return (
+      <span className="row-aside">
+        <Icon name="spam" size={12} />
+        {t.inbox.spamRow}
+      </span>
+    );
+  }
   if (conversation.status === "snoozed" && conversation.snoozedUntil) {
     return (
       <span className="row-aside">

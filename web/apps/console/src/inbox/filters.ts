@@ -25,6 +25,7 @@ const standard: Record<StandardView, ConversationFilter> = {
   snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },
   failed: { status: "failed" },
+  spam: { status: "spam" },
 };
 
 /** The question to the server behind a view. */

@@ -23,6 +23,8 @@ const drawings: Record<string, IconName> = {
   parted: "split",
   moved: "swap",
   undone: "undo",
+  spam: "spam",
+  "not spam": "undo",
   handoff: "swap",
   "handoff accepted": "check",
   "handoff declined": "undo",

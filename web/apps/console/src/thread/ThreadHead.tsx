@@ -7,7 +7,7 @@ import { useShallow } from "zustand/react/shallow";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
-import { markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
+import { judge, markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
 import { useMe, useNow } from "../desk/hooks.ts";
@@ -29,7 +29,7 @@ interface ThreadHeadProps {
 /** What this is about, who has it, and what can be done with it. */
 export function ThreadHead({ conversation, back, record, leave, choices }: ThreadHeadProps) {
   const [editing, setEditing] = useState(false);
-  const { status, customer } = conversation;
+  const { status, customer, spam } = conversation;
   const name = usePersonName(customer);
   const finish = (): void => {
     void setStatus(conversation, status === "resolved" ? "open" : "resolved");
@@ -39,10 +39,14 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
     back();
     void markUnread(conversation);
   };
+  const judged = (): void => {
+    void judge(conversation, !spam);
+    leave();
+  };
   const edit = (): void => setEditing(true);
   const keys = useKeyNames();
   const words = status === "resolved" ? t.thread.reopen : t.thread.resolve;
-  useActions({ resolve: { run: finish, label: words }, unread, subject: edit });
+  useActions({ resolve: { run: finish, label: words }, unread, subject: edit, spam: { run: judged, label: spam ? t.thread.notSpam : t.thread.spam } });
   return (
     <header className="thread-head">
       <span className="thread-back">
@@ -71,20 +75,27 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />
       <SnoozeMenu conversation={conversation} leave={leave} />
-      <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} keys={keys("resolve")} className="thread-resolve">
-        {words}
-      </Button>
+      {spam ? (
+        <Button icon="undo" onPress={judged} keys={keys("spam")} className="thread-resolve">
+          {t.thread.notSpam}
+        </Button>
+      ) : (
+        <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} keys={keys("resolve")} className="thread-resolve">
+          {words}
+        </Button>
+      )}
       {record && <IconButton name="panel" label={t.thread.record} keys={keys("record-pane")} onPress={record} />}
-      <MoreMenu conversation={conversation} edit={edit} unread={unread} choices={choices} />
+      <MoreMenu conversation={conversation} edit={edit} unread={unread} judged={judged} choices={choices} />
     </header>
   );
 }
 
 function StatusWords({ conversation }: { conversation: Conversation }) {
   const now = useNow();
-  const { status, snoozedUntil, resolvedAt, createdAt } = conversation;
-  const words =
-    status === "snoozed" && snoozedUntil
+  const { status, spam, snoozedUntil, resolvedAt, createdAt } = conversation;
+  const words = spam
+    ? t.thread.inSpam
+    : status === "snoozed" && snoozedUntil
       ? t.thread.snoozedUntil(ahead(snoozedUntil, now))
       : status === "resolved"
         ? t.thread.resolvedAt(shortMoment(resolvedAt ?? createdAt, now))
@@ -135,8 +146,8 @@ function Others({ conversation }: { conversation: Conversation }) {
 
 const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
-function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void; choices: Choice[] }) {
-  const { conversation, edit, unread, choices } = props;
+function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void; judged: () => void; choices: Choice[] }) {
+  const { conversation, edit, unread, judged, choices } = props;
   const [open, setOpen] = useState(false);
   const me = useMe();
   const follows = conversation.followerIds.includes(me.id);
@@ -175,6 +186,13 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
         { choices },
         {
           choices: [
+            {
+              id: "spam",
+              label: conversation.spam ? t.thread.notSpam : t.thread.spam,
+              icon: conversation.spam ? "undo" : "spam",
+              keys: keys("spam")?.shown,
+              run: judged,
+            },
             { id: "unread", label: t.thread.markUnread, icon: "eye", keys: keys("unread")?.shown, run: unread },
             {
               id: "follow",

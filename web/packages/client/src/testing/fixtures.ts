@@ -29,6 +29,7 @@ export function conversation(id: string, more: Partial<Conversation> = {}): Conv
     followerIds: [],
     tasks: 0,
     dueAt: null,
+    spam: false,
     version: 1,
     ...more,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { belongs, conversationKnown, emptyWorld, fits, listKey, listLoaded, type Condition, type World } from "../index.ts";
+import { belongs, conversationKnown, emptyWorld, fits, looksAt, listKey, listLoaded, type Condition, type World } from "../index.ts";
 import { conversation } from "../testing/fixtures.ts";
 
 const viewer = { me: "a1", teams: ["t1"] };
@@ -30,6 +30,26 @@ describe("a condition", () => {
     expect(fits({ ...french, not: true }, conversation("v1"), viewer)).toBeUndefined();
     expect(fits({ all: [french, { field: "status", values: ["resolved"] }] }, conversation("v1"), viewer)).toBe(false);
     expect(fits({ any: [french, { field: "status", values: ["open"] }] }, conversation("v1"), viewer)).toBe(true);
+  });
+});
+
+describe("spam", () => {
+  const spam = conversation("v1", { spam: true, failed: true, assigneeId: "a1", customer: { id: "c1", name: null, language: null } });
+  const asked: Condition = { any: [{ field: "priority", values: ["urgent"] }, { field: "spam", values: ["yes"] }] };
+
+  it("is in no list but its own", () => {
+    const all = [{ status: "open" }, { status: "all" }, { status: "failed" }, { status: "open", assignee: "me" }, { customer: "c1", status: "all" }, { view: "team" }] as const;
+    for (const filter of all) expect(belongs(filter, spam, { ...emptyWorld, me: "a1" })).toBe(false);
+    expect(belongs({ status: "spam" }, spam, emptyWorld)).toBe(true);
+    expect(belongs({ status: "spam" }, conversation("v2"), emptyWorld)).toBe(false);
+  });
+
+  it("is in a list that asks for it", () => {
+    expect(looksAt(urgentOrNobodys, "spam")).toBe(false);
+    expect(looksAt(asked, "spam")).toBe(true);
+    expect(belongs({ view: "w1" }, spam, { ...emptyWorld, conditions: { w1: asked } })).toBe(true);
+    expect(belongs({ view: "w1" }, spam, { ...emptyWorld, conditions: { w1: urgentOrNobodys } })).toBe(false);
+    expect(belongs({ view: "w1" }, conversation("v2"), { ...emptyWorld, conditions: { w1: asked } })).toBe(false);
   });
 });
 

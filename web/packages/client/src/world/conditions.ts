@@ -1,5 +1,5 @@
 import type { Conversation, Id } from "../shapes.ts";
-import type { Condition } from "../views.ts";
+import type { Condition, ConditionField } from "../views.ts";
 
 /** The views that everybody has, as the server reads them. */
 export const standardConditions: Record<string, Condition> = {
@@ -43,6 +43,8 @@ function found(condition: Condition, it: Conversation, viewer: Viewer): boolean 
       return it.kinds.some((kind) => values.includes(kind));
     case "failed":
       return it.failed;
+    case "spam":
+      return it.spam;
     case "tag":
       return it.tags.some((tag) => values.some((value) => value.toLowerCase() === tag.toLowerCase()));
     case "follower":
@@ -56,6 +58,11 @@ function found(condition: Condition, it: Conversation, viewer: Viewer): boolean 
     default:
       return undefined;
   }
+}
+
+/** Whether the field plays a part, wherever. */
+export function looksAt(condition: Condition, field: ConditionField): boolean {
+  return condition.field === field || [...(condition.all ?? []), ...(condition.any ?? [])].some((part) => looksAt(part, field));
 }
 
 /** One part that decides is enough; all have to be known otherwise. */

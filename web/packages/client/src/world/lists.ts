@@ -1,6 +1,6 @@
 import type { ConversationFilter } from "../api.ts";
 import type { Conversation, Id, Page, Priority } from "../shapes.ts";
-import { fits, standardConditions } from "./conditions.ts";
+import { fits, looksAt, standardConditions } from "./conditions.ts";
 import { listKey, type List, type World } from "./world.ts";
 
 /** Whether a list holds the conversation; undefined if only the server can tell. */
@@ -11,8 +11,12 @@ export function belongs(
 ): boolean | undefined {
   const { me } = viewer;
   const status = filter.status ?? (filter.view ? "all" : "open");
+  const condition = filter.view ? (standardConditions[filter.view] ?? viewer.conditions[filter.view]) : undefined;
+  if (status === "spam" && !conversation.spam) return false;
+  // Spam is nowhere but where somebody asks for it; a list of unknown condition may.
+  if (status !== "spam" && conversation.spam && (condition ? !looksAt(condition, "spam") : !filter.view)) return false;
   if (status === "failed" && !conversation.failed) return false;
-  if (status !== "all" && status !== "failed" && conversation.status !== status) return false;
+  if (["open", "snoozed", "resolved"].includes(status) && conversation.status !== status) return false;
   if (filter.assignee) {
     const wanted = filter.assignee === "me" ? me : filter.assignee;
     if (filter.assignee === "none" ? conversation.assigneeId : conversation.assigneeId !== wanted) {
@@ -21,7 +25,6 @@ export function belongs(
   }
   if (filter.team && conversation.teamId !== filter.team) return false;
   if (filter.customer && conversation.customer.id !== filter.customer) return false;
-  const condition = filter.view ? (standardConditions[filter.view] ?? viewer.conditions[filter.view]) : undefined;
   const fit = condition ? fits(condition, conversation, viewer) : filter.view ? undefined : true;
   return fit && filter.inbox ? undefined : fit;
 }

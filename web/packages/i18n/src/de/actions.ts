@@ -36,6 +36,7 @@ export const actions: Catalogue["actions"] = {
   tag: "Schlagwort",
   priority: "Priorität",
   unread: "Als ungelesen markieren",
+  spam: "Als Spam kennzeichnen, oder doch nicht",
   follow: "Folgen, oder nicht mehr folgen",
   subject: "Betreff bearbeiten",
   link: "Link kopieren",

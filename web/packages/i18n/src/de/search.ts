@@ -13,7 +13,7 @@ export const search: Catalogue["search"] = {
   everyChannel: "Jeder Kanal",
   all: (channel) => `Alles über ${channel}`,
   status: "Status",
-  statuses: { all: "Jeder Status", open: "Offen", snoozed: "Zurückgestellt", resolved: "Erledigt" },
+  statuses: { all: "Jeder Status", open: "Offen", snoozed: "Zurückgestellt", resolved: "Erledigt", spam: "Spam" },
   assignee: "Bei",
   anybody: "Allen",
   me: "Mir",

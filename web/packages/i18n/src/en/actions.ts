@@ -35,6 +35,7 @@ export const actions = {
   tag: "Tag",
   priority: "Priority",
   unread: "Mark as unread",
+  spam: "Mark as spam, or as none",
   follow: "Follow, or stop following",
   subject: "Edit the subject",
   link: "Copy the link",

@@ -12,7 +12,7 @@ export const search = {
   everyChannel: "Every channel",
   all: (channel: string) => `All ${channel}`,
   status: "Status",
-  statuses: { all: "Any status", open: "Open", snoozed: "Snoozed", resolved: "Resolved" } as Record<string, string>,
+  statuses: { all: "Any status", open: "Open", snoozed: "Snoozed", resolved: "Resolved", spam: "Spam" } as Record<string, string>,
   assignee: "With",
   anybody: "Anybody",
   me: "Me",

@@ -173,6 +173,8 @@ export const channels: Record<string, string> = {
   "Needed when the client acts for itself.": "Nötig, wenn der Client für sich selbst handelt.",
   "The mailbox takes plus addresses": "Das Postfach nimmt Plus-Adressen an",
   "Replies and bounces then come to address+tag and are told apart with certainty.": "Antworten und Rückläufer kommen dann an Adresse+Zusatz und lassen sich sicher unterscheiden.",
+  "Believe what the mail server says of spam": "Dem Mailserver glauben, was Spam ist",
+  "Mail that it marked (X-Spam-Flag and the like) begins in the list of spam.": "E-Mails, die er gekennzeichnet hat (X-Spam-Flag und Ähnliches), beginnen in der Liste Spam.",
   "Trusted authentication server": "Vertrauter Prüfserver",
   "The name your provider writes first in Authentication-Results, such as mx.google.com.": "Der Name, den Ihr Anbieter in Authentication-Results zuerst schreibt, etwa mx.google.com.",
   "Pipe secret": "Pipe-Geheimnis",

@@ -17,8 +17,14 @@ export const conversations: Record<string, string> = {
   "undid a merge of this conversation": "eine Zusammenführung dieses Gesprächs rückgängig gemacht",
   "undid a split of this conversation": "ein Heraustrennen aus diesem Gespräch rückgängig gemacht",
   "undid the move of this conversation": "das Verschieben dieses Gesprächs rückgängig gemacht",
+  "marked this as spam": "als Spam gekennzeichnet",
+  "said that this is no spam": "kein Spam",
+  "answered, so this is no spam": "geantwortet, also kein Spam",
 
   // What happened by itself.
+  "Marked as spam by {}": "Als Spam gekennzeichnet von {>1}",
+  "the mail server: {}": "dem Mailserver: {1}",
+  "Answered with another app, so this is no spam": "Mit einer anderen App geantwortet, also kein Spam",
   "Another conversation of the same person joined this one": "Ein anderes Gespräch derselben Person wurde mit diesem verbunden",
   "The message refers to a conversation its sender has no part in; it is kept apart":
     "Die Nachricht bezieht sich auf ein Gespräch, an dem ihr Absender nicht beteiligt ist; sie wird getrennt gehalten",

@@ -3,7 +3,6 @@ package io.throughline.conversation;
 import io.throughline.conversation.Letters.Letter;
 import io.throughline.conversation.hold.Stops;
 import io.throughline.customer.Customers;
-import io.throughline.customer.Handle;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
@@ -32,9 +31,7 @@ final class Batch {
   private final Threads threads;
   private final List<ConversationEvent> events;
   private final List<EntryRow> entries = new ArrayList<>();
-  private final Map<RouteId, Map<String, Object>> routes = new LinkedHashMap<>();
-  private final Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
-  private final List<Map<String, Object>> participants = new ArrayList<>();
+  private final Ways ways;
   private final Files files;
   private final Parts parts;
   private final Map<Matter, Set<ConversationId>> absorbed = new LinkedHashMap<>();
@@ -49,6 +46,7 @@ final class Batch {
       Parts parts,
       List<ConversationEvent> events) {
     this.files = new Files(workspace, ids, now);
+    this.ways = new Ways(workspace, ids, now, threads);
     this.parts = parts;
     this.workspace = workspace;
     this.ids = ids;
@@ -64,7 +62,7 @@ final class Batch {
     }
     List<Matter> open =
         threads.of(person.current()).stream()
-            .filter(matter -> !matter.resolved() && !matter.apart)
+            .filter(matter -> !matter.resolved() && !matter.apart && matter.spam.isEmpty())
             .toList();
     if (open.size() < 2) {
       return;
@@ -111,7 +109,7 @@ final class Batch {
     }
     Matter matter = found.orElseGet(() -> open(letter, message.content(), person));
     Parts.Spot spot = spot(letter, person, matter);
-    RouteId route = route(letter, spot.home(), message.context(), true);
+    RouteId route = ways.route(letter, spot.home(), Optional.of(message.context()));
     EntryRow entry =
         new EntryRow(
             new EntryId(ids.next()),
@@ -137,7 +135,7 @@ final class Batch {
       wake(spot, letter.at());
     }
     optOut(letter, spot);
-    message.copied().forEach(handle -> participant(spot.home(), handle));
+    message.copied().forEach(handle -> ways.participant(spot.home(), handle));
     return new Arrival.Taken();
   }
 
@@ -161,7 +159,7 @@ final class Batch {
   private Arrival.Outcome echo(Letter letter, Inbound.Echo echo, Customers.Resolved person) {
     Matter matter = find(letter, person).orElseGet(() -> open(letter, echo.content(), person));
     Parts.Spot spot = spot(letter, person, matter);
-    RouteId route = route(letter, spot.home(), Json.object(), false);
+    RouteId route = ways.route(letter, spot.home(), Optional.empty());
     EntryRow entry =
         new EntryRow(
             new EntryId(ids.next()),
@@ -181,7 +179,18 @@ final class Batch {
     add(entry, spot, letter, echo.media());
     answered(matter, letter.at());
     spot.alone().ifPresent(alone -> answered(alone, letter.at()));
+    clear(spot, letter.at());
     return new Arrival.Taken();
+  }
+
+  /** What is answered is no spam. */
+  private void clear(Parts.Spot spot, Instant at) {
+    spot.alone().ifPresent(alone -> alone.spam = Optional.empty());
+    if (spot.whole().spam.isPresent()) {
+      spot.whole().spam = Optional.empty();
+      activity(spot, "not spam", "Answered with another app, so this is no spam", at, true);
+      events.add(new ConversationEvent.Judged(spot.whole().id, false, Optional.empty()));
+    }
   }
 
   private static void answered(Matter matter, Instant at) {
@@ -230,14 +239,21 @@ final class Batch {
           letter.at(),
           true);
     }
+    letter.suspicion().ifPresent(by -> suspect(matter, by, letter.at()));
     return matter;
+  }
+
+  private void suspect(Matter matter, String by, Instant at) {
+    matter.spam = Optional.of(Spam.SUSPECTED);
+    activity(Parts.Spot.of(matter), "spam", "Marked as spam by %s".formatted(by), at, true);
+    events.add(new ConversationEvent.Judged(matter.id, true, Optional.of(by)));
   }
 
   private void wake(Parts.Spot spot, Instant at) {
     Matter matter = spot.whole();
-    boolean alone = spot.alone().map(one -> !one.status.equals("open")).orElse(true);
-    spot.alone().filter(one -> !one.status.equals("open")).ifPresent(Matter::reopen);
-    if (matter.status.equals("open")) {
+    boolean alone = spot.alone().map(Matter::rests).orElse(true);
+    spot.alone().filter(Matter::rests).ifPresent(Matter::reopen);
+    if (!matter.rests()) {
       return;
     }
     String what = matter.resolved() ? "reopened" : "woke";
@@ -256,57 +272,6 @@ final class Batch {
   private static ConversationEvent.Changed changed(Matter matter) {
     return new ConversationEvent.Changed(
         matter.id, matter.status, matter.assignee, matter.team, matter.subject, matter.priority);
-  }
-
-  private RouteId route(Letter letter, ConversationId home, ObjectNode context, boolean inbound) {
-    Inbox inbox = letter.arrival().inbox();
-    MatterStore.RouteKey key = new MatterStore.RouteKey(home, inbox.id(), letter.routeKey());
-    RouteId id = threads.route(key).orElseGet(() -> new RouteId(ids.next()));
-    threads.remember(key, id);
-    Handle handle = letter.handle();
-    Map<String, Object> row = routes.computeIfAbsent(id, missing -> new LinkedHashMap<>());
-    row.put("workspace_id", workspace);
-    row.put("id", id);
-    row.put("conversation_id", home);
-    row.put("inbox_id", inbox.id());
-    row.put("thread_key", letter.routeKey());
-    row.put("handle_kind", handle.kind());
-    row.put("handle_scope", handle.scope());
-    row.put("handle_value", handle.value());
-    row.put("handle_display", PlainText.clean(handle.display()));
-    if (inbound) {
-      row.put("context", context);
-      row.merge("last_inbound_at", letter.at(), Batch::later);
-    } else {
-      row.putIfAbsent("context", context);
-    }
-    row.put("created_at", now);
-    key(inbox, letter.threading().key(), id);
-    return id;
-  }
-
-  private static Object later(Object one, Object other) {
-    return ((Instant) one).isAfter((Instant) other) ? one : other;
-  }
-
-  private void key(Inbox inbox, String key, RouteId route) {
-    if (threads.leads(inbox.id(), key, route)) {
-      return;
-    }
-    keys.put(
-        inbox.id() + " " + key,
-        Map.of("workspace_id", workspace, "inbox_id", inbox.id(), "key", key, "route_id", route));
-  }
-
-  private void participant(ConversationId home, Handle handle) {
-    participants.add(
-        Map.of(
-            "workspace_id", workspace,
-            "conversation_id", home,
-            "kind", handle.kind(),
-            "scope", handle.scope(),
-            "value", handle.value(),
-            "display", PlainText.clean(handle.display())));
   }
 
   private void add(EntryRow entry, Parts.Spot spot, Letter letter, List<Media> media) {
@@ -385,9 +350,7 @@ final class Batch {
           matters.save(workspace, threads.all().stream().filter(matter -> matter.changed).toList());
           absorbed.forEach((into, ids) -> stores.parts().absorb(workspace, ids, into.id));
         });
-    matters.saveRoutes(List.copyOf(routes.values()));
-    matters.saveThreads(List.copyOf(keys.values()));
-    matters.saveParticipants(participants);
+    ways.save(matters);
     stores.entries().insert(workspace, entries);
     files.save(stores.entries());
     stores.optOuts().save(workspace, wishes);

@@ -67,7 +67,9 @@ public record Condition(
     /** {@code me} or an agent who follows it. */
     FOLLOWER,
     /** Within so many hours a task or promise is due, or it is late. */
-    DUE;
+    DUE,
+    /** {@code yes}: it is spam, which is left out wherever this is not looked at. */
+    SPAM;
 
     /** The stored name. */
     @JsonValue
@@ -87,7 +89,7 @@ public record Condition(
         case STATUS -> among(value, List.of("open", "snoozed", "resolved"));
         case PRIORITY -> among(value, List.of("low", "normal", "high", "urgent"));
         case WAITING_FOR -> among(value, List.of("us", "customer", "nobody"));
-        case FAILED -> among(value, List.of("yes"));
+        case FAILED, SPAM -> among(value, List.of("yes"));
         case ASSIGNEE -> List.of("me", "none").contains(value) ? Optional.empty() : id(value);
         case TEAM -> List.of("mine", "none").contains(value) ? Optional.empty() : id(value);
         case MENTION, FOLLOWER -> value.equals("me") ? Optional.empty() : id(value);
@@ -157,6 +159,11 @@ public record Condition(
       throw new Refusal.Invalid(faults);
     }
     return this;
+  }
+
+  /** Whether the field plays a part, wherever. */
+  boolean looksAt(Field wanted) {
+    return leaves().anyMatch(leaf -> leaf.field().filter(wanted::equals).isPresent());
   }
 
   private Stream<Condition> leaves() {

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tasks how many of its tasks and promises are open
  * @param dueAt when the first of them is due
  * @param attributes what is said of it, by the keys of attributes
+ * @param spam whether it is kept out of all lists but that of spam
  * @param version rises with every change; the base of its ETag
  */
 public record Conversation(
@@ -55,6 +56,7 @@ public record Conversation(
     int tasks,
     Optional<Instant> dueAt,
     ObjectNode attributes,
+    boolean spam,
     long version) {
 
   /** With whom. */
@@ -73,5 +75,5 @@ public record Conversation(
 
   /** How many conversations each standard view holds for an agent. */
   public record Counts(
-      long mine, long unassigned, long open, long snoozed, long resolved, long failed) {}
+      long mine, long unassigned, long open, long snoozed, long resolved, long failed, long spam) {}
 }

@@ -15,17 +15,18 @@ import java.util.Optional;
 public sealed interface ConversationEvent extends Event {
   /** The stored names. */
   Map<String, Class<? extends Event>> TYPES =
-      Map.of(
-          "conversation.opened", Opened.class,
-          "conversation.changed", Changed.class,
-          "conversation.joined", Joined.class,
-          "conversation.parted", Parted.class,
-          "conversation.moved", Moved.class,
-          "conversation.erased", Erased.class,
-          "entry.erased", EntryErased.class,
-          "entry.added", EntryAdded.class,
-          "entry.changed", EntryChanged.class,
-          "delivery.changed", DeliveryChanged.class);
+      Map.ofEntries(
+          Map.entry("conversation.opened", Opened.class),
+          Map.entry("conversation.changed", Changed.class),
+          Map.entry("conversation.judged", Judged.class),
+          Map.entry("conversation.joined", Joined.class),
+          Map.entry("conversation.parted", Parted.class),
+          Map.entry("conversation.moved", Moved.class),
+          Map.entry("conversation.erased", Erased.class),
+          Map.entry("entry.erased", EntryErased.class),
+          Map.entry("entry.added", EntryAdded.class),
+          Map.entry("entry.changed", EntryChanged.class),
+          Map.entry("delivery.changed", DeliveryChanged.class));
 
   /** The conversation as it is known today. */
   ConversationId conversationId();
@@ -42,6 +43,14 @@ public sealed interface ConversationEvent extends Event {
       Optional<TeamId> teamId,
       Optional<String> subject,
       String priority)
+      implements ConversationEvent {}
+
+  /**
+   * A conversation was said to be spam, or to be none.
+   *
+   * @param reason of whatever brought its first message, where no colleague said so
+   */
+  record Judged(ConversationId conversationId, boolean spam, Optional<String> reason)
       implements ConversationEvent {}
 
   /** A conversation became part of another. */

@@ -99,6 +99,7 @@ final class ConversationStore {
                 new Alone(
                     root,
                     TimelineStore.text(row, "status"),
+                    Spam.of(row.get("spam", String.class)).isPresent(),
                     Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
                     Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
                     Optional.ofNullable(row.get("subject", String.class)),
@@ -313,6 +314,7 @@ final class ConversationStore {
             new CustomerId(TimelineStore.uuid(row, "part_customer_id")),
             alone),
         TimelineStore.text(row, "status"),
+        Spam.of(row.get("spam", String.class)).isPresent(),
         Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new),
         Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new),
         Optional.ofNullable(row.get("subject", String.class)),
@@ -334,6 +336,7 @@ final class ConversationStore {
   record Alone(
       ConversationId id,
       String status,
+      boolean spam,
       Optional<AgentId> assignee,
       Optional<TeamId> team,
       Optional<String> subject,
@@ -348,6 +351,7 @@ final class ConversationStore {
       ConversationId id,
       Place place,
       String status,
+      boolean spam,
       Optional<AgentId> assignee,
       Optional<TeamId> team,
       Optional<String> subject,
@@ -356,6 +360,11 @@ final class ConversationStore {
 
     Target target() {
       return new Target("conversation.conversation", id);
+    }
+
+    /** Whether it is spam, as it is shown or as it would stand alone. */
+    boolean spam(Target which) {
+      return which.equals(target()) ? spam : place.alone().map(Alone::spam).orElseThrow();
     }
 
     /** Everything that a change is made to. */

@@ -30,6 +30,7 @@ public final class Conversations {
   private final Replies replies;
   private final Corrections corrections;
   private final Journal journal;
+  private final Judgement judgement;
 
   /** Wires the commands. */
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
@@ -42,10 +43,12 @@ public final class Conversations {
     this.replies = new Replies(base, routes, outbox);
     this.corrections = new Corrections(base, inboxes);
     this.journal = new Journal(base);
+    this.judgement = new Judgement(base);
   }
 
   /**
    * Tells the customer something. The message is on the timeline at once and leaves by the outbox.
+   * What is answered is no spam.
    *
    * @throws Refusal.Conflict if the route cannot carry it
    */
@@ -55,6 +58,10 @@ public final class Conversations {
   }
 
   private EntryId tell(Actor actor, ConversationId id, Reply reply) {
+    ConversationStore.State state = lock(actor, id);
+    if (state.spam() && Author.of(actor).kind() == Author.Kind.AGENT) {
+      judgement.none(actor, state, "answered, so this is no spam");
+    }
     EntryId entry = replies.tell(actor, lock(actor, id), reply);
     reply.status().ifPresent(status -> change(actor, id, status, reply.snoozedUntil()));
     return entry;
@@ -190,6 +197,21 @@ public final class Conversations {
   public void status(Actor actor, ConversationId id, String status, Optional<Instant> until) {
     actor.require(Permission.CONVERSE);
     base.database().run(() -> change(actor, id, status, until));
+  }
+
+  /** Marks it as spam, which keeps it out of all lists but one, or brings it back as it was. */
+  public void judge(Actor actor, ConversationId id, boolean spam) {
+    actor.require(Permission.CONVERSE);
+    base.database()
+        .run(
+            () -> {
+              ConversationStore.State state = lock(actor, id);
+              if (spam) {
+                judgement.spam(actor, state);
+              } else {
+                judgement.none(actor, state, "said that this is no spam");
+              }
+            });
   }
 
   private void change(Actor actor, ConversationId id, String status, Optional<Instant> until) {

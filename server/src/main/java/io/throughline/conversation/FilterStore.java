@@ -126,6 +126,7 @@ final class FilterStore {
       case SUBJECT ->
           joined(" or ", values.stream().map(words -> new Where(SUBJECT).with(words)).toList());
       case FAILED -> new Where(FAILED);
+      case SPAM -> new Where("c.spam is not null");
       case AGAIN -> new Where(AGAIN).with(before(Duration.ofDays(most(values))));
       case TAG -> new Where(TAG).with(values.toArray(String[]::new));
       case FOLLOWER -> new Where(FOLLOWER).with(agents(values).toArray(UUID[]::new));

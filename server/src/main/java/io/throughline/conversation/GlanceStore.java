@@ -115,6 +115,7 @@ final class GlanceStore {
         Objects.requireNonNull(row.get("tasks", Integer.class)),
         TimelineStore.maybeTime(row, "due_at"),
         (ObjectNode) Json.tree(TimelineStore.text(row, "said")),
+        TimelineStore.maybeText(row, "spam").isPresent(),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 }

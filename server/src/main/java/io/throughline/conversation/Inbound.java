@@ -25,6 +25,7 @@ public sealed interface Inbound {
    * @param manner whether it is work
    * @param copied other people's handles that take part
    * @param context what the channel wants to find again when a reply leaves over this route
+   * @param suspected who on its way took it for spam and by what, to go on from "marked by"
    */
   record Message(
       Optional<String> account,
@@ -37,8 +38,53 @@ public sealed interface Inbound {
       Instant at,
       Manner manner,
       List<Handle> copied,
-      ObjectNode context)
-      implements Inbound {}
+      ObjectNode context,
+      Optional<String> suspected)
+      implements Inbound {
+    /** One that nobody took for spam. */
+    public Message(
+        Optional<String> account,
+        String providerId,
+        Sender sender,
+        Threading thread,
+        Content content,
+        List<Media> media,
+        Optional<String> answersId,
+        Instant at,
+        Manner manner,
+        List<Handle> copied,
+        ObjectNode context) {
+      this(
+          account,
+          providerId,
+          sender,
+          thread,
+          content,
+          media,
+          answersId,
+          at,
+          manner,
+          copied,
+          context,
+          Optional.empty());
+    }
+
+    /** The same, taken for spam by nobody. */
+    Message trusted() {
+      return new Message(
+          account,
+          providerId,
+          sender,
+          thread,
+          content,
+          media,
+          answersId,
+          at,
+          manner,
+          copied,
+          context);
+    }
+  }
 
   /**
    * A message of ours that was sent with another app; never opens a window or starts automation.

@@ -38,6 +38,7 @@ final class Letters {
   private final CodeWords codes;
   private final Reception.Foundation foundation;
   private final Stops stops;
+  private final Suspicions suspicions;
 
   Letters(
       Reception.Foundation foundation,
@@ -49,6 +50,7 @@ final class Letters {
     this.codes = new CodeWords(questions, customers, foundation);
     this.foundation = foundation;
     this.stops = new Stops(foundation);
+    this.suspicions = new Suspicions(foundation.database());
     this.customers = customers;
     this.tokens = tokens;
     this.aftermath = aftermath;
@@ -95,7 +97,7 @@ final class Letters {
                     .map(letter -> new Customers.Arrival(letter.sender(), letter.at()))
                     .toList()));
     Set<EntryStore.ProviderKey> known = entries.known(workspace, letters);
-    letters = codes.read(workspace, letters, people, known);
+    letters = codes.read(workspace, suspicions.heeded(workspace, letters, people), people, known);
     threads.load(letters, people);
     Instant now = foundation.clock().instant();
     Parts parts = new Parts(threads, foundation.ids(), now);
@@ -259,13 +261,28 @@ final class Letters {
               message.at(),
               message.manner(),
               message.copied(),
-              message.context());
+              message.context(),
+              message.suspected());
+      return with(other);
+    }
+
+    private Letter with(Inbound other) {
       return new Letter(
           index,
           new Arrival(arrival.inbox(), other, arrival.files(), arrival.receivedAt()),
           sender,
           threading,
           at);
+    }
+
+    /** The same without what speaks against it. */
+    Letter trusted() {
+      return with(message().orElseThrow().trusted());
+    }
+
+    /** What speaks against it. */
+    Optional<String> suspicion() {
+      return message().flatMap(Inbound.Message::suspected);
     }
 
     Optional<Inbound.Message> message() {

@@ -24,6 +24,7 @@ final class Matter {
   Optional<String> subject = Optional.empty();
   Optional<AgentId> assignee = Optional.empty();
   Optional<TeamId> team = Optional.empty();
+  Optional<Spam> spam = Optional.empty();
   String status = "open";
   String priority = "normal";
   String waitingFor = "nobody";
@@ -67,6 +68,11 @@ final class Matter {
 
   boolean resolved() {
     return status.equals("resolved");
+  }
+
+  /** Whether a word of the customer wakes it; spam sleeps on. */
+  boolean rests() {
+    return !status.equals("open") && spam.isEmpty();
   }
 
   /** Takes note of an entry: what the list shows last, and who waits for whom. */
@@ -114,6 +120,7 @@ final class Matter {
       team = other.team;
     }
     subject = subject.or(() -> other.subject);
+    spam = other.spam.flatMap(_ -> spam);
     changed = true;
   }
 
@@ -138,6 +145,7 @@ final class Matter {
   /** Stands as the other does. */
   void stand(Matter other) {
     status = other.status;
+    spam = other.spam;
     waitingFor = other.waitingFor;
     waitingSince = other.waitingSince;
     lastEntryAt = other.lastEntryAt;

@@ -44,6 +44,7 @@ final class MatterStore {
           "apart",
           "subject",
           "status",
+          "spam",
           "waiting_for",
           "waiting_since",
           "team_id",
@@ -64,7 +65,7 @@ final class MatterStore {
       """
       update conversation.%s c set
         subject = n.subject, assignee_id = n.assignee_id, team_id = n.team_id,
-        status = n.status,
+        status = n.status, spam = n.spam,
         snoozed_until = case when n.status = 'snoozed' then c.snoozed_until end,
         waiting_for = n.waiting_for, waiting_since = n.waiting_since, kinds = n.kinds,
         preview = n.preview, preview_author = n.preview_author,
@@ -306,6 +307,7 @@ final class MatterStore {
     matter.subject.ifPresent(subject -> row.put("subject", subject));
     row.put("apart", matter.apart);
     row.put("status", matter.status);
+    matter.spam.ifPresent(spam -> row.put("spam", spam.stored()));
     row.put("waiting_for", matter.waitingFor);
     row.put("waiting_since", matter.waitingSince);
     matter.team.ifPresent(team -> row.put("team_id", team));
@@ -356,6 +358,7 @@ final class MatterStore {
     matter.assignee = Optional.ofNullable(row.get("assignee_id", UUID.class)).map(AgentId::new);
     matter.team = Optional.ofNullable(row.get("team_id", UUID.class)).map(TeamId::new);
     matter.status = text(row, "status");
+    matter.spam = Spam.of(row.get("spam", String.class));
     matter.priority = text(row, "priority");
     matter.waitingFor = text(row, "waiting_for");
     matter.lastEntryAt = Objects.requireNonNull(row.get("last_entry_at", Instant.class));

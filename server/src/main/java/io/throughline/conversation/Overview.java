@@ -71,7 +71,8 @@ public final class Overview {
         sum(groups, "open", Optional.empty()),
         sum(groups, "snoozed", Optional.empty()),
         sum(groups, "resolved", Optional.empty()),
-        failed);
+        failed,
+        sum(groups, Spam.LISTED, Optional.empty()));
   }
 
   /** Tidies the tally of conversations; harmless to repeat. */

@@ -81,7 +81,7 @@ final class OverviewStore {
     return read;
   }
 
-  /** Conversations by status and assignee. */
+  /** Conversations by status and assignee; spam by a status of its own. */
   List<Group> groups(WorkspaceId workspace) {
     return database
         .sql()
@@ -104,7 +104,10 @@ final class OverviewStore {
   long tally(WorkspaceId workspace, Timeline.Selection selection) {
     return groups(workspace).stream()
         .filter(
-            group -> selection.status().equals("all") || selection.status().equals(group.status()))
+            group ->
+                selection.status().equals("all")
+                    ? !group.status().equals(Spam.LISTED)
+                    : selection.status().equals(group.status()))
         .filter(
             group ->
                 selection
@@ -148,6 +151,8 @@ final class OverviewStore {
             select count(distinct m.current_id) as number from conversation.delivery d
             join conversation.conversation m
               on m.workspace_id = d.workspace_id and m.id = d.conversation_id
+            join conversation.conversation c
+              on c.workspace_id = m.workspace_id and c.id = m.current_id and c.spam is null
             where d.workspace_id = ? and d.state = 'failed'
             """,
             workspace.value())
@@ -166,6 +171,7 @@ final class OverviewStore {
               on p.workspace_id = q.workspace_id and p.current_id = q.current_id
             join conversation.conversation c
               on c.workspace_id = p.workspace_id and c.customer_id = p.id and c.current_id = c.id
+                and c.spam is null
             where q.workspace_id = ? and q.id = any(?) group by q.id
             """,
             workspace.value(),

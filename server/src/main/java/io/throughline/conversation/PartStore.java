@@ -19,7 +19,7 @@ import java.util.UUID;
 final class PartStore {
   private static final String STANDING =
       """
-      subject, status, snoozed_until, waiting_for, waiting_since, assignee_id, team_id, priority,
+      subject, status, spam, snoozed_until, waiting_for, waiting_since, assignee_id, team_id, priority,
         kinds, preview, preview_author, last_entry_at, last_inbound_at, resolved_at, attributes,
         version\
       """;

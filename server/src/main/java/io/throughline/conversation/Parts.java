@@ -117,6 +117,7 @@ final class Parts {
             .map(PlainText::preview)
             .filter(text -> !text.isEmpty());
     part.team = letter.arrival().inbox().team();
+    part.spam = letter.suspicion().map(_ -> Spam.SUSPECTED);
     part.whole = whole.id;
     part.own = true;
     parts.put(part.id, part);

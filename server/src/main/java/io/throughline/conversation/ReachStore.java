@@ -46,7 +46,7 @@ final class ReachStore {
             join conversation.conversation c
               on c.workspace_id = p.workspace_id and c.customer_id = p.id
             where p.workspace_id = ? and p.current_id = ? and c.current_id = c.id
-              and c.status <> 'resolved'
+              and c.status <> 'resolved' and c.spam is null
             order by c.last_entry_at desc limit 1
             """,
             workspace.value(),

@@ -76,6 +76,15 @@ final class SelectionStore {
         && !selection.status().equals("failed");
   }
 
+  /** Spam is nowhere but where somebody asks for it. */
+  private static boolean asksForSpam(Selection selection) {
+    return selection.status().equals(Spam.LISTED)
+        || selection
+            .filter()
+            .filter(one -> one.condition().looksAt(Condition.Field.SPAM))
+            .isPresent();
+  }
+
   private long count(Where where) {
     return Objects.requireNonNull(
         database
@@ -93,9 +102,14 @@ final class SelectionStore {
       case "open", "snoozed", "resolved" ->
           where.add(" and c.status = '" + selection.status() + "'");
       case "failed" -> where.and(FAILED, workspace);
+      case Spam.LISTED -> where.add(" and c.spam is not null");
       case "all" -> {}
       default ->
-          throw new Refusal.Invalid("status", "is not one of open, snoozed, resolved, failed, all");
+          throw new Refusal.Invalid(
+              "status", "is not one of open, snoozed, resolved, failed, spam, all");
+    }
+    if (!asksForSpam(selection)) {
+      where.add(" and c.spam is null");
     }
     selection
         .assignee()

@@ -16,7 +16,7 @@ final class SettleStore {
   private static final String RESTORE =
       """
       update conversation.conversation c set
-        subject = a.subject, status = a.status, snoozed_until = a.snoozed_until,
+        subject = a.subject, status = a.status, snoozed_until = a.snoozed_until, spam = a.spam,
         waiting_for = a.waiting_for, waiting_since = a.waiting_since, assignee_id = a.assignee_id,
         team_id = a.team_id, priority = a.priority, kinds = a.kinds, preview = a.preview,
         preview_author = a.preview_author, last_entry_at = a.last_entry_at,
@@ -34,6 +34,7 @@ final class SettleStore {
       update conversation.conversation c set
         (status, snoozed_until, resolved_at) = (select status, snoozed_until, resolved_at
           from part order by stood_at desc, id desc limit 1),
+        spam = (select spam from part order by judged_at desc, id desc limit 1),
         (assignee_id, team_id) = (select assignee_id, team_id
           from part order by given_at desc, id desc limit 1),
         (waiting_for, waiting_since) = (select waiting_for, waiting_since

@@ -157,16 +157,19 @@ final class Threads {
   /** Which of these conversations of one customer the letter joins. */
   static Optional<Matter> joinable(Stream<Matter> of, Letter letter) {
     Instant joinable = letter.at().minus(letter.arrival().inbox().joinWindow());
-    return of.filter(matter -> !matter.apart)
+    return of.filter(matter -> !matter.apart && Spam.takes(matter.spam, letter))
         .filter(matter -> !matter.resolved() || !matter.lastEntryAt.isBefore(joinable))
         .min(
-            Comparator.comparing(Matter::resolved)
+            Comparator.comparing((Matter matter) -> matter.spam.isPresent())
+                .thenComparing(Matter::resolved)
                 .thenComparing((Matter matter) -> matter.lastEntryAt, Comparator.reverseOrder()));
   }
 
   /** The customer's latest conversation, if it is recent enough to be the same journey. */
   Optional<Matter> latest(CustomerId person) {
-    return of(person).stream().max(Comparator.comparing(matter -> matter.lastEntryAt));
+    return of(person).stream()
+        .filter(matter -> matter.spam.isEmpty())
+        .max(Comparator.comparing(matter -> matter.lastEntryAt));
   }
 
   /** The customer's conversations, latest first. */

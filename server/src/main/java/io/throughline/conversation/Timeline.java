@@ -44,7 +44,7 @@ public final class Timeline {
    * A selection of conversations; what is absent selects all.
    *
    * @param status {@code open}, {@code snoozed}, {@code resolved}, {@code failed} (a message of
-   *     ours did not arrive) or {@code all}
+   *     ours did not arrive), {@code spam} or {@code all} but that
    * @param assignee an agent; {@link #NOBODY} for unassigned ones
    * @param sort {@code newest}, {@code oldest}, {@code waiting}, {@code priority} or {@code due}
    * @param filter what else holds
@@ -95,6 +95,9 @@ public final class Timeline {
   /** Several conversations as one agent sees them; unknown ones are left out. */
   public List<Conversation> conversations(
       WorkspaceId workspace, Optional<AgentId> agent, Collection<ConversationId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     return database.read(
         () ->
             glances.conversations(

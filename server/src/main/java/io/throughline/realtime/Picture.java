@@ -104,6 +104,7 @@ final class Picture {
           case ConversationEvent.DeliveryChanged changed -> Optional.of(changed.entryId());
           case ConversationEvent.Opened _,
               ConversationEvent.Changed _,
+              ConversationEvent.Judged _,
               ConversationEvent.Joined _,
               ConversationEvent.Parted _,
               ConversationEvent.Moved _,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param from not before
  * @param until before
  * @param status of the conversation
+ * @param spam what is spam, instead of what is none
  * @param assignee of the conversation; {@code Timeline.NOBODY} for none
  * @param files only with attachments
  * @param relevance what fits best first, instead of what is newest
@@ -27,6 +28,7 @@ public record Asked(
     Optional<Instant> from,
     Optional<Instant> until,
     Optional<String> status,
+    boolean spam,
     Optional<AgentId> assignee,
     boolean files,
     boolean relevance) {}

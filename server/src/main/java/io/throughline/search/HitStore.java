@@ -104,7 +104,7 @@ final class HitStore {
             .sql()
             .fetch(
                 """
-                with d as materialized (select workspace_id, id, at, voice, inbox_id, files
+                with d as materialized (select workspace_id, id, at, voice, inbox_id, files, spam
                   from search.entry where words @@ ?::tsquery and workspace_id::text = ?)
                 select d.id, d.at, count(*) over () as total from d where d.workspace_id = ?%s%s%s%s
                 """
@@ -222,6 +222,7 @@ final class HitStore {
       Optional<Instant> from,
       Optional<String> status,
       Optional<AgentId> assignee,
+      boolean spam,
       boolean files) {
 
     static Terms of(Query query, Asked asked, Optional<List<UUID>> ofChannel) {
@@ -240,11 +241,12 @@ final class HitStore {
           asked.from(),
           asked.status(),
           asked.assignee(),
+          asked.spam(),
           asked.files());
     }
 
     private String where(List<Object> binds) {
-      StringBuilder where = new StringBuilder();
+      StringBuilder where = new StringBuilder(spam ? " and d.spam" : " and not d.spam");
       by.ifPresent(voice -> add(where, " and d.voice = ?", binds, voice));
       inboxes.ifPresent(
           ids -> add(where, " and d.inbox_id = any(?)", binds, ids.toArray(UUID[]::new)));

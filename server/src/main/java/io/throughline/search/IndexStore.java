@@ -39,7 +39,7 @@ final class IndexStore {
         .fetch(
             """
             select s.id, s.at::text as at, s.kind, s.author_kind, coalesce(s.inbox_id::text, '') as inbox,
-              left(concat_ws(' ', s.subject, s.text), %d) as text, s.files
+              left(concat_ws(' ', s.subject, s.text), %d) as text, s.files, s.spam
             from unnest(?::uuid[]) h (id)
             cross join lateral (select * from conversation.said s
               where s.workspace_id = ? and s.id = h.id offset 0) s
@@ -58,15 +58,17 @@ final class IndexStore {
           .sql()
           .execute(
               """
-              insert into search.entry as e (workspace_id, id, at, voice, inbox_id, files, words)
-              select ?, t.id, t.at::timestamptz, t.voice, nullif(t.inbox, '')::uuid, t.files,
+              insert into search.entry as e (workspace_id, id, at, voice, inbox_id, files, spam, words)
+              select ?, t.id, t.at::timestamptz, t.voice, nullif(t.inbox, '')::uuid, t.files, t.spam,
                 array_to_tsvector(string_to_array(t.words, ' '))
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
-                t (id, at, voice, inbox, files, words)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[],
+                ?::boolean[], ?::text[]) t (id, at, voice, inbox, files, spam, words)
               on conflict (workspace_id, id) do update set at = excluded.at, voice = excluded.voice,
-                inbox_id = excluded.inbox_id, files = excluded.files, words = excluded.words
-              where (e.at, e.voice, e.inbox_id, e.files, e.words) is distinct from
-                (excluded.at, excluded.voice, excluded.inbox_id, excluded.files, excluded.words)
+                inbox_id = excluded.inbox_id, files = excluded.files, spam = excluded.spam,
+                words = excluded.words
+              where (e.at, e.voice, e.inbox_id, e.files, e.spam, e.words) is distinct from
+                (excluded.at, excluded.voice, excluded.inbox_id, excluded.files, excluded.spam,
+                  excluded.words)
               """,
               workspace.value(),
               columns.ids.toArray(UUID[]::new),
@@ -74,6 +76,7 @@ final class IndexStore {
               columns.voices.toArray(String[]::new),
               columns.inboxes.toArray(String[]::new),
               columns.files.toArray(Boolean[]::new),
+              columns.spam.toArray(Boolean[]::new),
               columns.words.toArray(String[]::new));
     }
     if (!gone.isEmpty()) {
@@ -84,6 +87,23 @@ final class IndexStore {
               workspace.value(),
               gone.toArray(UUID[]::new));
     }
+  }
+
+  /** Takes in whether these conversations are spam now. */
+  void judged(WorkspaceId workspace, Collection<UUID> conversations) {
+    database
+        .sql()
+        .execute(
+            """
+            update search.entry e set spam = j.spam
+            from unnest(?::uuid[]) k (id)
+            cross join lateral (select j.entry_id, j.spam from conversation.judged j
+              where j.workspace_id = ? and j.conversation_id = k.id offset 0) j
+            where e.workspace_id = ? and e.id = j.entry_id and e.spam <> j.spam
+            """,
+            conversations.toArray(UUID[]::new),
+            workspace.value(),
+            workspace.value());
   }
 
   /** Takes in everybody who is one with these customers. */
@@ -160,6 +180,7 @@ final class IndexStore {
     private final List<String> voices = new ArrayList<>();
     private final List<String> inboxes = new ArrayList<>();
     private final List<Boolean> files = new ArrayList<>();
+    private final List<Boolean> spam = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
 
     /** Takes a row; nothing is kept of one that says nothing. */
@@ -177,6 +198,7 @@ final class IndexStore {
       voices.add(kind.equals("note") ? kind : string(row, "author_kind"));
       inboxes.add(string(row, "inbox"));
       files.add(!names.isEmpty());
+      spam.add(Cells.value(row, "spam", Boolean.class));
       words.add(String.join(" ", found));
       return true;
     }

@@ -101,24 +101,28 @@ final class NameStore {
   }
 
   /** Conversations of this number or with these words in their subject, the newest first. */
-  List<UUID> titled(WorkspaceId workspace, String typed, Optional<Long> number, int most) {
+  List<UUID> titled(
+      WorkspaceId workspace, String typed, Optional<Long> number, boolean spam, int most) {
     return database
         .sql()
         .fetch(
             """
             select t.current_id, max(t.last_entry_at) as last from (
               select n.current_id, n.last_entry_at from conversation.titled n
-              where n.workspace_id = ? and n.number = ?
+              where n.workspace_id = ? and n.number = ? and n.spam = ?
               union all
               (select s.current_id, s.last_entry_at from conversation.titled s
               where s.workspace_id::text = ? and s.subject is not null
-                and to_tsvector('simple', s.subject) @@ kernel.typed(?) limit ?)) t
+                and to_tsvector('simple', s.subject) @@ kernel.typed(?) and s.spam = ?
+              limit ?)) t
             group by 1 order by 2 desc limit ?
             """,
             workspace.value(),
             number.orElse(-1L),
+            spam,
             workspace.toString(),
             typed,
+            spam,
             TITLES,
             most)
         .map(row -> IndexStore.uuid(row, "current_id"));

@@ -90,8 +90,8 @@ public final class Search {
           boolean first = cursor.isEmpty();
           return new SearchResult(
               first ? directory.find(workspace, query, PEOPLE) : List.of(),
-              first ? titled(actor, query) : List.of(),
-              groups(actor, query, pieces.groups()),
+              first ? titled(actor, query, asked.spam()) : List.of(),
+              groups(actor, query, pieces.groups(), asked.spam()),
               pieces.next(),
               page.total().orElse(page.hits().size()),
               page.total().isEmpty(),
@@ -133,8 +133,9 @@ public final class Search {
     return texts;
   }
 
-  private List<SearchResult.Group> groups(Actor actor, Query query, Map<UUID, List<Said>> groups) {
-    Map<UUID, Conversation> conversations = conversations(actor, groups.keySet());
+  private List<SearchResult.Group> groups(
+      Actor actor, Query query, Map<UUID, List<Said>> groups, boolean spam) {
+    Map<UUID, Conversation> conversations = conversations(actor, groups.keySet(), spam);
     return groups.entrySet().stream()
         .filter(group -> conversations.containsKey(group.getKey()))
         .map(
@@ -166,13 +167,13 @@ public final class Search {
     return !passage.marks().isEmpty();
   }
 
-  private List<SearchResult.Titled> titled(Actor actor, Query query) {
+  private List<SearchResult.Titled> titled(Actor actor, Query query, boolean spam) {
     Optional<Long> number =
         Optional.of(query.typed().replaceFirst("^#", ""))
             .filter(text -> text.matches("[0-9]{1,18}"))
             .map(Long::valueOf);
-    List<UUID> ids = names.titled(actor.workspace(), query.typed(), number, PEOPLE);
-    Map<UUID, Conversation> conversations = conversations(actor, ids);
+    List<UUID> ids = names.titled(actor.workspace(), query.typed(), number, spam, PEOPLE);
+    Map<UUID, Conversation> conversations = conversations(actor, ids, spam);
     return ids.stream()
         .flatMap(id -> Optional.ofNullable(conversations.get(id)).stream())
         .map(
@@ -182,11 +183,13 @@ public final class Search {
         .toList();
   }
 
-  private Map<UUID, Conversation> conversations(Actor actor, Collection<UUID> ids) {
+  /** As they are now, whatever the index knows. */
+  private Map<UUID, Conversation> conversations(Actor actor, Collection<UUID> ids, boolean spam) {
     return timeline
         .conversations(
             actor.workspace(), actor.agentId(), ids.stream().map(ConversationId::new).toList())
         .stream()
+        .filter(one -> one.spam() == spam)
         .collect(Collectors.toMap(one -> one.id().value(), one -> one));
   }
 

@@ -6,6 +6,7 @@ import io.throughline.kernel.db.Database;
 import io.throughline.kernel.event.Consumer;
 import io.throughline.kernel.event.Event;
 import io.throughline.kernel.event.Recorded;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.WorkspaceId;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Follows what is said and who people are. To whom and to what an entry belongs is asked when
- * somebody searches; what is taken away goes with its row.
+ * Follows what is said, what of it is spam, and who people are. To whom and to what an entry
+ * belongs is asked when somebody searches; what is taken away goes with its row.
  */
 public final class Upkeep implements Consumer {
   private final IndexStore index;
@@ -38,6 +39,9 @@ public final class Upkeep implements Consumer {
     return Set.of(
         ConversationEvent.EntryAdded.class,
         ConversationEvent.EntryChanged.class,
+        ConversationEvent.Judged.class,
+        ConversationEvent.Joined.class,
+        ConversationEvent.Parted.class,
         CustomerEvent.Changed.class,
         CustomerEvent.Joined.class,
         CustomerEvent.Parted.class);
@@ -56,6 +60,12 @@ public final class Upkeep implements Consumer {
       switch (recorded.event()) {
         case ConversationEvent.EntryAdded added -> here.said(added);
         case ConversationEvent.EntryChanged changed -> here.entry(changed.entryId());
+        case ConversationEvent.Judged judged -> here.judged(judged.conversationId());
+        case ConversationEvent.Joined joined -> here.judged(joined.conversationId());
+        case ConversationEvent.Parted parted -> {
+          here.judged(parted.conversationId());
+          here.judged(parted.partedId());
+        }
         case CustomerEvent.Changed changed -> here.known(changed.customerId(), List.of());
         case CustomerEvent.Joined joined -> here.known(joined.customerId(), joined.born());
         case CustomerEvent.Parted parted -> here.known(parted.customerId(), parted.born());
@@ -73,6 +83,9 @@ public final class Upkeep implements Consumer {
     if (!news.entries.isEmpty()) {
       index.entries(workspace, news.entries);
     }
+    if (!news.judged.isEmpty()) {
+      index.judged(workspace, news.judged);
+    }
   }
 
   /** What happened in a workspace. */
@@ -80,6 +93,7 @@ public final class Upkeep implements Consumer {
     private static final Set<String> SAID = Set.of("message", "note", "call");
     private final Set<UUID> entries = new LinkedHashSet<>();
     private final Set<UUID> customers = new LinkedHashSet<>();
+    private final Set<UUID> judged = new LinkedHashSet<>();
 
     private void said(ConversationEvent.EntryAdded added) {
       if (SAID.contains(added.kind())) {
@@ -89,6 +103,10 @@ public final class Upkeep implements Consumer {
 
     private void entry(EntryId id) {
       entries.add(id.value());
+    }
+
+    private void judged(ConversationId id) {
+      judged.add(id.value());
     }
 
     private void known(CustomerId customer, List<CustomerId> born) {

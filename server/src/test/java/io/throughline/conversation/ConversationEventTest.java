@@ -30,6 +30,7 @@ class ConversationEventTest {
         new ConversationEvent.Opened(ONE, ANN),
         new ConversationEvent.Changed(
             ONE, "open", Optional.of(AGENT), Optional.empty(), Optional.of("Lamp"), "high"),
+        new ConversationEvent.Judged(ONE, true, Optional.of("the mail server: X-Spam-Flag")),
         new ConversationEvent.Joined(ONE, TWO),
         new ConversationEvent.Parted(ONE, TWO),
         new ConversationEvent.Moved(ONE, ANN, BOB),

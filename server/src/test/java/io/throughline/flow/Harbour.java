@@ -189,6 +189,7 @@ final class Harbour implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             false,
             false),

@@ -119,6 +119,7 @@ class PlansTest {
         List.of(
             "/conversations?status=open",
             "/conversations?status=resolved",
+            "/conversations?status=spam",
             "/search?q=lamp42",
             "/conversations/counts",
             "/conversations/" + desk.conversation,

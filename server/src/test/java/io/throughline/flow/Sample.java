@@ -83,6 +83,7 @@ record Sample(String path, Object body) {
       case "moveConversation" ->
           at("/conversations/" + desk.split() + "/moves", Map.of("customer", desk.newcomer()));
       case "undoShift" -> at(desk.shifted() + "/undo");
+      case "judge" -> at("/conversations/" + desk.split() + "/spam", Map.of("spam", true));
       case "assign" -> at(path, Map.of("agentId", desk.me));
       case "setStatus" ->
           at(

@@ -135,6 +135,12 @@ final class EmailDescriptor {
             "Trusted authentication server",
             "The name your provider writes first in Authentication-Results, such as mx.google.com.",
             ""),
+        Setting.optional(
+            "spam_headers",
+            "Believe what the mail server says of spam",
+            "Mail that it marked (X-Spam-Flag and the like) begins in the list of spam.",
+            Setting.Type.FLAG,
+            "true"),
         new Setting(
             "pipe_secret",
             "Pipe secret",

@@ -129,7 +129,15 @@ final class IncomingMail {
         at(),
         understood ? manner : Inbound.Manner.GENERATED,
         copied(),
-        context());
+        context(),
+        suspected());
+  }
+
+  private Optional<String> suspected() {
+    return mail.nature()
+        .spamMark()
+        .filter(_ -> settings.spamMarks())
+        .map("the mail server: %s"::formatted);
   }
 
   private Instant at() {

@@ -100,6 +100,7 @@ record Mail(
    * @param oneClickUnsubscribe address to POST to for leaving the list (RFC 8058)
    * @param forwardedFrom original author, if this passes on somebody else's mail in its text
    * @param forward whether it passes on somebody else's mail
+   * @param spamMark the header in which a server on the way says that it is spam
    */
   record Nature(
       MailClass classification,
@@ -108,7 +109,8 @@ record Mail(
       Optional<Report> report,
       Optional<URI> oneClickUnsubscribe,
       boolean forward,
-      Optional<Mailbox> forwardedFrom) {
+      Optional<Mailbox> forwardedFrom,
+      Optional<String> spamMark) {
     /** Whether the domain of the author is confirmed. */
     boolean attested() {
       return proof.isPresent();

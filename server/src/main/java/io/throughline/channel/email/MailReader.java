@@ -164,7 +164,8 @@ final class MailReader {
         report.map(ReportReader.Found::report),
         classifier.oneClick(),
         SubjectLine.forwards(subject) || Forwards.marked(body.text()),
-        forwarded);
+        forwarded,
+        SpamMarks.find(headers));
   }
 
   private static Mail unreadable(MailSource source, long size) {
@@ -188,6 +189,7 @@ final class MailReader {
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty()),
         raw(source, size));
   }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param addresses that and its aliases, lower case
  * @param sender the name customers see beside the agent's
  * @param tagged whether the mailbox takes {@code name+anything@domain}
+ * @param spamMarks whether it is believed what headers say of spam
  * @param source how mail arrives
  * @param imap the server to fetch from
  * @param smtp the server to submit to
@@ -23,6 +24,7 @@ record MailSettings(
     Set<String> addresses,
     String sender,
     boolean tagged,
+    boolean spamMarks,
     Source source,
     Server imap,
     Server smtp) {
@@ -70,6 +72,7 @@ record MailSettings(
         all,
         settings.text("sender").strip(),
         settings.find("tags").map("true"::equals).orElse(true),
+        settings.find("spam_headers").map("true"::equals).orElse(true),
         settings.text("receive").equals("smtp") ? Source.SMTP : Source.IMAP,
         server(settings, "imap", 993, address),
         server(settings, "smtp", 465, ""));

@@ -48,6 +48,8 @@ final class TaskStore {
         .fetch(
             TASK
                 + """
+                  join conversation.conversation c
+                    on c.workspace_id = m.workspace_id and c.id = m.current_id and c.spam is null
                   where t.workspace_id = ? and t.assignee_id = ? and t.done_at is null
                   order by t.due_at, t.created_at, t.id limit ?
                   """,

@@ -59,6 +59,8 @@ final class Assignments {
 
   record Assignment(Change<AgentId> agentId, Change<TeamId> teamId) {}
 
+  record Judgement(boolean spam) {}
+
   record NewStatus(Status status, Optional<Instant> snoozedUntil) {}
 
   Resource resource() {
@@ -80,6 +82,16 @@ final class Assignments {
                 .takes(NewStatus.class)
                 .gives(Conversation.class)
                 .does(this::status),
+            Endpoint.put(
+                    "/conversations/{id}/spam", "judge", "Says that it is spam, or that it is none")
+                .takes(Judgement.class)
+                .gives(Conversation.class)
+                .does(
+                    call -> {
+                      conversations.judge(
+                          call.actor(), id(call), call.body(Judgement.class).spam());
+                      return shown(call);
+                    }),
             Endpoint.put("/conversations/{id}/read", "markRead", "I have seen everything")
                 .does(
                     call -> {

@@ -188,7 +188,7 @@ final class ConversationEndpoints {
                 "status",
                 "Only of this status",
                 "open",
-                List.of("open", "snoozed", "resolved", "failed", "all")),
+                List.of("open", "snoozed", "resolved", "failed", "spam", "all")),
             Parameter.text("assignee", "`me`, `none` or an agent's id"),
             Parameter.id("team", "Only of this team"),
             Parameter.id("inbox", "Only with a route over this inbox"),

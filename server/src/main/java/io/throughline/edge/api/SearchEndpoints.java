@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Searching the whole history. */
 final class SearchEndpoints {
   private static final String ALL = "all";
+  private static final String SPAM = "spam";
 
   private final Search search;
   private final Filling filling;
@@ -41,9 +42,9 @@ final class SearchEndpoints {
                     Parameter.text("until", "Before this time"),
                     Parameter.choice(
                         "status",
-                        "Only in conversations of this status",
+                        "Only in conversations of this status; `spam` is in no other",
                         ALL,
-                        List.of(ALL, "open", "snoozed", "resolved")),
+                        List.of(ALL, "open", "snoozed", "resolved", SPAM)),
                     Parameter.text("assignee", "`me`, `none` or an agent's id"),
                     Parameter.flag("files", "Only with attachments"),
                     Parameter.choice("sort", "The order", "newest", List.of("newest", "relevance")))
@@ -71,7 +72,8 @@ final class SearchEndpoints {
         call.queryId("inbox", InboxId::of),
         time(call, "from"),
         time(call, "until"),
-        some(call, "status"),
+        some(call, "status").filter(status -> !status.equals(SPAM)),
+        call.query("status").filter(SPAM::equals).isPresent(),
         call.query("assignee").map(text -> ConversationEndpoints.assignee(text, call)),
         call.flag("files"),
         call.query("sort").filter("relevance"::equals).isPresent());

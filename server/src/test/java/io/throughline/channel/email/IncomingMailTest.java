@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mails mean for conversations. */
 class IncomingMailTest {
@@ -67,6 +70,49 @@ class IncomingMailTest {
             """);
     assertThat(silent.sender().language()).isEmpty();
     assertThat(silent.sender().timeZone()).isEmpty();
+  }
+
+  private static String marked(String header) {
+    return """
+        %s
+        From: Ann Example <ann@example.com>
+        To: support@acme.example
+        Message-ID: <s1@example.com>
+
+        Pills
+        """
+        .formatted(header);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-Spam-Flag: YES|X-Spam-Flag",
+        "X-Spam-Flag: yes|X-Spam-Flag",
+        "X-Spam-Status: Yes, score=7.9 required=5.0|X-Spam-Status",
+        "X-Spam: Yes|X-Spam",
+        "X-Rspamd-Action: add header|X-Rspamd-Action",
+        "X-Rspamd-Action: rewrite subject|X-Rspamd-Action"
+      })
+  void what_a_mail_server_took_for_spam_is_suspected(String header, String name) {
+    assertThat(message(marked(header)).suspected()).contains("the mail server: " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Spam-Flag: NO",
+        "X-Spam-Status: No, score=-0.5",
+        "X-Spam-Status: Yesterday",
+        "X-Spam-Score: 9.1",
+        "X-Rspamd-Action: no action",
+        "X-Rspamd-Action: greylist",
+        "X-Spam-Flag: NO\nX-Spam-Flag: YES",
+        "Subject: X-Spam-Flag: YES"
+      })
+  void what_it_let_pass_is_not(String header) {
+    assertThat(message(marked(header)).suspected()).isEmpty();
   }
 
   @Test

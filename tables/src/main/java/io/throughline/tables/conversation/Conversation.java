@@ -15,6 +15,7 @@ import io.throughline.tables.conversation.tables.Forgotten;
 import io.throughline.tables.conversation.tables.Handoff;
 import io.throughline.tables.conversation.tables.HandoffFact;
 import io.throughline.tables.conversation.tables.Held;
+import io.throughline.tables.conversation.tables.Judged;
 import io.throughline.tables.conversation.tables.Macro;
 import io.throughline.tables.conversation.tables.Mention;
 import io.throughline.tables.conversation.tables.OptOut;
@@ -109,6 +110,11 @@ public class Conversation extends SchemaImpl {
      * The table <code>conversation.held</code>.
      */
     public final Held HELD = Held.HELD;
+
+    /**
+     * The table <code>conversation.judged</code>.
+     */
+    public final Judged JUDGED = Judged.JUDGED;
 
     /**
      * The table <code>conversation.macro</code>.
@@ -222,6 +228,7 @@ public class Conversation extends SchemaImpl {
             Handoff.HANDOFF,
             HandoffFact.HANDOFF_FACT,
             Held.HELD,
+            Judged.JUDGED,
             Macro.MACRO,
             Mention.MENTION,
             OptOut.OPT_OUT,

@@ -15,6 +15,7 @@ import io.throughline.tables.conversation.tables.Forgotten;
 import io.throughline.tables.conversation.tables.Handoff;
 import io.throughline.tables.conversation.tables.HandoffFact;
 import io.throughline.tables.conversation.tables.Held;
+import io.throughline.tables.conversation.tables.Judged;
 import io.throughline.tables.conversation.tables.Macro;
 import io.throughline.tables.conversation.tables.Mention;
 import io.throughline.tables.conversation.tables.OptOut;
@@ -94,6 +95,11 @@ public class Tables {
      * The table <code>conversation.held</code>.
      */
     public static final Held HELD = Held.HELD;
+
+    /**
+     * The table <code>conversation.judged</code>.
+     */
+    public static final Judged JUDGED = Judged.JUDGED;
 
     /**
      * The table <code>conversation.macro</code>.

@@ -172,6 +172,16 @@ public class Alone extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> WAITED_AT = createField(DSL.name("waited_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "");
 
+    /**
+     * The column <code>conversation.alone.spam</code>.
+     */
+    public final TableField<Record, String> SPAM = createField(DSL.name("spam"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>conversation.alone.judged_at</code>.
+     */
+    public final TableField<Record, Instant> JUDGED_AT = createField(DSL.name("judged_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "");
+
     private Alone(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -218,6 +218,11 @@ public class Conversation extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>conversation.conversation.spam</code>.
+     */
+    public final TableField<Record, String> SPAM = createField(DSL.name("spam"), SQLDataType.CLOB, this, "");
+
     private Conversation(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -287,7 +292,7 @@ public class Conversation extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.CONVERSATION_ALONE, Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_DUE, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
+        return Arrays.asList(Indexes.CONVERSATION_ALONE, Indexes.CONVERSATION_ASSIGNEE, Indexes.CONVERSATION_CURRENT, Indexes.CONVERSATION_CUSTOMER, Indexes.CONVERSATION_DUE, Indexes.CONVERSATION_LIST, Indexes.CONVERSATION_NUMBER, Indexes.CONVERSATION_RECENT, Indexes.CONVERSATION_SPAM, Indexes.CONVERSATION_TEAM, Indexes.CONVERSATION_WAKES);
     }
 
     @Override
@@ -447,6 +452,7 @@ public class Conversation extends TableImpl<Record> {
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("conversation_priority_check"), "((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))", true),
+            Internal.createCheck(this, DSL.name("conversation_spam_check"), "((spam = ANY (ARRAY['marked'::text, 'suspected'::text])))", true),
             Internal.createCheck(this, DSL.name("conversation_status_check"), "((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text])))", true),
             Internal.createCheck(this, DSL.name("conversation_waiting_for_check"), "((waiting_for = ANY (ARRAY['us'::text, 'customer'::text, 'nobody'::text])))", true)
         );

@@ -119,6 +119,11 @@ public class Said extends TableImpl<Record> {
      */
     public final TableField<Record, String[]> FILES = createField(DSL.name("files"), SQLDataType.CLOB.array(), this, "");
 
+    /**
+     * The column <code>conversation.said.spam</code>.
+     */
+    public final TableField<Record, Boolean> SPAM = createField(DSL.name("spam"), SQLDataType.BOOLEAN, this, "");
+
     private Said(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -140,7 +145,8 @@ public class Said extends TableImpl<Record> {
           ARRAY( SELECT a.name
                  FROM conversation.attachment a
                 WHERE ((a.workspace_id = e.workspace_id) AND (a.entry_id = e.id))
-                ORDER BY a.id) AS files
+                ORDER BY a.id) AS files,
+          c.spam
          FROM ((conversation.entry e
            CROSS JOIN LATERAL ( SELECT m_1.current_id
                  FROM conversation.conversation m_1
@@ -148,7 +154,8 @@ public class Said extends TableImpl<Record> {
                OFFSET 0) m)
            CROSS JOIN LATERAL ( SELECT c_1.id,
                   c_1.status,
-                  c_1.assignee_id
+                  c_1.assignee_id,
+                  (c_1.spam IS NOT NULL) AS spam
                  FROM conversation.conversation c_1
                 WHERE ((c_1.workspace_id = e.workspace_id) AND (c_1.id = m.current_id))
                OFFSET 0) c)

@@ -76,6 +76,11 @@ public class Titled extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> LAST_ENTRY_AT = createField(DSL.name("last_entry_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>conversation.titled.spam</code>.
+     */
+    public final TableField<Record, Boolean> SPAM = createField(DSL.name("spam"), SQLDataType.BOOLEAN, this, "");
+
     private Titled(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -86,8 +91,11 @@ public class Titled extends TableImpl<Record> {
          current_id,
          number,
          subject,
-         last_entry_at
-        FROM conversation.conversation;
+         last_entry_at,
+         (EXISTS ( SELECT
+                FROM conversation.conversation c
+               WHERE ((c.workspace_id = n.workspace_id) AND (c.id = n.current_id) AND (c.spam IS NOT NULL)))) AS spam
+        FROM conversation.conversation n;
         """), where);
     }
 
