@@ -250,12 +250,7 @@ final class Batch {
             : "The customer wrote again, so it is open again",
         at,
         alone);
-    events.add(changed(matter));
-  }
-
-  private static ConversationEvent.Changed changed(Matter matter) {
-    return new ConversationEvent.Changed(
-        matter.id, matter.status, matter.assignee, matter.team, matter.subject, matter.priority);
+    events.add(matter.changed());
   }
 
   private RouteId route(Letter letter, ConversationId home, ObjectNode context, boolean inbound) {

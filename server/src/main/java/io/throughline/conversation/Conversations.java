@@ -174,8 +174,7 @@ public final class Conversations {
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
-              activity(
-                  actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence, alone);
+              activity(actor, state, state.given(agent, team), sentence, alone);
               changed(actor, state.id());
             });
   }
@@ -204,7 +203,7 @@ public final class Conversations {
             .targets()
             .forEach(target -> store.status(actor.workspace(), target, status, wakes, now));
         Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
-        activity(actor, state, "snoozed", "snoozed this until " + wakes, true);
+        activity(actor, state, as("snoozed"), "snoozed this until " + wakes, true);
       }
       case "open", "resolved" -> {
         boolean alone = state.place().alone().map(one -> !one.status().equals(status)).orElse(true);
@@ -218,7 +217,7 @@ public final class Conversations {
         activity(
             actor,
             state,
-            status.equals("open") ? "reopened" : "resolved",
+            as(status.equals("open") ? "reopened" : "resolved"),
             status.equals("open") ? "opened this again" : "resolved this",
             alone);
       }
@@ -240,7 +239,7 @@ public final class Conversations {
                       .toList();
               asleep.forEach(target -> store.status(actor.workspace(), target, "open", null, now));
               if (asleep.contains(state.target())) {
-                activity(actor, state, "reopened", "opened this again", asleep.size() > 1);
+                activity(actor, state, as("reopened"), "opened this again", asleep.size() > 1);
                 changed(actor, state.id());
               }
             });
@@ -362,14 +361,21 @@ public final class Conversations {
    * @param alone whether it would also have been one if nothing had been merged
    */
   private void activity(
-      Actor actor, ConversationStore.State state, String what, String sentence, boolean alone) {
-    ObjectNode extra = Json.object().put("activity", what);
+      Actor actor,
+      ConversationStore.State state,
+      ObjectNode extra,
+      String sentence,
+      boolean alone) {
     if (!alone) {
       extra.put("merged", true);
     }
     EntryRow row = internal(state, "activity", Author.of(actor), Content.of(sentence, extra));
     entries.insert(actor.workspace(), List.of(row));
     base.log().append(actor.workspace(), row.added(state.id()));
+  }
+
+  private static ObjectNode as(String what) {
+    return Json.object().put("activity", what);
   }
 
   private void changed(Actor actor, ConversationId id) {
