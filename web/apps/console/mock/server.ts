@@ -10,6 +10,7 @@ import { routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
 import { proof, session, settled } from "./settled.ts";
+import { MockNotices } from "./notices.ts";
 import { MockTraffic } from "./traffic.ts";
 import { countsOf, draftsAfter, MockViews } from "./views.ts";
 import { holds } from "../src/desk/excerpts.ts";
@@ -31,6 +32,7 @@ export class MockServer {
   private readonly traffic = new MockTraffic();
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
+  readonly notices = new MockNotices((fact) => this.tell("notice.added", "", undefined, fact));
   /** For how many seconds messages are held back, and what was sent. */
   holdSeconds = 0;
   readonly replies: NewMessage[] = [];
@@ -84,14 +86,12 @@ export class MockServer {
         return this.session(method, body);
       case "conversations":
         return this.conversation(method, this.ledger.whole(id), [part, last, undo], query, body);
-      case "search":
-        return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
+      case "search": return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
       case "drafts": return { status: 200, body: { items: this.drafts } };
+      case "notices": return this.notices.answer(method, id, part, body);
       case "macros": return this.composing.macro(method, id, body);
-      case "views":
-        return this.view(method, id, body);
-      case "reach":
-        return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
+      case "views": return this.view(method, id, body);
+      case "reach": return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
       case "inboxes":

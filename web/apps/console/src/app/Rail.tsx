@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { Link, useLocation } from "wouter";
 import { useMe } from "../desk/hooks.ts";
 import { leave } from "../desk/session.ts";
+import { NoticeButton } from "../notices/NoticeButton.tsx";
 import { useDesk } from "../desk/store.ts";
 import { useOpenSuggestions } from "../desk/suggestions.ts";
 import { place } from "./places.ts";
@@ -26,6 +27,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
       <button type="button" className="rail-item" title={`${t.common.search} (Ctrl K)`} aria-label={t.common.search} onClick={palette}>
         <Icon name="search" size={18} />
       </button>
+      <NoticeButton />
       <RailLink to={place.inbox()} under="/inbox" icon="inbox" label={t.common.inbox} badge={unread} />
       <RailLink to={place.customers()} under="/customers" icon="users" label={t.common.customers} />
       <RailLink to={place.suggestions()} under="/suggestions" icon="merge" label={t.suggestions.title} badge={suggested ?? 0} count={t.suggestions.inHere} />

@@ -2,6 +2,7 @@ import { received, Stream, typingExpired, type Frame, type Socket, type ViewingF
 import { factsChanged, tell } from "./facts.ts";
 import { heldChanged } from "./held.ts";
 import { ledgerChanged } from "./ledger.ts";
+import { noticeAdded, noticesRead } from "../notices/notices.ts";
 import { loadDrafts } from "./keeping.ts";
 import { loadReference, regrow, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
@@ -109,6 +110,12 @@ function follow(frame: Frame, before: World): void {
       break;
     case "held.changed":
       heldChanged(frame.event);
+      break;
+    case "notice.added":
+      noticeAdded(frame.event, stream.viewed);
+      break;
+    case "notice.read":
+      noticesRead();
       break;
     case "macro.changed":
       void queries.invalidateQueries({ queryKey: ["macros"] });

@@ -1,5 +1,6 @@
 import { emptyWorld, Problem, type Session } from "@throughline/client";
 import { leaveDrafts, saveDrafts } from "./keeping.ts";
+import { leavePush } from "../notices/push.ts";
 import { goLive, goQuiet } from "./live.ts";
 import { forgetAll } from "./loading.ts";
 import { recallOutgoing } from "./sending.ts";
@@ -34,6 +35,7 @@ export function outside(): void {
 /** Leaves, and leaves nothing behind. */
 export async function leave(): Promise<void> {
   await saveDrafts();
+  await leavePush();
   await api.logOut().catch(() => undefined);
   goQuiet();
   leaveDrafts();

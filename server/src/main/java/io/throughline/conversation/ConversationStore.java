@@ -347,20 +347,6 @@ final class ConversationStore {
       return Stream.concat(Stream.of(target()), place.alone().map(Alone::target).stream()).toList();
     }
 
-    /** What an activity tells of its being given to these: who has it now, and who had it. */
-    ObjectNode given(Optional<AgentId> agent, Optional<TeamId> newTeam) {
-      ObjectNode told =
-          Json.object().put("activity", agent.isPresent() ? "assigned" : "unassigned");
-      if (!assignee.equals(agent)) {
-        assignee.ifPresent(before -> told.put("fromId", before.toString()));
-        agent.ifPresent(now -> told.put("agentId", now.toString()));
-      }
-      if (!team.equals(newTeam)) {
-        newTeam.ifPresent(now -> told.put("teamId", now.toString()));
-      }
-      return told;
-    }
-
     ConversationEvent.Changed changed() {
       return new ConversationEvent.Changed(id, status, assignee, team, subject, priority);
     }

@@ -5,6 +5,7 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
+import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.TeamId;
@@ -174,7 +175,9 @@ public final class Conversations {
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
-              activity(actor, state, state.given(agent, team), sentence, alone);
+              Map<String, Optional<?>> whom = Map.of("agentId", agent, "teamId", team);
+              String what = agent.isPresent() ? "assigned" : "unassigned";
+              activity(actor, state, what, whom, sentence, alone);
               changed(actor, state.id());
             });
   }
@@ -203,7 +206,7 @@ public final class Conversations {
             .targets()
             .forEach(target -> store.status(actor.workspace(), target, status, wakes, now));
         Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
-        activity(actor, state, as("snoozed"), "snoozed this until " + wakes, true);
+        activity(actor, state, "snoozed", Map.of(), "snoozed this until " + wakes, true);
       }
       case "open", "resolved" -> {
         boolean alone = state.place().alone().map(one -> !one.status().equals(status)).orElse(true);
@@ -217,7 +220,8 @@ public final class Conversations {
         activity(
             actor,
             state,
-            as(status.equals("open") ? "reopened" : "resolved"),
+            status.equals("open") ? "reopened" : "resolved",
+            Map.of(),
             status.equals("open") ? "opened this again" : "resolved this",
             alone);
       }
@@ -239,7 +243,7 @@ public final class Conversations {
                       .toList();
               asleep.forEach(target -> store.status(actor.workspace(), target, "open", null, now));
               if (asleep.contains(state.target())) {
-                activity(actor, state, as("reopened"), "opened this again", asleep.size() > 1);
+                activity(actor, state, "reopened", Map.of(), "opened this again", asleep.size() > 1);
                 changed(actor, state.id());
               }
             });
@@ -363,19 +367,18 @@ public final class Conversations {
   private void activity(
       Actor actor,
       ConversationStore.State state,
-      ObjectNode extra,
-      String sentence,
+      String what,
+      Map<String, Optional<?>> whom,
+      String said,
       boolean alone) {
+    ObjectNode extra = Json.object().put("activity", what);
+    whom.forEach((key, id) -> id.ifPresent(one -> extra.put(key, one.toString())));
     if (!alone) {
       extra.put("merged", true);
     }
-    EntryRow row = internal(state, "activity", Author.of(actor), Content.of(sentence, extra));
+    EntryRow row = internal(state, "activity", Author.of(actor), Content.of(said, extra));
     entries.insert(actor.workspace(), List.of(row));
     base.log().append(actor.workspace(), row.added(state.id()));
-  }
-
-  private static ObjectNode as(String what) {
-    return Json.object().put("activity", what);
   }
 
   private void changed(Actor actor, ConversationId id) {
@@ -384,21 +387,10 @@ public final class Conversations {
 
   private EntryRow internal(
       ConversationStore.State state, String kind, Author author, Content content) {
+    EntryId id = new EntryId(base.ids().next());
+    ConversationId conversation = state.place().id();
+    CustomerId customer = state.place().customer();
     Instant now = base.clock().instant();
-    return new EntryRow(
-        new EntryId(base.ids().next()),
-        state.place().id(),
-        state.place().customer(),
-        kind,
-        Optional.empty(),
-        author,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        content,
-        now,
-        now);
+    return EntryRow.internal(id, conversation, customer, kind, author, content, now);
   }
 }

@@ -65,12 +65,17 @@ final class Hearers {
 
   /** From here on the conversation is this agent's. */
   void holds(ConversationId conversation, Optional<AgentId> agent) {
-    if (agent.equals(Optional.ofNullable(holders.get(conversation)))) {
+    if (agent.equals(holder(conversation))) {
       return;
     }
     agent.ifPresentOrElse(
         who -> holders.put(conversation, who), () -> holders.remove(conversation));
     changed.add(conversation);
+  }
+
+  /** Whose the conversation is here. */
+  Optional<AgentId> holder(ConversationId conversation) {
+    return Optional.ofNullable(holders.get(conversation));
   }
 
   /** It was put together or taken apart: whose it is stands with it. */
@@ -92,7 +97,7 @@ final class Hearers {
     }
     if (added.kind().equals("message")) {
       if (added.direction().filter("in"::equals).isPresent()) {
-        Optional.ofNullable(holders.get(added.conversationId()))
+        holder(added.conversationId())
             .ifPresent(agent -> whom.put(agent, Notice.Kind.REPLY));
       }
       Objects.requireNonNull(followers.getOrDefault(added.conversationId(), List.of())).stream()
@@ -104,6 +109,6 @@ final class Hearers {
 
   /** Keeps whose the conversations are for the next batch. */
   void keep() {
-    changed.forEach(one -> store.hold(workspace, one, Optional.ofNullable(holders.get(one))));
+    changed.forEach(one -> store.hold(workspace, one, holder(one)));
   }
 }

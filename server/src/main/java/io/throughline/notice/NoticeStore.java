@@ -67,18 +67,23 @@ final class NoticeStore {
         .map(NoticeStore::row);
   }
 
-  /** What is new of what the console lists. */
-  List<NoticeRow> unread(WorkspaceId workspace, AgentId agent, int most) {
+  /**
+   * What is new, the newest first.
+   *
+   * @param hidden also what the console does not list
+   */
+  List<NoticeRow> unread(WorkspaceId workspace, AgentId agent, boolean hidden, int most) {
     return database
         .sql()
         .fetch(
             """
             select * from notice.notice
-            where workspace_id = ? and agent_id = ? and read_at is null and shown
+            where workspace_id = ? and agent_id = ? and read_at is null and (shown or ?)
             order by id desc limit ?
             """,
             workspace.value(),
             agent.value(),
+            hidden,
             most)
         .map(NoticeStore::row);
   }
@@ -149,21 +154,20 @@ final class NoticeStore {
             agent.value());
   }
 
-  /** The agent has seen all that is about these conversations. */
-  int readOf(
-      WorkspaceId workspace, AgentId agent, Collection<ConversationId> conversations, Instant now) {
+  /** The agent has seen all that is about this conversation. */
+  int readOf(WorkspaceId workspace, AgentId agent, ConversationId conversation, Instant now) {
     return database
         .sql()
         .execute(
             """
             update notice.notice set read_at = ?
             where workspace_id = ? and agent_id = ? and read_at is null
-              and conversation_id = any(?)
+              and conversation_id = ?
             """,
             Bind.time(now),
             workspace.value(),
             agent.value(),
-            conversations.stream().map(ConversationId::value).toArray(UUID[]::new));
+            conversation.value());
   }
 
   int forget(Instant before) {

@@ -9,10 +9,8 @@ import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What agents were told, and how they want to be told. */
 public final class Notices {
@@ -58,7 +56,10 @@ public final class Notices {
   public int unread(AgentActor actor) {
     return base.database()
         .search(
-            () -> wording.count(actor, store.unread(actor.workspace(), actor.agent(), COUNTED)));
+            () -> wording.count(
+                    actor,
+                    store.unread(
+                        actor.workspace(), actor.agent(), /* hidden= */ false, COUNTED)));
   }
 
   /** The agent has seen these. */
@@ -77,9 +78,14 @@ public final class Notices {
     base.database()
         .run(
             () -> {
-              Set<ConversationId> ids = new LinkedHashSet<>(List.of(conversation));
-              timeline.conversations(actor, List.of(conversation)).forEach(it -> ids.add(it.id()));
-              told(actor, store.readOf(actor.workspace(), actor.agent(), ids, now()));
+              ConversationId whole = timeline.conversation(actor, conversation).id();
+              List<NoticeRow> rows =
+                  store.unread(actor.workspace(), actor.agent(), /* hidden= */ true, COUNTED);
+              List<NoticeId> seen = wording.about(actor, rows, whole);
+              told(
+                  actor,
+                  store.read(actor.workspace(), actor.agent(), seen, now())
+                      + store.readOf(actor.workspace(), actor.agent(), whole, now()));
             });
   }
 

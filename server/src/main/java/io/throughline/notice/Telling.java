@@ -98,7 +98,7 @@ public final class Telling implements Consumer {
     Map<AgentId, Notice.Kind> whom = hearers.of(added, at);
     boolean done = added.kind().equals("activity") && !added.author().equals("customer");
     if (done || !whom.isEmpty()) {
-      heard.add(new Heard(added, at, whom));
+      heard.add(new Heard(added, at, whom, hearers.holder(added.conversationId())));
     }
   }
 
@@ -120,7 +120,7 @@ public final class Telling implements Consumer {
         continue;
       }
       Map<AgentId, Notice.Kind> whom =
-          entry.kind().equals("activity") ? given(workspace, entry) : one.whom();
+          entry.kind().equals("activity") ? given(workspace, entry, one.holder()) : one.whom();
       whom.forEach(
           (agent, kind) -> {
             if (entry.author().id().filter(agent.value()::equals).isEmpty()) {
@@ -139,21 +139,22 @@ public final class Telling implements Consumer {
     return words;
   }
 
-  /** To whom an activity gives the conversation. */
-  private Map<AgentId, Notice.Kind> given(WorkspaceId workspace, Entry activity) {
+  /** To whom an activity gives the conversation that somebody may have had until then. */
+  private Map<AgentId, Notice.Kind> given(
+      WorkspaceId workspace, Entry activity, Optional<AgentId> holder) {
     JsonNode told = activity.extra();
-    String agent = told.path("agentId").asString("");
-    boolean had = told.hasNonNull("fromId");
-    if (!agent.isEmpty()) {
-      return Map.of(AgentId.of(agent), had ? Notice.Kind.HANDOVER : Notice.Kind.ASSIGNED);
-    }
-    String team = told.path("teamId").asString("");
-    if (team.isEmpty() || !told.path("activity").asString("").equals("unassigned")) {
-      return Map.of();
+    Optional<AgentId> agent =
+        Optional.of(told.path("agentId").asString(""))
+            .filter(id -> !id.isEmpty())
+            .map(AgentId::of);
+    if (agent.isPresent()) {
+      Notice.Kind kind = holder.isPresent() ? Notice.Kind.HANDOVER : Notice.Kind.ASSIGNED;
+      return agent.equals(holder) ? Map.of() : Map.of(agent.get(), kind);
     }
     Map<AgentId, Notice.Kind> members = new LinkedHashMap<>();
-    teams
-        .find(workspace, TeamId.of(team))
+    Optional.of(told.path("teamId").asString(""))
+        .filter(id -> !id.isEmpty())
+        .flatMap(id -> teams.find(workspace, TeamId.of(id)))
         .map(Team::agents)
         .orElse(List.of())
         .forEach(member -> members.put(member, Notice.Kind.HANDOVER));
@@ -164,7 +165,11 @@ public final class Telling implements Consumer {
    * Something that was said.
    *
    * @param whom it concerns; of an activity only its words tell
+   * @param holder whose the conversation was until then
    */
   private record Heard(
-      ConversationEvent.EntryAdded added, Instant at, Map<AgentId, Notice.Kind> whom) {}
+      ConversationEvent.EntryAdded added,
+      Instant at,
+      Map<AgentId, Notice.Kind> whom,
+      Optional<AgentId> holder) {}
 }

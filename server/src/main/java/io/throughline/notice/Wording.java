@@ -8,7 +8,9 @@ import io.throughline.conversation.work.Tasks;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.NoticeId;
 import io.throughline.workspace.Actor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,20 @@ final class Wording {
     return (int) rows.stream().filter(row -> visible(row, open)).count();
   }
 
+  /** Those of them that are about this conversation, or what is part of it today. */
+  List<NoticeId> about(Actor actor, List<NoticeRow> rows, ConversationId conversation) {
+    Map<ConversationId, Conversation> open = open(actor, rows);
+    return rows.stream()
+        .filter(
+            row ->
+                row.conversation()
+                    .map(open::get)
+                    .filter(one -> one.id().equals(conversation))
+                    .isPresent())
+        .map(NoticeRow::id)
+        .toList();
+  }
+
   private static boolean visible(NoticeRow row, Map<ConversationId, Conversation> open) {
     return row.conversation().map(open::containsKey).orElse(true);
   }
@@ -62,10 +78,14 @@ final class Wording {
     Map<ConversationId, Conversation> open =
         timeline.conversations(actor, ids).stream()
             .collect(Collectors.toMap(Conversation::id, Function.identity()));
-    return ids.stream()
-        .map(id -> Map.entry(id, Optional.ofNullable(open.get(id)).or(() -> whole(actor, id))))
-        .filter(one -> one.getValue().isPresent())
-        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().orElseThrow()));
+    if (ids.containsAll(open.keySet())) {
+      return open;
+    }
+    Map<ConversationId, Conversation> named = new HashMap<>(open);
+    ids.stream()
+        .filter(id -> !open.containsKey(id))
+        .forEach(id -> whole(actor, id).ifPresent(whole -> named.put(id, whole)));
+    return named;
   }
 
   private Optional<Conversation> whole(Actor actor, ConversationId part) {
