@@ -8,6 +8,7 @@ export const session: Session = {
   agent: agents[0]!,
   workspace: { id: "w1", key: "tern", name: "Tern", createdAt: ago(90_000) },
   csrf: "mock-csrf",
+  language: null,
   demo: true,
 };
 

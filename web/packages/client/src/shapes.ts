@@ -51,6 +51,8 @@ export interface Session {
   workspace: Workspace;
   csrf: string;
   demo: boolean;
+  /** In which the agent reads the console; null: as the browser. */
+  language: string | null;
 }
 
 export interface Team {

@@ -1,7 +1,7 @@
 import type { Customer } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { IconButton, Menu, type ChoiceGroup } from "@throughline/ui";
-import { useActs } from "../app/acts.ts";
+import { useActions } from "../app/offers.ts";
 import { fetchFile } from "../desk/files.ts";
 import { useAdministers } from "../desk/hooks.ts";
 import { say } from "../desk/store.ts";
@@ -19,15 +19,11 @@ export function PersonMenu({ customer, name }: { customer: Customer; name: strin
   const erase = (): void => startErase(customer);
   const write = (): void => writeFirst(customer);
   const toWrite = { id: "write", icon: "send" as const, label: t.inbox.writeTo(name), run: write };
-  useActs(
-    administers
-      ? [
-          toWrite,
-          { id: "export", icon: "download", label: words.export.oneOf(name), run: take },
-          { id: "erase", icon: "close", label: words.erase.actOf(name), run: erase },
-        ]
-      : [toWrite],
-  );
+  useActions({
+    "write-to": { run: write, label: t.inbox.writeTo(name) },
+    export: administers && { run: take, label: words.export.oneOf(name) },
+    erase: administers && { run: erase, label: words.erase.actOf(name) },
+  });
   const seldom: ChoiceGroup[] = [
     { choices: [{ id: "export", icon: "download", label: words.export.one, run: take }] },
     { choices: [{ id: "erase", icon: "close", label: words.erase.act, danger: true, run: erase }] },

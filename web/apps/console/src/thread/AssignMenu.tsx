@@ -1,12 +1,14 @@
 import type { Conversation } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { Avatar, Icon, Menu } from "@throughline/ui";
+import { Avatar, Icon, Menu, useSpoken } from "@throughline/ui";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
 import { useAgent, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { startHandoff } from "../handoff/handing.ts";
 
 /** Who has it, and giving it to somebody else. */
 export function AssignMenu({ conversation }: { conversation: Conversation }) {
@@ -17,9 +19,19 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const present = useDesk((desk) => desk.world.present);
   const assignee = useAgent(conversation.assigneeId);
   const team = teams.find((it) => it.id === conversation.teamId);
-  useKeys({
-    a: () => setOpen(true),
-    i: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
+  const keys = useKeyNames();
+  const spoken = useSpoken(keys("assign"));
+  const others = agents.filter((agent) => agent.id !== me.id && agent.state === "active");
+  useActions({
+    assign: {
+      run: () => setOpen(true),
+      ways: () => [
+        ...others.map((agent) => ({ id: agent.id, label: agent.name, run: () => void assign(conversation, agent.id) })),
+        ...teams.map((it) => ({ id: it.id, label: it.name, run: () => void giveToTeam(conversation, it.id) })),
+        { id: "nobody", label: t.thread.nobody, run: () => void assign(conversation, null) },
+      ],
+    },
+    take: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
   });
   const name = assignee?.id === me.id ? t.common.you : assignee?.name;
   const label = name ? t.thread.assignee(name) : t.thread.unassigned(team?.name ?? t.thread.assign);
@@ -29,7 +41,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
       isOpen={open}
       onOpenChange={setOpen}
       trigger={
-        <Button className="assignee" aria-label={label}>
+        <Button className="assignee" aria-label={label} ref={spoken}>
           {assignee ? (
             <Avatar name={assignee.name} id={assignee.id} kind="agent" size={18} />
           ) : (
@@ -46,21 +58,19 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
             {
               id: "me",
               label: t.thread.assignToMe,
-              keys: "I",
+              keys: keys("take")?.shown,
               mark: <Avatar name={me.name} id={me.id} kind="agent" size={18} />,
               current: conversation.assigneeId === me.id,
               run: () => void assign(conversation, me.id),
             },
-            ...agents
-              .filter((agent) => agent.id !== me.id && agent.state === "active")
-              .map((agent) => ({
-                id: agent.id,
-                label: agent.name,
-                hint: present.includes(agent.id) ? t.settings.people.here : "",
-                mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
-                current: conversation.assigneeId === agent.id,
-                run: () => void assign(conversation, agent.id),
-              })),
+            ...others.map((agent) => ({
+              id: agent.id,
+              label: agent.name,
+              hint: present.includes(agent.id) ? t.settings.people.here : "",
+              mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
+              current: conversation.assigneeId === agent.id,
+              run: () => startHandoff(conversation, { agentId: agent.id }),
+            })),
             {
               id: "nobody",
               label: t.thread.nobody,
@@ -79,7 +89,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
                   label: it.name,
                   icon: "team" as const,
                   current: conversation.teamId === it.id,
-                  run: () => void giveToTeam(conversation, it.id),
+                  run: () => startHandoff(conversation, { teamId: it.id }),
                 })),
                 {
                   id: "no-team",

@@ -1,8 +1,9 @@
 import type { Conversation, Entry, Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
+import type { Choice } from "@throughline/ui";
 import { useCallback, useState, type ReactNode } from "react";
-import { useActs, type Act } from "../app/acts.ts";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { startMergeOf } from "../customer/merging.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useChoosing, type Choosing } from "./choosing.ts";
@@ -11,7 +12,7 @@ import { MoveConversation } from "./MoveConversation.tsx";
 import { SplitBar } from "./SplitBar.tsx";
 
 interface Shifting {
-  choices: Act[];
+  choices: Choice[];
   choosing: Choosing | undefined;
   /** What stands over the composer while entries are chosen. */
   bar: ReactNode;
@@ -28,16 +29,24 @@ export function useShifting(conversation: Conversation | undefined, entries: Ent
   const mergePerson = (): void => {
     if (person) void startMergeOf(person);
   };
-  const choices: Act[] = [
-    { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: "Shift M", run: () => setDoing("merge") },
-    { id: "split", label: t.ledger.splitOut, icon: "split", keys: "Shift X", run: () => setDoing("split") },
-    { id: "move", label: t.ledger.moveTo, icon: "swap", run: () => setDoing("move") },
+  const keys = useKeyNames();
+  const merge = (): void => setDoing("merge");
+  const split = (): void => setDoing(doing === "split" ? null : "split");
+  const move = (): void => setDoing("move");
+  const choices: Choice[] = [
+    { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: keys("merge-conversation")?.shown, run: merge },
+    { id: "split", label: t.ledger.splitOut, icon: "split", keys: keys("split")?.shown, run: split },
+    { id: "move", label: t.ledger.moveTo, icon: "swap", keys: keys("move")?.shown, run: move },
   ];
-  useKeys({ m: mergePerson, "Shift+m": () => setDoing("merge"), "Shift+x": () => setDoing(doing === "split" ? null : "split") });
-  useActs(
+  useActions(
     conversation
-      ? [...choices, { id: "merge-person", icon: "users", label: t.ledger.mergeThis(name), keys: "M", run: mergePerson }]
-      : [],
+      ? {
+          "merge-conversation": { run: merge, label: t.ledger.mergeConversation },
+          split: { run: split, label: t.ledger.splitOut },
+          move: { run: move, label: t.ledger.moveTo },
+          merge: { run: mergePerson, label: t.ledger.mergeThis(name) },
+        }
+      : {},
   );
   return {
     choices,

@@ -8,11 +8,15 @@ import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.ConversationErasure;
 import io.throughline.conversation.Deliveries;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.Transfers;
+import io.throughline.conversation.handoff.Findings;
+import io.throughline.conversation.handoff.Handoffs;
 import io.throughline.conversation.macro.Macros;
 import io.throughline.conversation.view.Drafts;
 import io.throughline.conversation.view.SavedViews;
 import io.throughline.conversation.visit.Story;
 import io.throughline.conversation.work.Tags;
+import io.throughline.conversation.work.Tasks;
 import io.throughline.customer.company.SharedDomains;
 import io.throughline.edge.Doorkeeper;
 import io.throughline.edge.Part;
@@ -152,6 +156,7 @@ record Edges(Realtime realtime, Noticing noticing, WebServer web) {
             tenancy.agents(),
             tenancy.teams(),
             tenancy.apiKeys(),
+            tenancy.keymaps(),
             tenancy.audit()),
         new Api.Core(
             records.customers(),
@@ -175,7 +180,8 @@ record Edges(Realtime realtime, Noticing noticing, WebServer web) {
             new Api.Work(
                 new Tags(ground.foundation(), core.conversations()),
                 noticing.subjects().followers(),
-                noticing.subjects().tasks())),
+                noticing.subjects().tasks(),
+                handoffs(floors, noticing.subjects().tasks()))),
         facts(ground, records, core),
         new Api.Identities(
             records.suggestions(),
@@ -189,6 +195,21 @@ record Edges(Realtime realtime, Noticing noticing, WebServer web) {
             traffic(floors),
             floors.actors().proving()),
         noticing.api(tenancy.access()));
+  }
+
+  private static Handoffs handoffs(Floors floors, Tasks tasks) {
+    Records records = floors.records();
+    return new Handoffs(
+        floors.ground().foundation(),
+        floors.core().timeline(),
+        new Transfers(floors.ground().foundation()),
+        new Findings(
+            floors.core().timeline(),
+            tasks,
+            new Findings.Known(
+                records.profiles(), records.definitions(), records.records(), records.inboxes())),
+        floors.tenancy().agents(),
+        floors.tenancy().teams());
   }
 
   private static Traffic traffic(Floors floors) {

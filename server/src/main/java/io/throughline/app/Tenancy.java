@@ -8,6 +8,7 @@ import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Foundations;
 import io.throughline.workspace.Idempotency;
+import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
@@ -21,6 +22,7 @@ record Tenancy(
     Agents agents,
     Teams teams,
     ApiKeys apiKeys,
+    Keymaps keymaps,
     Idempotency idempotency) {
 
   static Tenancy build(Ground ground, AccessConfig config, boolean demo) {
@@ -39,6 +41,7 @@ record Tenancy(
         new Agents(foundations, logIns),
         new Teams(foundations),
         new ApiKeys(foundations),
+        new Keymaps(ground.database()),
         new Idempotency(ground.database(), ground.clock()));
   }
 }

@@ -5,7 +5,6 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
-import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.TeamId;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What actors do to conversations: reply, note, assign, snooze, resolve, describe. */
 public final class Conversations {
@@ -31,6 +29,7 @@ public final class Conversations {
   private final Routes routes;
   private final Replies replies;
   private final Corrections corrections;
+  private final Journal journal;
 
   /** Wires the commands. */
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
@@ -42,6 +41,7 @@ public final class Conversations {
     this.routes = new Routes(routeStore, new OptOutStore(base.database()), inboxes, base.clock());
     this.replies = new Replies(base, routes, outbox);
     this.corrections = new Corrections(base, inboxes);
+    this.journal = new Journal(base);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Conversations {
             () -> {
               ConversationStore.State state = lock(actor, id);
               attachments.unused(actor, files);
-              EntryRow row = internal(state, "note", Author.of(actor), Content.text(text));
+              EntryRow row = journal.row(actor, state, "note", Content.text(text));
               entries.insert(actor.workspace(), List.of(row));
               attachments.attach(actor.workspace(), row.id(), files);
               ConversationStore.Spoken spoken =
@@ -172,12 +172,17 @@ public final class Conversations {
                   && (!alone || state.place().alone().isEmpty())) {
                 return;
               }
+              store.lapse(actor.workspace(), state.id(), base.clock().instant());
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
-              Map<String, Optional<?>> whom = Map.of("agentId", agent, "teamId", team);
-              String what = agent.isPresent() ? "assigned" : "unassigned";
-              activity(actor, state, what, whom, sentence, alone);
+              journal.activity(
+                  actor,
+                  state,
+                  agent.isPresent() ? "assigned" : "unassigned",
+                  new Journal.Receiver(agent, team),
+                  sentence,
+                  alone);
               changed(actor, state.id());
             });
   }
@@ -206,7 +211,7 @@ public final class Conversations {
             .targets()
             .forEach(target -> store.status(actor.workspace(), target, status, wakes, now));
         Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
-        activity(actor, state, "snoozed", Map.of(), "snoozed this until " + wakes, true);
+        journal.activity(actor, state, "snoozed", "snoozed this until " + wakes, true);
       }
       case "open", "resolved" -> {
         boolean alone = state.place().alone().map(one -> !one.status().equals(status)).orElse(true);
@@ -217,11 +222,10 @@ public final class Conversations {
             .filter(target -> !status(state, target).equals(status))
             .forEach(target -> store.status(actor.workspace(), target, status, null, now));
         base.jobs().cancel(actor.workspace(), Snoozes.WAKE, state.id().toString());
-        activity(
+        journal.activity(
             actor,
             state,
             status.equals("open") ? "reopened" : "resolved",
-            Map.of(),
             status.equals("open") ? "opened this again" : "resolved this",
             alone);
       }
@@ -243,7 +247,7 @@ public final class Conversations {
                       .toList();
               asleep.forEach(target -> store.status(actor.workspace(), target, "open", null, now));
               if (asleep.contains(state.target())) {
-                activity(actor, state, "reopened", Map.of(), "opened this again", asleep.size() > 1);
+                journal.activity(actor, state, "reopened", "opened this again", asleep.size() > 1);
                 changed(actor, state.id());
               }
             });
@@ -322,20 +326,27 @@ public final class Conversations {
     base.database().run(() -> store.unread(actor.workspace(), lock(actor, id).id(), actor.agent()));
   }
 
-  /** The agent is typing a reply; heard by screens, never stored. */
-  public void typing(AgentActor actor, ConversationId id) {
-    base.database()
-        .run(
-            () ->
-                base.signals()
-                    .send(
-                        Reception.TYPING,
-                        Json.write(
-                            Map.of(
-                                "workspace", actor.workspace(),
-                                "conversation", lock(actor, id).id(),
-                                "agent", actor.agent(),
-                                "name", actor.name()))));
+  /**
+   * The agent is typing a reply; heard by screens, never stored.
+   *
+   * @return the conversation as it is known today
+   */
+  public ConversationId typing(AgentActor actor, ConversationId id) {
+    return base.database()
+        .write(
+            () -> {
+              ConversationId whole = lock(actor, id).id();
+              base.signals()
+                  .send(
+                      Reception.TYPING,
+                      Json.write(
+                          Map.of(
+                              "workspace", actor.workspace(),
+                              "conversation", whole,
+                              "agent", actor.agent(),
+                              "name", actor.name())));
+              return whole;
+            });
   }
 
   /** The routes to the customer, best first, each with its reason. */
@@ -359,38 +370,7 @@ public final class Conversations {
         .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
   }
 
-  /**
-   * Tells of a change.
-   *
-   * @param alone whether it would also have been one if nothing had been merged
-   */
-  private void activity(
-      Actor actor,
-      ConversationStore.State state,
-      String what,
-      Map<String, Optional<?>> whom,
-      String said,
-      boolean alone) {
-    ObjectNode extra = Json.object().put("activity", what);
-    whom.forEach((key, id) -> id.ifPresent(one -> extra.put(key, one.toString())));
-    if (!alone) {
-      extra.put("merged", true);
-    }
-    EntryRow row = internal(state, "activity", Author.of(actor), Content.of(said, extra));
-    entries.insert(actor.workspace(), List.of(row));
-    base.log().append(actor.workspace(), row.added(state.id()));
-  }
-
   private void changed(Actor actor, ConversationId id) {
     base.log().append(actor.workspace(), lock(actor, id).changed());
-  }
-
-  private EntryRow internal(
-      ConversationStore.State state, String kind, Author author, Content content) {
-    EntryId id = new EntryId(base.ids().next());
-    ConversationId conversation = state.place().id();
-    CustomerId customer = state.place().customer();
-    Instant now = base.clock().instant();
-    return EntryRow.internal(id, conversation, customer, kind, author, content, now);
   }
 }

@@ -28,32 +28,6 @@ record EntryRow(
     Instant at,
     Instant receivedAt) {
 
-  /** One for the team alone, which comes over no route. */
-  static EntryRow internal(
-      EntryId id,
-      ConversationId conversation,
-      CustomerId customer,
-      String kind,
-      Author author,
-      Content content,
-      Instant now) {
-    return new EntryRow(
-        id,
-        conversation,
-        customer,
-        kind,
-        Optional.empty(),
-        author,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        content,
-        now,
-        now);
-  }
-
   /** The columns by name, for a bulk insert. */
   Map<String, Object> columns(WorkspaceId workspace) {
     Map<String, Object> row = new LinkedHashMap<>();

@@ -97,8 +97,7 @@ final class Hearers {
     }
     if (added.kind().equals("message")) {
       if (added.direction().filter("in"::equals).isPresent()) {
-        holder(added.conversationId())
-            .ifPresent(agent -> whom.put(agent, Notice.Kind.REPLY));
+        holder(added.conversationId()).ifPresent(agent -> whom.put(agent, Notice.Kind.REPLY));
       }
       Objects.requireNonNull(followers.getOrDefault(added.conversationId(), List.of())).stream()
           .filter(one -> !one.since().isAfter(at))

@@ -26,7 +26,7 @@ final class Herald {
 
   private final Foundations base;
   private final Access access;
-  private final Timeline timeline;
+  private final Sight sight;
   private final NoticeStore store;
   private final PreferenceStore preferences;
   private final DeviceStore devices;
@@ -34,7 +34,7 @@ final class Herald {
   Herald(Foundations base, Access access, Timeline timeline) {
     this.base = base;
     this.access = access;
-    this.timeline = timeline;
+    this.sight = new Sight(timeline);
     this.store = new NoticeStore(base.database());
     this.preferences = new PreferenceStore(base.database());
     this.devices = new DeviceStore(base.database());
@@ -71,15 +71,11 @@ final class Herald {
       boolean opens =
           visible.computeIfAbsent(
               List.of(word.agent(), word.conversation()),
-              _ -> actor.filter(who -> opens(who, word.conversation())).isPresent());
+              _ -> actor.filter(who -> sight.opens(who, word.conversation())).isPresent());
       if (opens) {
         tell(workspace, word, said.getOrDefault(word.agent(), Preferences.USUAL));
       }
     }
-  }
-
-  private boolean opens(Actor actor, ConversationId conversation) {
-    return !timeline.conversations(actor, List.of(conversation)).isEmpty();
   }
 
   private void tell(WorkspaceId workspace, Word word, Preferences said) {

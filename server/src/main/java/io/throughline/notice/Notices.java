@@ -56,10 +56,10 @@ public final class Notices {
   public int unread(AgentActor actor) {
     return base.database()
         .search(
-            () -> wording.count(
+            () ->
+                wording.count(
                     actor,
-                    store.unread(
-                        actor.workspace(), actor.agent(), /* hidden= */ false, COUNTED)));
+                    store.unread(actor.workspace(), actor.agent(), /* hidden= */ false, COUNTED)));
   }
 
   /** The agent has seen these. */

@@ -29,6 +29,9 @@ public final class Telling implements Consumer {
   /** What lies longer back is no news. */
   private static final Duration NEWS = Duration.ofDays(1);
 
+  /** How activities begin that hand over in words, also to who has it already. */
+  private static final String HANDOFF = "handoff";
+
   private final Foundations base;
   private final Subjects subjects;
   private final Teams teams;
@@ -144,12 +147,13 @@ public final class Telling implements Consumer {
       WorkspaceId workspace, Entry activity, Optional<AgentId> holder) {
     JsonNode told = activity.extra();
     Optional<AgentId> agent =
-        Optional.of(told.path("agentId").asString(""))
-            .filter(id -> !id.isEmpty())
-            .map(AgentId::of);
+        Optional.of(told.path("agentId").asString("")).filter(id -> !id.isEmpty()).map(AgentId::of);
     if (agent.isPresent()) {
-      Notice.Kind kind = holder.isPresent() ? Notice.Kind.HANDOVER : Notice.Kind.ASSIGNED;
-      return agent.equals(holder) ? Map.of() : Map.of(agent.get(), kind);
+      boolean passed = told.path("activity").asString("").startsWith(HANDOFF);
+      boolean had = holder.isPresent() || passed;
+      return agent.equals(holder) && !passed
+          ? Map.of()
+          : Map.of(agent.get(), had ? Notice.Kind.HANDOVER : Notice.Kind.ASSIGNED);
     }
     Map<AgentId, Notice.Kind> members = new LinkedHashMap<>();
     Optional.of(told.path("teamId").asString(""))

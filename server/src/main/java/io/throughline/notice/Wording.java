@@ -10,7 +10,6 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.NoticeId;
 import io.throughline.workspace.Actor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +20,18 @@ import java.util.stream.Collectors;
 /** Puts stored notices into words, for an agent who may read what they are about. */
 final class Wording {
   private static final int LONGEST = 160;
+
+  /** The one activity whose words say more than that it happened: why. */
+  private static final String DECLINED = "handoff declined";
+
   private final Timeline timeline;
   private final Tasks tasks;
+  private final Sight sight;
 
   Wording(Timeline timeline, Tasks tasks) {
     this.timeline = timeline;
     this.tasks = tasks;
+    this.sight = new Sight(timeline);
   }
 
   /** In their order; without those about what the actor may not open. */
@@ -68,28 +73,9 @@ final class Wording {
     return row.conversation().map(open::containsKey).orElse(true);
   }
 
-  /** By the ids that the rows name, also where that is part of another today. */
   private Map<ConversationId, Conversation> open(Actor actor, List<NoticeRow> rows) {
-    List<ConversationId> ids =
-        rows.stream().flatMap(row -> row.conversation().stream()).distinct().toList();
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    Map<ConversationId, Conversation> open =
-        timeline.conversations(actor, ids).stream()
-            .collect(Collectors.toMap(Conversation::id, Function.identity()));
-    if (ids.containsAll(open.keySet())) {
-      return open;
-    }
-    Map<ConversationId, Conversation> named = new HashMap<>(open);
-    ids.stream()
-        .filter(id -> !open.containsKey(id))
-        .forEach(id -> whole(actor, id).ifPresent(whole -> named.put(id, whole)));
-    return named;
-  }
-
-  private Optional<Conversation> whole(Actor actor, ConversationId part) {
-    return timeline.conversations(actor, List.of(part)).stream().findFirst();
+    return sight.of(
+        actor, rows.stream().flatMap(row -> row.conversation().stream()).distinct().toList());
   }
 
   private Notice notice(
@@ -118,7 +104,10 @@ final class Wording {
   }
 
   private static String beginning(Entry entry) {
-    if (entry.deletedAt().isPresent() || entry.kind().equals("activity")) {
+    boolean told =
+        entry.kind().equals("activity")
+            && !entry.extra().path("activity").asString("").equals(DECLINED);
+    if (told || entry.deletedAt().isPresent()) {
       return "";
     }
     String text = entry.text().strip().replaceAll("\\s+", " ");

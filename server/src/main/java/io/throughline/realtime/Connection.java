@@ -2,6 +2,7 @@ package io.throughline.realtime;
 
 import io.throughline.kernel.event.Position;
 import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.workspace.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Connection {
   private Position last = Position.START;
   private volatile Instant heardAt;
   private volatile Instant typedAt = Instant.EPOCH;
+  private Optional<ConversationId> writing = Optional.empty();
 
   Connection(Actor actor, Line line, BooleanSupplier valid, Instant now) {
     this.actor = actor;
@@ -120,6 +122,18 @@ public final class Connection {
 
   Instant heardAt() {
     return heardAt;
+  }
+
+  /** A reply is written here from now on, or none; answers where one was written before. */
+  synchronized Optional<ConversationId> writes(Optional<ConversationId> conversation) {
+    Optional<ConversationId> before = writing;
+    writing = conversation;
+    return before;
+  }
+
+  /** Where a reply is written. */
+  synchronized Optional<ConversationId> writing() {
+    return writing;
   }
 
   /** Whether it typed so long ago that others should hear of it again. */

@@ -17,13 +17,26 @@ final class Pulse implements AutoCloseable {
   private final Sight sight;
   private final Clock clock;
   private final BiConsumer<WorkspaceId, Room> attendance;
+  private final Runnable second;
   private final Thread thread = Thread.ofVirtual().name("pulse").unstarted(this::run);
 
-  Pulse(Rooms rooms, Sight sight, Clock clock, BiConsumer<WorkspaceId, Room> attendance) {
+  /**
+   * Beating for these.
+   *
+   * @param attendance told of a room once in a while
+   * @param second run every second
+   */
+  Pulse(
+      Rooms rooms,
+      Sight sight,
+      Clock clock,
+      BiConsumer<WorkspaceId, Room> attendance,
+      Runnable second) {
     this.rooms = rooms;
     this.sight = sight;
     this.clock = clock;
     this.attendance = attendance;
+    this.second = second;
   }
 
   void start() {
@@ -56,11 +69,12 @@ final class Pulse implements AutoCloseable {
   }
 
   /** One second; each screen has its turn once every 25. */
-  void beat(int second) {
+  void beat(int number) {
+    second.run();
     rooms.forEach(
         (workspace, room) -> {
           try {
-            beat(second, workspace, room);
+            beat(number, workspace, room);
           } catch (RuntimeException e) {
             LOG.warn("A room could not be served this second: {}", e.toString());
             room.stir();

@@ -29,6 +29,7 @@ public final class Realtime implements AutoCloseable {
   private final Rooms rooms = new Rooms();
   private final Presence presence = new Presence();
   private final Whispers whispers;
+  private final Writing writing;
   private final Broadcast broadcast;
   private final Pulse pulse;
 
@@ -38,8 +39,9 @@ public final class Realtime implements AutoCloseable {
     this.sight = sight;
     this.conversations = conversations;
     this.whispers = new Whispers(sources.database(), sources.signals());
+    this.writing = new Writing(rooms, whispers, clock);
     this.broadcast = new Broadcast(sources.log(), sources.tail(), sight, rooms);
-    this.pulse = new Pulse(rooms, sight, clock, this::attend);
+    this.pulse = new Pulse(rooms, sight, clock, this::attend, writing::second);
   }
 
   /**
@@ -60,6 +62,7 @@ public final class Realtime implements AutoCloseable {
     whispers.hear(Whispers.Viewing.class, this::views);
     whispers.hear(Whispers.Attendance.class, this::attended);
     whispers.hear(Whispers.RollCall.class, _ -> rooms.forEach((_, room) -> repeat(room)));
+    writing.start();
     whispers.hear(Whispers.Recheck.class, recheck -> pulse.recheck(recheck.workspace()));
     broadcast.start();
     pulse.start();
@@ -122,6 +125,7 @@ public final class Realtime implements AutoCloseable {
   public void left(Connection connection) {
     connection.gone();
     rooms.leave(connection);
+    writing.stopped(connection);
     WorkspaceId workspace = connection.actor().workspace();
     connection
         .agent()
@@ -148,20 +152,35 @@ public final class Realtime implements AutoCloseable {
    */
   public Optional<AgentActor> typing(Connection connection, ConversationId conversation) {
     if (connection.actor() instanceof AgentActor agent && connection.typesAgain(clock.instant())) {
-      conversations.typing(agent, conversation);
+      writing.typed(connection, agent, conversations.typing(agent, conversation));
       return Optional.of(agent);
     }
     return Optional.empty();
   }
 
-  /** The screen's agent looks at a conversation, or at none. */
+  /**
+   * The screen's agent writes the reply from now on, whoever did until now; that one is told.
+   *
+   * @throws io.throughline.kernel.error.Refusal.NotFound if there is no such conversation
+   */
+  public void takeOver(Connection connection, ConversationId conversation) {
+    if (connection.actor() instanceof AgentActor agent) {
+      writing.takeOver(connection, agent, conversations.whole(agent, conversation));
+    }
+  }
+
+  /** The screen's agent writes no reply any more. */
+  public void stopped(Connection connection) {
+    writing.stopped(connection);
+  }
+
+  /** The screen's agent looks at a conversation, or at none; it is told who writes there. */
   public void viewing(Connection connection, Optional<ConversationId> conversation) {
+    WorkspaceId workspace = connection.actor().workspace();
     connection
         .agent()
-        .ifPresent(
-            agent ->
-                whispers.send(
-                    new Whispers.Viewing(connection.actor().workspace(), agent, conversation)));
+        .ifPresent(agent -> whispers.send(new Whispers.Viewing(workspace, agent, conversation)));
+    conversation.ifPresent(where -> writing.shown(connection, where));
   }
 
   /** Somebody was logged out, revoked or deactivated: every screen's right is looked at again. */
@@ -206,6 +225,7 @@ public final class Realtime implements AutoCloseable {
   }
 
   private void types(Whispers.Typing typing) {
+    writing.heard(typing);
     rooms
         .find(typing.workspace())
         .ifPresent(

@@ -21,6 +21,7 @@ record Sample(String path, Object body) {
       case "revokeApiKey" -> at("/api-keys/" + desk.key());
       case "getAgent" -> at("/agents/" + desk.me);
       case "changeAgent" -> at("/agents/" + desk.invited(), Map.of("name", "Di"));
+      case "changeSession" -> at("/session", Map.of("language", "de"));
       case "getTeam", "deleteTeam" -> at("/teams/" + desk.team());
       case "changeTeam" ->
           at(

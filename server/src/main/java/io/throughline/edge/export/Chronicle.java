@@ -56,7 +56,9 @@ final class Chronicle {
     do {
       Moment.Page page = sources.story().page(actor, person, PAGE, before, Optional.empty());
       for (EntryView entry : EntryView.Page.of(page).items().reversed()) {
-        taker.take(shown(entry));
+        if (!between(entry)) {
+          taker.take(shown(entry));
+        }
       }
       before = page.before();
     } while (before.isPresent());
@@ -76,6 +78,11 @@ final class Chronicle {
         taker.take(shown(EntryView.of(entry)));
       }
     }
+  }
+
+  /** What colleagues told each other when they handed it over. */
+  private static boolean between(EntryView entry) {
+    return entry.extra().path("activity").asString("").startsWith("handoff");
   }
 
   private JsonNode shown(EntryView entry) {

@@ -9,6 +9,7 @@ import io.throughline.tables.workspace.tables.Agent;
 import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
+import io.throughline.tables.workspace.tables.Keymap;
 import io.throughline.tables.workspace.tables.Session;
 import io.throughline.tables.workspace.tables.Team;
 import io.throughline.tables.workspace.tables.TeamMember;
@@ -56,6 +57,11 @@ public class Workspace extends SchemaImpl {
     public final Idempotency IDEMPOTENCY = Idempotency.IDEMPOTENCY;
 
     /**
+     * The table <code>workspace.keymap</code>.
+     */
+    public final Keymap KEYMAP = Keymap.KEYMAP;
+
+    /**
      * The table <code>workspace.session</code>.
      */
     public final Session SESSION = Session.SESSION;
@@ -95,6 +101,7 @@ public class Workspace extends SchemaImpl {
             ApiKey.API_KEY,
             Audit.AUDIT,
             Idempotency.IDEMPOTENCY,
+            Keymap.KEYMAP,
             Session.SESSION,
             Team.TEAM,
             TeamMember.TEAM_MEMBER,

@@ -8,12 +8,14 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Handoff.HandoffPath;
 import io.throughline.tables.conversation.tables.Macro.MacroPath;
 import io.throughline.tables.conversation.tables.Mention.MentionPath;
 import io.throughline.tables.conversation.tables.Task.TaskPath;
 import io.throughline.tables.conversation.tables.View.ViewPath;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
+import io.throughline.tables.workspace.tables.Keymap.KeymapPath;
 import io.throughline.tables.workspace.tables.Session.SessionPath;
 import io.throughline.tables.workspace.tables.TeamMember.TeamMemberPath;
 import io.throughline.tables.workspace.tables.Workspace.WorkspacePath;
@@ -122,6 +124,11 @@ public class Agent extends TableImpl<Record> {
      * The column <code>workspace.agent.last_seen_at</code>.
      */
     public final TableField<Record, Instant> LAST_SEEN_AT = createField(DSL.name("last_seen_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>workspace.agent.language</code>.
+     */
+    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
 
     private Agent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -238,6 +245,19 @@ public class Agent extends TableImpl<Record> {
         return _follower;
     }
 
+    private transient HandoffPath _handoff;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff</code> table
+     */
+    public HandoffPath handoff() {
+        if (_handoff == null)
+            _handoff = new HandoffPath(this, null, io.throughline.tables.conversation.Keys.HANDOFF__HANDOFF_WORKSPACE_ID_TO_AGENT_ID_FKEY.getInverseKey());
+
+        return _handoff;
+    }
+
     private transient MacroPath _macro;
 
     /**
@@ -290,6 +310,19 @@ public class Agent extends TableImpl<Record> {
         return _view;
     }
 
+    private transient KeymapPath _keymap;
+
+    /**
+     * Get the implicit to-many join path to the <code>workspace.keymap</code>
+     * table
+     */
+    public KeymapPath keymap() {
+        if (_keymap == null)
+            _keymap = new KeymapPath(this, null, Keys.KEYMAP__KEYMAP_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _keymap;
+    }
+
     private transient SessionPath _session;
 
     /**
@@ -319,6 +352,7 @@ public class Agent extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("agent_language_check"), "(((length(language) >= 2) AND (length(language) <= 35)))", true),
             Internal.createCheck(this, DSL.name("agent_role_check"), "((role = ANY (ARRAY['admin'::text, 'agent'::text])))", true),
             Internal.createCheck(this, DSL.name("agent_state_check"), "((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))", true)
         );
