@@ -10,6 +10,8 @@ let windows: Windows;
 let shop: Shop;
 let maya: Desk;
 let jonas: Desk;
+/** Where a notice led to. */
+let entry: string;
 let ann: Visitor;
 
 beforeAll(async () => {
@@ -65,7 +67,9 @@ describe("notifications", () => {
     await newest.focus();
     await jonas.page.keyboard.press("Enter");
     await jonas.entry("Hello? It is urgent").waitFor();
-    expect(new URL(jonas.page.url()).search).toMatch(/^\?entry=/u);
+    const { pathname, search } = new URL(jonas.page.url());
+    expect(search).toMatch(/^\?entry=/u);
+    entry = pathname + search;
     await bell("").waitFor();
     await panel.waitFor({ state: "detached" });
   });
@@ -107,7 +111,7 @@ describe("notifications", () => {
       client.send("ServiceWorker.deliverPushMessage", {
         origin: server.url,
         registrationId,
-        data: JSON.stringify({ title: "Ann wrote", body, tag: "one", path: "/inbox/mine" }),
+        data: JSON.stringify({ title: "Ann wrote", body, tag: "one", path: entry }),
       });
     const shown = (): Promise<string[]> =>
       page.evaluate(async () => {
@@ -121,5 +125,10 @@ describe("notifications", () => {
     await push("While Jonas is away");
     await page.goto(`${server.url}/customers`);
     await expect.poll(shown).toEqual(["While Jonas is away"]);
+    const [worker] = page.context().serviceWorkers();
+    await worker?.evaluate(`registration.getNotifications().then(([notification]) => dispatchEvent(new NotificationEvent("notificationclick", { notification })))`);
+    await expect.poll(() => page.url()).toBe(server.url + entry);
+    await jonas.entry("Hello? It is urgent").waitFor();
+    expect(await shown()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ async function show({ title = "Throughline", body = "", tag = "throughline", pat
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   // Whoever looks at the console sees the bell.
   if (pages.some((page) => page.focused && page.visibilityState === "visible")) return;
-  await self.registration.showNotification(title, { body, tag, renotify: true, icon: "/mark.svg", data: { path } });
+  await self.registration.showNotification(title, { body, tag, renotify: true, icon: "/icon-192.png", data: { path } });
 }
 
 self.addEventListener("notificationclick", (event) => {
@@ -28,6 +28,6 @@ async function open(path) {
     await self.clients.openWindow(address.href);
     return;
   }
-  await page.focus();
   page.postMessage({ type: "throughline.open", path: address.pathname + address.search });
+  await page.focus();
 }

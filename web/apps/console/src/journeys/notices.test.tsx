@@ -48,6 +48,21 @@ describe("the bell", () => {
     expect(server.notices.list.map((it) => it.readAt === null)).toEqual([false, true, false]);
   });
 
+  it("opens by its keys, which it says", async () => {
+    enter("/customers");
+    expect((await bell("Notifications, 2 new")).closest("[title]")?.getAttribute("title")).toMatch(/^Notifications \(G.*N\)$/u);
+    fireEvent.keyDown(document.body, { key: "g" });
+    fireEvent.keyDown(document.body, { key: "n" });
+    await screen.findByRole("dialog", { name: "Notifications" });
+  });
+
+  it("says why a hand-off came back", async () => {
+    const { server } = enter("/customers");
+    server.notices.concern({ kind: "handover", by: "Jonas Weber", text: "declined the hand-off: Not my field" });
+    const list = await panel("Notifications, 3 new");
+    await within(list).findByText("declined the hand-off: Not my field");
+  });
+
   it("marks all as read", async () => {
     const { server } = enter("/customers");
     const list = await panel("Notifications, 2 new");

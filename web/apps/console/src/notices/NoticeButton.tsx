@@ -1,8 +1,11 @@
 import { t } from "@throughline/i18n";
-import { Icon } from "@throughline/ui";
+import { Icon, useSpoken } from "@throughline/ui";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Button, DialogTrigger, Popover } from "react-aria-components";
 import { useLocation, useRoute } from "wouter";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
+import { useNarrow } from "../desk/hooks.ts";
 import { badge, read, useNotices } from "./notices.ts";
 import { followPushes, renewPush } from "./push.ts";
 
@@ -18,6 +21,9 @@ export function NoticeButton() {
   const conversationId = here?.conversationId;
 
   const [, go] = useLocation();
+  const keys = useKeyNames()("notices");
+  const narrow = useNarrow(899);
+  useActions({ notices: () => setOpen(true) });
 
   useEffect(() => {
     void renewPush();
@@ -36,11 +42,13 @@ export function NoticeButton() {
 
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="rail-item" aria-label={t.notices.open(shown)}>
-        <Icon name="bell" size={18} />
-        {shown && <em aria-hidden="true">{shown}</em>}
-      </Button>
-      <Popover placement="right top" className="popover notice-popover" offset={4}>
+      <span title={keys ? `${t.notices.title} (${keys.shown})` : t.notices.title}>
+        <Button ref={useSpoken(keys)} className="rail-item" aria-label={t.notices.open(shown)}>
+          <Icon name="bell" size={18} />
+          {shown && <em aria-hidden="true">{shown}</em>}
+        </Button>
+      </span>
+      <Popover placement={narrow ? "top" : "end top"} className="popover notice-popover" offset={4}>
         <Suspense fallback={<div className="notice-panel" aria-busy="true" />}>
           <NoticePanel query={query} close={() => setOpen(false)} />
         </Suspense>

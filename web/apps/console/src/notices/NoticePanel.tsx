@@ -1,5 +1,5 @@
 import type { Notice } from "@throughline/client";
-import { age, moment, t } from "@throughline/i18n";
+import { age, heard, moment, t } from "@throughline/i18n";
 import { Button, Empty, Icon, type IconName } from "@throughline/ui";
 import { Dialog, Heading } from "react-aria-components";
 import { Link } from "wouter";
@@ -61,7 +61,8 @@ export default function NoticePanel({ query, close }: { query: ReturnType<typeof
 
 function NoticeRow({ notice, now, close }: { notice: Notice; now: number; close: () => void }) {
   const fresh = notice.readAt === null;
-  const about = notice.text || (notice.subject ?? "");
+  const said = notice.kind === "handover" ? heard(notice.text) : notice.text;
+  const about = said || (notice.subject ?? "");
   return (
     <Link
       href={lead(notice)}

@@ -1,5 +1,5 @@
 import type { NoticeOutcome } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, State, Switch } from "@throughline/ui";
 import { useState } from "react";
 import { api, complain } from "../desk/server.ts";
@@ -38,7 +38,7 @@ export function Trial({ mail }: { mail: boolean }) {
         {outcomes.map((it, at) => (
           <li key={at}>
             <State tone={it.passed ? "ok" : "bad"}>
-              {[words.outcomes[it.way], it.place, it.passed ? words.arrived : it.reason].filter(Boolean).join(": ")}
+              {[words.outcomes[it.way], it.place, it.passed ? words.arrived : it.reason && heard(it.reason)].filter(Boolean).join(": ")}
             </State>
           </li>
         ))}

@@ -1,5 +1,3 @@
-import { count } from "./plural.ts";
-
 export const notices = {
   title: "Notifications",
   open: (shown: string) => (shown ? `Notifications, ${shown} new` : "Notifications"),
@@ -9,7 +7,6 @@ export const notices = {
   preferences: "What you are told",
   isNew: "new",
   more: "Show more",
-  announced: (n: number) => count(n, "new notification", "new notifications"),
   customer: "a customer",
   somebody: "Somebody",
   kinds: {

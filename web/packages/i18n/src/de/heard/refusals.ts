@@ -96,6 +96,8 @@ export const refusals: Record<string, string> = {
   "The database is busy or away; nothing was changed.": "Die Datenbank ist überlastet oder nicht erreichbar; es wurde nichts geändert.",
   "The network cannot be reached: {}": "Das Netz ist nicht erreichbar: {1}",
   "The network does not list the templates: {}": "Das Netz nennt die Vorlagen nicht: {1}",
+  "no inbox of the workspace sends mail": "Kein Kanal des Arbeitsbereichs versendet E-Mails.",
+  "the push service answered {}": "Der Push-Dienst antwortete {1}.",
   "the server is stopping": "Der Server wird gerade beendet.",
   "these customers are being joined just now": "Diese Kunden werden gerade zusammengeführt.",
   "too much is arriving at once": "Gerade trifft zu viel auf einmal ein.",

@@ -105,7 +105,7 @@ public final class Mailing implements Worker {
     }
     Agent agent = agents.find(job.workspace(), id).orElseThrow();
     String name = waiting.getLast().id().toString();
-    return switch (letterbox.send(job.workspace(), letter(name, agent, waiting))) {
+    return switch (letterbox.send(job.workspace(), letter(job.workspace(), name, agent, waiting))) {
       case SendResult.Sent _, SendResult.Unknown _ -> {
         notices.mailed(actor.get(), waiting);
         yield new Again(PATIENCE, "something may have come meanwhile");
@@ -118,7 +118,7 @@ public final class Mailing implements Worker {
   /** Writes at once, whoever is there; why it did not go, if so. */
   Optional<String> now(WorkspaceId workspace, Agent agent, Notice notice) {
     return switch (letterbox.send(
-        workspace, letter(notice.id().toString(), agent, List.of(notice)))) {
+        workspace, letter(workspace, notice.id().toString(), agent, List.of(notice)))) {
       case SendResult.Sent _ -> Optional.empty();
       case SendResult.Unknown(String reason) -> Optional.of(reason);
       case SendResult.Rejected(SendResult.Cause _, String _, String reason) -> Optional.of(reason);
@@ -126,30 +126,32 @@ public final class Mailing implements Worker {
     };
   }
 
-  private Letter letter(String id, Agent agent, List<Notice> waiting) {
+  private Letter letter(
+      WorkspaceId workspace, String id, Agent agent, List<Notice> waiting) {
+    Phrases phrases = Phrases.of(agents.language(workspace, agent.id()));
     String subject =
         waiting.size() == 1
-            ? Phrases.title(waiting.getFirst())
-            : "%d things wait for you".formatted(waiting.size());
+            ? phrases.title(waiting.getFirst())
+            : phrases.several(waiting.size());
     String list =
-        waiting.stream().limit(LISTED).map(this::paragraph).collect(Collectors.joining("\n"));
+        waiting.stream()
+            .limit(LISTED)
+            .map(notice -> paragraph(phrases, notice))
+            .collect(Collectors.joining("\n"));
     int more = waiting.size() - LISTED;
     String text =
-        "Hello %s,\n\n%s\n%s%s\n"
+        "%s\n\n%s\n%s%s\n"
             .formatted(
-                agent.name(),
+                phrases.greeting(agent.name()),
                 list,
-                more > 0 ? "… and %d more\n\n".formatted(more) : "",
-                "Open the link to answer; nobody reads answers to this mail. Which of these mails"
-                    + " you get is up to you: "
-                    + console
-                    + "/settings/notices");
+                more > 0 ? phrases.more(more) + "\n\n" : "",
+                phrases.end(URI.create(console + "/settings/notices")));
     return new Letter(id, agent.email(), agent.name(), subject, text, base.clock().instant());
   }
 
-  private String paragraph(Notice notice) {
+  private String paragraph(Phrases phrases, Notice notice) {
     String body = Phrases.body(notice);
-    return Phrases.title(notice)
+    return phrases.title(notice)
         + "\n"
         + (body.isEmpty() ? "" : "  " + body + "\n")
         + "  "

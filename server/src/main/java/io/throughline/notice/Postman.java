@@ -56,11 +56,11 @@ final class Postman {
   }
 
   /** Brings it; blocking. */
-  Result bring(WorkspaceId workspace, DeviceStore.Held held, Notice notice) {
+  Result bring(WorkspaceId workspace, DeviceStore.Held held, Notice notice, Phrases phrases) {
     URI endpoint = URI.create(held.endpoint());
     byte[] salt = new byte[16];
     random.nextBytes(salt);
-    byte[] body = Encryption.encrypt(message(notice), held.key(), held.secret(), once(), salt);
+    byte[] body = Encryption.encrypt(message(notice, phrases), held.key(), held.secret(), once(), salt);
     Call call =
         Call.post(endpoint, reach(endpoint), Payload.bytes("application/octet-stream", body))
             .header("Content-Encoding", "aes128gcm")
@@ -110,10 +110,10 @@ final class Postman {
         .orElse(Duration.ZERO);
   }
 
-  private static byte[] message(Notice notice) {
+  private static byte[] message(Notice notice, Phrases phrases) {
     return Json.bytes(
         Map.of(
-            "title", Phrases.title(notice),
+            "title", phrases.title(notice),
             "body", Phrases.body(notice),
             "tag", notice.conversationId().map(Object::toString).orElse("throughline"),
             "path", Phrases.path(notice),

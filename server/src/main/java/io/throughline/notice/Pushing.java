@@ -9,6 +9,7 @@ import io.throughline.kernel.job.Jobs;
 import io.throughline.kernel.job.Worker;
 import io.throughline.workspace.Access;
 import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Agents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Pushing implements Worker {
 
   private final Foundations base;
   private final Access access;
+  private final Agents agents;
   private final Notices notices;
   private final DeviceStore devices;
   private final Postman postman;
@@ -36,12 +38,14 @@ public final class Pushing implements Worker {
   public Pushing(
       Foundations base,
       Access access,
+      Agents agents,
       Notices notices,
       PushKeys keys,
       Outgoing outgoing,
       Post post) {
     this.base = base;
     this.access = access;
+    this.agents = agents;
     this.notices = notices;
     this.devices = new DeviceStore(base.database());
     this.postman = new Postman(keys, outgoing, post, base.clock());
@@ -96,7 +100,8 @@ public final class Pushing implements Worker {
   }
 
   private Postman.Result bring(WorkspaceId workspace, DeviceStore.Held held, Notice notice) {
-    Postman.Result result = postman.bring(workspace, held, notice);
+    Phrases phrases = Phrases.of(agents.language(workspace, held.agent()));
+    Postman.Result result = postman.bring(workspace, held, notice, phrases);
     DeviceId id = held.device().id();
     switch (result) {
       case Postman.Result.Taken _ ->

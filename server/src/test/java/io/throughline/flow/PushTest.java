@@ -30,6 +30,21 @@ class PushTest extends NoticeCase {
   }
 
   @Test
+  void pushesSpeakTheLanguageOfTheAgent() {
+    Talk talk = talk();
+    PushService.Browser browser = browser(ben);
+    assertThat(ben.patch(API + "/session", Map.of("language", "de")).status()).isEqualTo(200);
+    assign(ann, talk, bensId);
+    Town.await("the push", () -> browser.shown.size() == 1);
+    assertThat(browser.shown.getFirst().path("title").asString())
+        .startsWith("Ann of acme hat Ihnen ")
+        .endsWith(" zugewiesen");
+    Map<String, Object> none = new HashMap<>();
+    none.put("language", null);
+    ben.patch(API + "/session", none);
+  }
+
+  @Test
   void aBrowserThatIsGoneIsForgotten() {
     Talk talk = talk();
     PushService.Browser gone = browser(ben);
