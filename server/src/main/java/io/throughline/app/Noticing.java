@@ -50,7 +50,8 @@ record Noticing(
     Notices notices = new Notices(base, subjects);
     PushKeys keys = new PushKeys(ground.database(), ground.keys().sealer());
     Post post = new Post(config.server().publicUrl(), config.push().service());
-    Pushing pushing = new Pushing(base, tenancy.access(), tenancy.agents(), notices, keys, outgoing, post);
+    Pushing pushing =
+        new Pushing(base, tenancy.access(), tenancy.agents(), notices, keys, outgoing, post);
     Letterbox letterbox = new Letterbox(floors.records().inboxes(), floors.actors().channels());
     Mailing mailing =
         new Mailing(

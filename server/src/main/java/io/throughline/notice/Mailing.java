@@ -126,13 +126,10 @@ public final class Mailing implements Worker {
     };
   }
 
-  private Letter letter(
-      WorkspaceId workspace, String id, Agent agent, List<Notice> waiting) {
+  private Letter letter(WorkspaceId workspace, String id, Agent agent, List<Notice> waiting) {
     Phrases phrases = Phrases.of(agents.language(workspace, agent.id()));
     String subject =
-        waiting.size() == 1
-            ? phrases.title(waiting.getFirst())
-            : phrases.several(waiting.size());
+        waiting.size() == 1 ? phrases.title(waiting.getFirst()) : phrases.several(waiting.size());
     String list =
         waiting.stream()
             .limit(LISTED)

@@ -103,8 +103,7 @@ enum Phrases {
 
   /** One line that says what it is. */
   String title(Notice notice) {
-    return title(
-        notice.kind(), notice.customer().orElse(somebody), notice.by().orElse(colleague));
+    return title(notice.kind(), notice.customer().orElse(somebody), notice.by().orElse(colleague));
   }
 
   abstract String title(Notice.Kind kind, String customer, String by);

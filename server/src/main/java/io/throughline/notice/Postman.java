@@ -60,7 +60,8 @@ final class Postman {
     URI endpoint = URI.create(held.endpoint());
     byte[] salt = new byte[16];
     random.nextBytes(salt);
-    byte[] body = Encryption.encrypt(message(notice, phrases), held.key(), held.secret(), once(), salt);
+    byte[] body =
+        Encryption.encrypt(message(notice, phrases), held.key(), held.secret(), once(), salt);
     Call call =
         Call.post(endpoint, reach(endpoint), Payload.bytes("application/octet-stream", body))
             .header("Content-Encoding", "aes128gcm")

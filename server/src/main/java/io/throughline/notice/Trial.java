@@ -57,6 +57,10 @@ public final class Trial {
       outcomes.add(
           new Outcome("push", Optional.of(one.getKey()), one.getValue().isEmpty(), one.getValue()));
     }
+    if (outcomes.stream().noneMatch(one -> one.way().equals("push"))) {
+      Optional<String> reason = Optional.of("none of your browsers takes pushes");
+      outcomes.add(new Outcome("push", Optional.empty(), false, reason));
+    }
     if (mail) {
       agents
           .find(actor.workspace(), actor.agent())

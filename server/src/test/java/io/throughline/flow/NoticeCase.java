@@ -2,6 +2,7 @@ package io.throughline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.throughline.kernel.json.Json;
@@ -57,7 +58,7 @@ abstract class NoticeCase {
   }
 
   @BeforeEach
-  void everythingIsAsUsual() throws com.icegreen.greenmail.store.FolderException {
+  void everythingIsAsUsual() throws FolderException {
     house.read("notices");
     house.change(
         tables -> {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +77,11 @@ class NoticeMailTest extends NoticeCase {
     Talk talk = talk();
     PushService.Browser browser = browser(ben);
     String from =
-        java.time.LocalTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
+        LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .minusMinutes(1)
-            .truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
+            .truncatedTo(ChronoUnit.MINUTES)
             .toString();
-    String to = java.time.LocalTime.parse(from).plusHours(2).toString();
+    String to = LocalTime.parse(from).plusHours(2).toString();
     prefer(ben, Map.of("quiet", Map.of("from", from, "to", to), "zone", "UTC"));
     try (Screen screen = new Screen(ben)) {
       screen.say(Map.of("type", "hello"));

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.throughline.kernel.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ final class PushService implements AutoCloseable {
 
   PushService() {
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,7 +66,7 @@ final class PushService implements AutoCloseable {
       this.senderKey = senderKey;
       new SecureRandom().nextBytes(secret);
       try {
-        this.key = new com.nimbusds.jose.jwk.gen.ECKeyGenerator(Curve.P_256).generate();
+        this.key = new ECKeyGenerator(Curve.P_256).generate();
       } catch (JOSEException e) {
         throw new IllegalStateException(e);
       }
@@ -135,6 +137,7 @@ final class PushService implements AutoCloseable {
     byte[] point = new Base64URL(key).decode();
     check(token.verify(new ECDSAVerifier(publicKey(point))), "not signed by the sender");
     check(token.getJWTClaimsSet().getAudience().equals(List.of(address())), "audience");
+    check(token.getJWTClaimsSet().getExpirationTime() != null, "for ever");
     check(token.getJWTClaimsSet().getSubject().startsWith("http"), "nobody to turn to");
   }
 

@@ -145,6 +145,15 @@ class PushTest extends NoticeCase {
   }
 
   @Test
+  void aTestSaysThatNoBrowserTakesPushes() {
+    JsonNode outcomes = ben.post(API + "/notices/test", Map.of()).json().path("items");
+    assertThat(outcomes.valueStream().map(one -> one.path("way").asString()))
+        .containsExactly("console", "push");
+    assertThat(outcomes.at("/1/passed").asBoolean()).isFalse();
+    assertThat(outcomes.at("/1/reason").asString()).contains("browser");
+  }
+
+  @Test
   void theKeyIsKept() {
     String key = ben.get(API + "/notices/ways").at("/pushKey");
     assertThat(key).hasSize(87);
