@@ -2,7 +2,7 @@ import { conversationKnown, type Conversation, type Id, type Instant, type Prior
 import { t, ahead } from "@throughline/i18n";
 import { loadConversation } from "./loading.ts";
 import { api, complain } from "./server.ts";
-import { change, say, theWorld, useDesk } from "./store.ts";
+import { change, offerBack, say, theWorld, useDesk, withdraw } from "./store.ts";
 
 /** Shows a change at once, asks the server, and takes it back if the server refuses. */
 async function optimistically(
@@ -24,14 +24,30 @@ async function optimistically(
   }
 }
 
+/** Does something that can be taken back as soon as it is shown, also before the server has answered. */
+async function reversibly(
+  words: string,
+  back: () => Promise<void>,
+  doing: Promise<boolean>,
+): Promise<void> {
+  let taken = false;
+  const undo = (): void => {
+    taken = true;
+    void doing.then((done) => (done ? back() : undefined));
+  };
+  offerBack(undo);
+  const done = await doing;
+  if (!done) withdraw(undo);
+  else if (!taken) say(words, undo);
+}
+
 export async function assign(conversation: Conversation, agentId: Id | null, quiet = false): Promise<void> {
   const { id, assigneeId } = conversation;
-  const done = await optimistically(id, { assigneeId: agentId }, () => api.assign(id, { agentId }));
-  if (!done || quiet) return;
+  const doing = optimistically(id, { assigneeId: agentId }, () => api.assign(id, { agentId }));
+  if (quiet) return void (await doing);
   const name = useDesk.getState().agents.find((agent) => agent.id === agentId)?.name;
-  say(agentId ? t.thread.assigned(name ?? t.common.somebody) : t.thread.nobodyAssigned, () =>
-    void assign({ ...conversation, assigneeId: agentId }, assigneeId, true),
-  );
+  const words = agentId ? t.thread.assigned(name ?? t.common.somebody) : t.thread.nobodyAssigned;
+  await reversibly(words, () => assign({ ...conversation, assigneeId: agentId }, assigneeId, true), doing);
 }
 
 export async function giveToTeam(conversation: Conversation, teamId: Id | null): Promise<void> {
@@ -46,25 +62,19 @@ export async function setStatus(
   quiet = false,
 ): Promise<void> {
   const { id } = conversation;
-  const done = await optimistically(
+  const doing = optimistically(
     id,
     { status, snoozedUntil: snoozedUntil ?? null },
     () => api.status(id, { status, ...(snoozedUntil ? { snoozedUntil } : {}) }),
   );
-  if (!done || quiet) return;
+  if (quiet) return void (await doing);
   const words = {
     resolved: t.thread.resolved,
     open: t.thread.reopened,
     snoozed: t.thread.snoozed(snoozedUntil ? ahead(snoozedUntil, Date.now()) : ""),
   }[status];
-  say(words, () =>
-    void setStatus(
-      { ...conversation, status },
-      conversation.status,
-      conversation.snoozedUntil ?? undefined,
-      true,
-    ),
-  );
+  const { status: was, snoozedUntil: until } = conversation;
+  await reversibly(words, () => setStatus({ ...conversation, status }, was, until ?? undefined, true), doing);
 }
 
 export async function setSubject(conversation: Conversation, subject: string): Promise<void> {
@@ -74,11 +84,10 @@ export async function setSubject(conversation: Conversation, subject: string): P
 export async function setPriority(conversation: Conversation, priority: Priority, quiet = false): Promise<void> {
   const { id, priority: before } = conversation;
   if (priority === before) return;
-  const done = await optimistically(id, { priority }, () => api.change(id, { priority }));
-  if (!done || quiet) return;
-  say(t.thread.prioritized(t.thread.priorities[priority]), () =>
-    void setPriority({ ...conversation, priority }, before, true),
-  );
+  const doing = optimistically(id, { priority }, () => api.change(id, { priority }));
+  if (quiet) return void (await doing);
+  const words = t.thread.prioritized(t.thread.priorities[priority]);
+  await reversibly(words, () => setPriority({ ...conversation, priority }, before, true), doing);
 }
 
 /** Everything up to now is read by me. */

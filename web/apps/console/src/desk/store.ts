@@ -65,6 +65,16 @@ export function undoLast(): boolean {
   return true;
 }
 
+/** This is what was done last, said or not. */
+export function offerBack(undo: () => void): void {
+  last = { undo, at: Date.now() };
+}
+
+/** This came to nothing and need not be taken back. */
+export function withdraw(undo: () => void): void {
+  if (last?.undo === undo) last = null;
+}
+
 /** What was done before is nobody's to take back any more. */
 export function forgetLast(): void {
   last = null;
@@ -73,7 +83,7 @@ export function forgetLast(): void {
 /** Says something for a few seconds. */
 export function say(text: string, undo?: () => void, seconds = undo ? 6 : 4): void {
   const key = ++notices;
-  if (undo) last = { undo, at: Date.now() };
+  if (undo) offerBack(undo);
   useDesk.setState((desk) => ({
     notices: [...desk.notices.slice(-1), { key, text, ...(undo ? { undo } : {}) }],
   }));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { actionIds } from "../app/actions.ts";
 import { offersNow } from "../app/offers.ts";
 import { enter, expectAccessible, type Stage } from "./stage.tsx";
@@ -70,6 +70,16 @@ describe("keys", () => {
     await screen.findByRole("listbox", { name: "Mine, 4 conversations" });
     press("z");
     await screen.findByText("Nothing to undo.");
+  });
+
+  it("take back also what the server has not answered yet", async () => {
+    const { server } = await reading();
+    const answers = vi.spyOn(server, "answer");
+    const statuses = (): unknown[] => answers.mock.calls.filter(([, path]) => path.endsWith("/status")).map(([, , , body]) => body?.["status"]);
+    sequence("e", "z");
+    await waitFor(() => expect(statuses()).toEqual(["resolved", "open"]));
+    await screen.findByText("Undone.");
+    expect(screen.queryByText("Resolved.")).toBeNull();
   });
 
   it("are words while somebody types, and an editor's own come first", async () => {

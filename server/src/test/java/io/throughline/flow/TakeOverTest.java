@@ -95,7 +95,6 @@ class TakeOverTest {
         other.say(Map.of("type", "stopped"));
         assertThat(writer(ann, where)).isEmpty();
 
-        clock.advance(Duration.ofSeconds(2));
         says(other, "typing", where);
         assertThat(writer(ann, where)).isEqualTo(ben);
         clock.advance(Duration.ofSeconds(20));
