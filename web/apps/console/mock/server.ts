@@ -11,6 +11,7 @@ import { reach, routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
 import { proof, session, settled } from "./settled.ts";
+import { MockNotices } from "./notices.ts";
 import { MockTraffic } from "./traffic.ts";
 import { countsOf, draftsAfter, inStatus, MockViews } from "./views.ts";
 import { holds } from "../src/desk/excerpts.ts";
@@ -34,6 +35,7 @@ export class MockServer {
   private readonly traffic = new MockTraffic();
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
+  readonly notices = new MockNotices((fact) => this.tell("notice.added", "", undefined, fact));
   readonly colleagues = new MockColleagues(this.threads, { change: (id, more) => this.change(id, more), add: (made) => this.add(made, {}) });
   /** What the console said on the stream. */
   readonly heard: ClientFrame[] = [];
@@ -95,6 +97,7 @@ export class MockServer {
       case "tasks": return this.colleagues.task(method, id, body);
       case "drafts": return { status: 200, body: { items: this.drafts } };
       case "keymap": return { status: 200, body: this.composing.keys(method, body) };
+      case "notices": return this.notices.answer(method, id, part, body);
       case "macros": return this.composing.macro(method, id, body);
       case "views": return this.view(method, id, body);
       case "reach": return reach(query, { inboxes: this.inboxes, customers: this.people, conversations: this.list });

@@ -14,6 +14,7 @@ import type {
   Window, Workspace,
 } from "./shapes.ts";
 import type { SearchFilter, SearchResult } from "./search.ts";
+import type { Device, NewDevice, NoticeOutcome, NoticePage, NoticePreferences } from "./notices.ts";
 import type { Condition, Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
 import type { NewTask, Tag, Task, TaskChange } from "./work.ts";
 import type { Direction, InboxHours, IntakeRequest, Retrial, StateCount, TrafficItem } from "./traffic.ts";
@@ -111,6 +112,16 @@ export class Api {
   acceptInvitation(body: { token: string; name: string; password: string }) {
     return this.http.post<Session>("/session/invitation", body);
   }
+
+  notices(page: Paging = {}) { return this.http.get<NoticePage>("/notices", { query: { ...page } }); }
+  readNotices(which: { ids: Id[] } | { all: true }) { return this.http.put<undefined>("/notices/read", which); }
+  noticePreferences() { return this.http.get<NoticePreferences>("/notices/preferences"); }
+  keepNoticePreferences(body: NoticePreferences) { return this.http.put<NoticePreferences>("/notices/preferences", body); }
+  tryNotices(mail: boolean) { return this.http.post<{ items: NoticeOutcome[] }>("/notices/test", { mail }); }
+  noticeWays() { return this.http.get<{ pushKey: string; mail: boolean }>("/notices/ways"); }
+  devices() { return this.http.get<{ items: Device[] }>("/notices/devices"); }
+  addDevice(body: NewDevice) { return this.http.post<Device>("/notices/devices", body); }
+  removeDevice(id: Id) { return this.http.delete(`/notices/devices/${id}`); }
 
   workspace() { return this.http.get<Workspace>("/workspace"); }
   renameWorkspace(name: string) { return this.http.patch<Workspace>("/workspace", { name }); }

@@ -26,6 +26,8 @@ export const eventTypes = [
   "tag.changed",
   "held.changed",
   "macro.changed",
+  "notice.added",
+  "notice.read",
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

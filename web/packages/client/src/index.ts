@@ -3,6 +3,7 @@ export * from "./channels.ts";
 export * from "./traffic.ts";
 export * from "./views.ts";
 export * from "./work.ts";
+export * from "./notices.ts";
 export * from "./handoffs.ts";
 export * from "./composing.ts";
 export * from "./keymap.ts";

@@ -12,6 +12,7 @@ const alike = new Set([
   "care.import.steps", "care.import.to.name", "care.import.to.vip", "care.import.picked", "care.import.startedBy", "care.erasures.amount",
   "channels.name", "channels.team",
   "ledger.ground", "ledger.provedBy", "ledger.fields.vip", "ledger.conversation",
+  "notices.settings.ways.push", "notices.settings.outcomes.push", "notices.settings.cell",
   "macros.name", "macros.text", "macros.team", "macros.status",
   "search.status", "search.statuses.spam", "search.wrote", "search.number",
   "settings.groups.server", "settings.people.name", "settings.people.teams", "settings.attributes.label", "settings.attributes.types.text",

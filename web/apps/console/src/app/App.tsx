@@ -2,7 +2,7 @@ import { ChannelLooks } from "@throughline/ui";
 import { t, tagOf } from "@throughline/i18n";
 import { Fragment, lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
-import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useLanguage } from "../desk/language.ts";
 import { goQuiet } from "../desk/live.ts";
 import { inWords } from "../desk/server.ts";
@@ -22,6 +22,7 @@ export function App() {
   const session = useDesk((desk) => desk.session);
   const [failure, setFailure] = useState<string | null>(null);
   const [location, go] = useLocation();
+  const search = useSearch();
 
   const ask = useCallback(() => {
     setFailure(null);
@@ -53,7 +54,7 @@ export function App() {
               <Route path="/invitation/:token" component={InvitationPage} />
               <Route path="/login">{session ? <Redirect to={place.inbox()} replace /> : <LoginPage />}</Route>
               <Route>
-                {session ? <Workplace /> : <Redirect to={place.login()} replace state={{ from: location }} />}
+                {session ? <Workplace /> : <Redirect to={place.login()} replace state={{ from: search ? `${location}?${search}` : location }} />}
               </Route>
             </Switch>
           </Suspense>

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { useMe } from "../desk/hooks.ts";
 import { browsersLanguage, chooseLanguage, useLanguage } from "../desk/language.ts";
 import { leave } from "../desk/session.ts";
+import { NoticeButton } from "../notices/NoticeButton.tsx";
 import { useDesk } from "../desk/store.ts";
 import { useOpenSuggestions } from "../desk/suggestions.ts";
 import { useKeyNames } from "./keymap.ts";
@@ -32,6 +33,7 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
       <button type="button" className="rail-item" title={tip(t.common.search, keys("palette"))} aria-label={t.common.search} aria-keyshortcuts={keys("palette")?.spoken} onClick={palette}>
         <Icon name="search" size={18} />
       </button>
+      <NoticeButton />
       <RailLink to={place.inbox()} under="/inbox" icon="inbox" label={t.common.inbox} keys={keys("inbox")} badge={unread} />
       <RailLink to={place.customers()} under="/customers" icon="users" label={t.common.customers} keys={keys("customers")} />
       <RailLink to={place.suggestions()} under="/suggestions" icon="merge" label={t.suggestions.title} keys={keys("suggestions")} badge={suggested ?? 0} count={t.suggestions.inHere} />

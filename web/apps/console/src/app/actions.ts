@@ -32,6 +32,7 @@ const table = {
   customers: { icon: "users", keys: ["g c"], at: ["anywhere"] },
   suggestions: { icon: "merge", keys: ["g m"], at: ["anywhere"] },
   settings: { icon: "gear", keys: ["g s"], at: ["anywhere"] },
+  notices: { icon: "bell", keys: ["g n"], at: ["anywhere"] },
   "next-part": { icon: "panel", keys: ["F6"], at: ["anywhere"] },
   "previous-part": { icon: "panel", keys: ["Shift+F6"], at: ["anywhere"] },
   compose: { icon: "plus", keys: ["c"], at: ["anywhere"] },

@@ -40,7 +40,7 @@ describe("the table of actions", () => {
 describe("other keys", () => {
   it("are named where they are taken already", () => {
     expect(clashes("snooze", "e", {})).toEqual(["resolve"]);
-    expect(clashes("snooze", "g", {})).toEqual(["inbox", "customers", "suggestions", "settings"]);
+    expect(clashes("snooze", "g", {})).toEqual(["inbox", "customers", "suggestions", "settings", "notices"]);
     expect(clashes("undo", "e x", {})).toEqual(["resolve"]);
     expect(clashes("ask", "e", {})).toEqual([]);
     expect(clashes("send", "Mod+k", {})).toEqual(["palette"]);

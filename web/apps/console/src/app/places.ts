@@ -29,6 +29,6 @@ export const place = {
   setup: () => "/setup",
 };
 
-export const settingsPages = ["channels", "people", "attributes", "macros", "import", "retention", "erasures", "keys", "audit", "traffic"] as const;
+export const settingsPages = ["channels", "people", "attributes", "macros", "notices", "import", "retention", "erasures", "keys", "audit", "traffic"] as const;
 
 export type SettingsPage = (typeof settingsPages)[number];

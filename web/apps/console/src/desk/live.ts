@@ -6,6 +6,7 @@ import { factsChanged, tell } from "./facts.ts";
 import { handoffsMayChange } from "./handoffs.ts";
 import { heldChanged } from "./held.ts";
 import { ledgerChanged } from "./ledger.ts";
+import { noticeAdded, noticesRead } from "../notices/notices.ts";
 import { loadDrafts } from "./keeping.ts";
 import { loadReference, regrow, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
@@ -114,6 +115,12 @@ function follow(frame: Frame, before: World): void {
       break;
     case "held.changed":
       heldChanged(frame.event);
+      break;
+    case "notice.added":
+      noticeAdded(frame.event, stream.viewed);
+      break;
+    case "notice.read":
+      noticesRead();
       break;
     case "macro.changed":
       void queries.invalidateQueries({ queryKey: ["macros"] });

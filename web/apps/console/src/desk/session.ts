@@ -1,6 +1,7 @@
 import { emptyWorld, Problem, type Session } from "@throughline/client";
 import { leaveDrafts, saveDrafts } from "./keeping.ts";
 import { speakAs } from "./language.ts";
+import { leavePush } from "../notices/push.ts";
 import { goLive, goQuiet } from "./live.ts";
 import { forgetAll } from "./loading.ts";
 import { recallOutgoing } from "./sending.ts";
@@ -36,6 +37,7 @@ export function outside(): void {
 /** Leaves, and leaves nothing behind. */
 export async function leave(): Promise<void> {
   await saveDrafts();
+  await leavePush();
   await api.logOut().catch(() => undefined);
   goQuiet();
   leaveDrafts();

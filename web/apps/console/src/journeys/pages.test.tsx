@@ -17,6 +17,14 @@ describe("the pages before the workplace", () => {
     await screen.findByRole("listbox", { name: /^Mine/u });
   });
 
+  it("lead on to the very entry that a mail named", async () => {
+    enter("/inbox/open/v1?entry=e-1", { loggedIn: false });
+    fireEvent.change(await screen.findByRole("textbox", { name: "E-mail" }), { target: { value: "maya@tern.example" } });
+    fireEvent.change(screen.getByLabelText("Password"), { target: { value: "right" } });
+    fireEvent.click(screen.getByRole("button", { name: "Log in" }));
+    await waitFor(() => expect(window.location.pathname + window.location.search).toBe("/inbox/open/v1?entry=e-1"));
+  });
+
   it("set a new server up and go on to the first channel", async () => {
     enter("/", { loggedIn: false, setup: true });
     fireEvent.change(await screen.findByRole("textbox", { name: "Company or team" }), { target: { value: "Tern" } });

@@ -14,6 +14,7 @@ import { needsSomebody } from "./channels/health.ts";
 import { ErasuresPage } from "./ErasuresPage.tsx";
 import { ImportPage } from "./import/ImportPage.tsx";
 import { KeysPage } from "./KeysPage.tsx";
+import { NoticesPage } from "../notices/NoticesPage.tsx";
 import { MacrosPage } from "./macros/MacrosPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { RetentionPage } from "./RetentionPage.tsx";
@@ -24,6 +25,7 @@ const administrators: PageName[] = ["attributes", "import", "retention", "erasur
 
 const groups: { title: keyof typeof t.settings.groups; pages: PageName[] }[] = [
   { title: "workspace", pages: ["channels", "people", "attributes", "macros"] },
+  { title: "mine", pages: ["notices"] },
   { title: "data", pages: ["import", "retention", "erasures"] },
   { title: "connections", pages: ["keys"] },
   { title: "server", pages: ["traffic", "audit"] },
@@ -43,6 +45,7 @@ export default function SettingsPage() {
         <Route path="/settings/people" component={PeoplePage} />
         <Route path="/settings/attributes" component={AttributesPage} />
         <Route path="/settings/macros" component={MacrosPage} />
+        <Route path="/settings/notices" component={NoticesPage} />
         <Route path="/settings/import" component={ImportPage} />
         <Route path="/settings/retention" component={RetentionPage} />
         <Route path="/settings/erasures" component={ErasuresPage} />

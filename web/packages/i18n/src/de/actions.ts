@@ -9,6 +9,7 @@ export const actions: Catalogue["actions"] = {
   customers: "Zu den Kunden",
   suggestions: "Zu den Vorschlägen",
   settings: "Zu den Einstellungen",
+  notices: "Benachrichtigungen öffnen",
   "next-part": "Nächster Teil der Seite",
   "previous-part": "Voriger Teil der Seite",
   theme: "Farben wechseln",

@@ -10,6 +10,7 @@ import { heard } from "./heard/index.ts";
 import { inbox } from "./inbox.ts";
 import { ledger } from "./ledger.ts";
 import { macros } from "./macros.ts";
+import { notices } from "./notices.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
@@ -36,4 +37,4 @@ import { work } from "./work.ts";
  * attribute Merkmal, record Vorgang (customer record: Kundenakte), visit Besuch, branch Filiale;
  * delivery ledger Zustellprotokoll, audit log Änderungsprotokoll, workspace Arbeitsbereich, log in anmelden.
  */
-export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, heard };
+export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, notices, heard };

@@ -3,12 +3,13 @@ import { count, past } from "./plural.ts";
 
 export const settings: Catalogue["settings"] = {
   title: "Einstellungen",
-  groups: { workspace: "Arbeitsbereich", data: "Kundendaten", connections: "Verbindungen", server: "Server" },
+  groups: { mine: "Für Sie", workspace: "Arbeitsbereich", data: "Kundendaten", connections: "Verbindungen", server: "Server" },
   pages: {
     channels: "Kanäle",
     people: "Personen und Teams",
     attributes: "Merkmale",
     macros: "Makros",
+    notices: "Benachrichtigungen",
     import: "Import und Export",
     retention: "Aufbewahrung",
     erasures: "Löschungen",

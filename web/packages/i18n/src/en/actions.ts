@@ -8,6 +8,7 @@ export const actions = {
   customers: "Go to Customers",
   suggestions: "Go to Suggestions",
   settings: "Go to Settings",
+  notices: "Open the notifications",
   "next-part": "Next part of the page",
   "previous-part": "Previous part of the page",
   theme: "Change the colours",

@@ -2,12 +2,13 @@ import { count, past } from "./plural.ts";
 
 export const settings = {
   title: "Settings",
-  groups: { workspace: "Workspace", data: "Customer data", connections: "Connections", server: "Server" },
+  groups: { mine: "You", workspace: "Workspace", data: "Customer data", connections: "Connections", server: "Server" },
   pages: {
     channels: "Channels",
     people: "People and teams",
     attributes: "Attributes",
     macros: "Macros",
+    notices: "Notifications",
     import: "Import and export",
     retention: "Retention",
     erasures: "Erasures",

@@ -94,5 +94,9 @@ export const faults: Record<string, string> = {
   "must be given with a linked page": "Wird zusammen mit einer verknüpften Seite gebraucht.",
   "an id has digits only": "Eine Kennung besteht nur aus Ziffern.",
   "has digits only": "Besteht nur aus Ziffern.",
+  "must be a time such as 22:00": "Muss eine Uhrzeit wie 22:00 sein.",
+  "must be a time such as 07:00": "Muss eine Uhrzeit wie 07:00 sein.",
+  "must not be when they begin": "Darf nicht gleich dem Beginn sein.",
+  "is no time zone such as Europe/Oslo": "Ist keine Zeitzone wie Europe/Oslo.",
   "begins with + and the country's code": "Beginnt mit + und der Ländervorwahl.",
 };

@@ -13,10 +13,8 @@ import io.throughline.conversation.handoff.Findings;
 import io.throughline.conversation.handoff.Handoffs;
 import io.throughline.conversation.macro.Macros;
 import io.throughline.conversation.view.Drafts;
-import io.throughline.conversation.view.Mentions;
 import io.throughline.conversation.view.SavedViews;
 import io.throughline.conversation.visit.Story;
-import io.throughline.conversation.work.Followers;
 import io.throughline.conversation.work.Tags;
 import io.throughline.conversation.work.Tasks;
 import io.throughline.customer.company.SharedDomains;
@@ -37,6 +35,7 @@ import io.throughline.edge.socket.Chats;
 import io.throughline.edge.socket.ConsoleSocket;
 import io.throughline.edge.statics.Screens;
 import io.throughline.kernel.config.Config;
+import io.throughline.kernel.http.Outgoing;
 import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
 import java.util.List;
@@ -44,7 +43,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Floors 6 and 7: what brings news to screens, and the web server with its parts. */
-record Edges(Realtime realtime, WebServer web) {
+record Edges(Realtime realtime, Noticing noticing, WebServer web) {
 
   /** What lies below. */
   record Floors(
@@ -59,6 +58,7 @@ record Edges(Realtime realtime, WebServer web) {
       Config config,
       Floors floors,
       PublicAddress address,
+      Outgoing outgoing,
       Ground.Frame frame,
       Optional<? extends Part> guest) {
     Ground ground = floors.ground();
@@ -87,12 +87,13 @@ record Edges(Realtime realtime, WebServer web) {
                         ground.clock()),
                     views,
                     core.conversations()));
+    Noticing noticing = Noticing.build(config, floors, outgoing, realtime, frame.closing());
     Doorkeeper doorkeeper = new Doorkeeper(floors.tenancy().access(), config.server());
     Peer peer = new Peer(config.server().trustedProxies());
     List<Part> parts =
         List.of(
             new Probes(frame.health(), frame.metrics(), peer, doorkeeper),
-            api(config, floors, doorkeeper, realtime, views),
+            api(config, floors, doorkeeper, realtime, noticing, views),
             new Hooks(
                 records.inboxes(),
                 actors.channels(),
@@ -108,7 +109,7 @@ record Edges(Realtime realtime, WebServer web) {
             new Screens());
     List<Part> all = Stream.concat(guest.stream(), parts.stream()).toList();
     WebServer web = new WebServer(config.server(), new Problems(ground.ids()::next), all);
-    return new Edges(realtime, frame.closing().add("web server", web));
+    return new Edges(realtime, noticing, frame.closing().add("web server", web));
   }
 
   private static Chats chats(Config config, Floors below, Realtime realtime) {
@@ -134,13 +135,16 @@ record Edges(Realtime realtime, WebServer web) {
   }
 
   private static Api api(
-      Config config, Floors floors, Doorkeeper doorkeeper, Realtime realtime, Views views) {
+      Config config,
+      Floors floors,
+      Doorkeeper doorkeeper,
+      Realtime realtime,
+      Noticing noticing,
+      Views views) {
     Ground ground = floors.ground();
     Tenancy tenancy = floors.tenancy();
     Records records = floors.records();
     Core core = floors.core();
-    Tasks tasks =
-        new Tasks(ground.foundation(), core.conversations(), core.timeline(), tenancy.agents());
     return new Api(
         config,
         new Api.Writing(ground.database(), tenancy.idempotency(), ground.keys().sealer()),
@@ -167,7 +171,7 @@ record Edges(Realtime realtime, WebServer web) {
             care(floors, views),
             new Api.Lists(
                 new SavedViews(ground.foundation(), tenancy.teams(), core.timeline()),
-                new Mentions(ground.database(), core.conversations(), tenancy.agents()),
+                noticing.subjects().mentions(),
                 new Drafts(ground.database(), core.timeline(), ground.clock()),
                 core.held(),
                 new Macros(ground.foundation()),
@@ -175,9 +179,9 @@ record Edges(Realtime realtime, WebServer web) {
                 floors.observers().finding().filling()),
             new Api.Work(
                 new Tags(ground.foundation(), core.conversations()),
-                new Followers(ground.database(), core.conversations(), tenancy.agents()),
-                tasks,
-                handoffs(floors, tasks))),
+                noticing.subjects().followers(),
+                noticing.subjects().tasks(),
+                handoffs(floors, noticing.subjects().tasks()))),
         facts(ground, records, core),
         new Api.Identities(
             records.suggestions(),
@@ -189,7 +193,8 @@ record Edges(Realtime realtime, WebServer web) {
             floors.actors().intake(),
             new Pictures(floors.actors().channels(), records.inboxes(), records.customers()),
             traffic(floors),
-            floors.actors().proving()));
+            floors.actors().proving()),
+        noticing.api(tenancy.access()));
   }
 
   private static Handoffs handoffs(Floors floors, Tasks tasks) {

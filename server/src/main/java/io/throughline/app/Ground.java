@@ -28,6 +28,7 @@ import io.throughline.kernel.id.Ids;
 import io.throughline.kernel.job.Jobs;
 import io.throughline.kernel.metric.Health;
 import io.throughline.kernel.metric.Metrics;
+import io.throughline.notice.NoticeEvent;
 import io.throughline.workspace.WorkspaceEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,8 @@ record Ground(
             ViewEvent.TYPES,
             HeldEvent.TYPES,
             MacroEvent.TYPES,
-            WorkEvent.TYPES));
+            WorkEvent.TYPES,
+            NoticeEvent.TYPES));
   }
 
   /** Migrates the database and lays the ground on it. */

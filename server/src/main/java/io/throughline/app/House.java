@@ -59,7 +59,7 @@ public final class House implements AutoCloseable {
     Actors actors = Actors.build(ground, tenancy, records, core, channels, outgoing, frame);
     Observers observers = Observers.build(ground, tenancy, records, core, actors, frame.closing());
     Edges.Floors floors = new Edges.Floors(ground, tenancy, records, core, actors, observers);
-    Edges edges = Edges.build(config, floors, address, frame, demo);
+    Edges edges = Edges.build(config, floors, address, outgoing, frame, demo);
     demo.ifPresent(it -> it.fill(hall(ground, tenancy, records, core, channels)));
 
     ground.signals().start();
@@ -69,7 +69,8 @@ public final class House implements AutoCloseable {
     ground.jobs().start();
     actors.start(ground, core);
     observers.start();
-    frame.closing().add("sweeps", Sweeps.of(floors)).start();
+    edges.noticing().start(ground);
+    frame.closing().add("sweeps", Sweeps.of(floors, edges.noticing().notices())).start();
     return edges.web().start();
   }
 

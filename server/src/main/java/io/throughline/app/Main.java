@@ -93,7 +93,13 @@ public final class Main {
         new DatabaseConfig(
             Optional.empty(), config.database().pool(), config.database().binaries());
     return new Config(
-        folder, config.server(), database, config.smtp(), config.access(), config.log());
+        folder,
+        config.server(),
+        database,
+        config.smtp(),
+        config.access(),
+        config.push(),
+        config.log());
   }
 
   private static URI address(Config config, int port) {

@@ -1,5 +1,6 @@
 package io.throughline.app;
 
+import io.throughline.notice.Notices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class Sweeps implements AutoCloseable {
   }
 
   /** All there is to forget. */
-  static Sweeps of(Edges.Floors floors) {
+  static Sweeps of(Edges.Floors floors, Notices notices) {
     Ground ground = floors.ground();
     Tenancy tenancy = floors.tenancy();
     Records records = floors.records();
@@ -56,6 +57,7 @@ final class Sweeps implements AutoCloseable {
             new Sweep("what became of imports", records.imports()::sweep),
             new Sweep("what happened at inboxes long ago", records.inboxes()::sweep),
             new Sweep("what rules let go", floors.observers().retention()::sweep),
+            new Sweep("what agents were told long ago", notices::sweep),
             new Sweep("tallies that are put together", core.overview()::sweep),
             new Sweep(
                 "old events",

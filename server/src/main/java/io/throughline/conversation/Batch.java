@@ -266,12 +266,7 @@ final class Batch {
             : "The customer wrote again, so it is open again",
         at,
         alone);
-    events.add(changed(matter));
-  }
-
-  private static ConversationEvent.Changed changed(Matter matter) {
-    return new ConversationEvent.Changed(
-        matter.id, matter.status, matter.assignee, matter.team, matter.subject, matter.priority);
+    events.add(matter.changed());
   }
 
   private void add(EntryRow entry, Parts.Spot spot, Letter letter, List<Media> media) {

@@ -184,7 +184,12 @@ public final class Conversations {
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
               journal.activity(
-                  actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence, alone);
+                  actor,
+                  state,
+                  agent.isPresent() ? "assigned" : "unassigned",
+                  new Journal.Receiver(agent, team),
+                  sentence,
+                  alone);
               changed(actor, state.id());
             });
   }

@@ -156,7 +156,9 @@ public final class FirstContacts {
     matter.team = inbox.team();
     matter.assignee = actor.agentId();
     matters.save(workspace, List.of(matter));
-    base.log().append(workspace, new ConversationEvent.Opened(matter.id, born));
+    base.log()
+        .append(
+            workspace, List.of(new ConversationEvent.Opened(matter.id, born), matter.changed()));
     return matter;
   }
 

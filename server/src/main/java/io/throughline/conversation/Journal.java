@@ -1,6 +1,8 @@
 package io.throughline.conversation;
 
+import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.json.Json;
 import io.throughline.workspace.Actor;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes on the timeline what colleagues do, for the team alone. */
 final class Journal {
+  private static final Receiver NOBODY = new Receiver(Optional.empty(), Optional.empty());
+
   private final Reception.Foundation base;
   private final EntryStore entries;
 
@@ -25,7 +29,27 @@ final class Journal {
    */
   EntryId activity(
       Actor actor, ConversationStore.State state, String what, String sentence, boolean alone) {
+    return activity(actor, state, what, NOBODY, sentence, alone);
+  }
+
+  /** To whom a conversation was given. */
+  record Receiver(Optional<AgentId> agent, Optional<TeamId> team) {}
+
+  /**
+   * Tells that it was given to somebody.
+   *
+   * @param alone as above
+   */
+  EntryId activity(
+      Actor actor,
+      ConversationStore.State state,
+      String what,
+      Receiver receiver,
+      String sentence,
+      boolean alone) {
     ObjectNode extra = Json.object().put("activity", what);
+    receiver.agent().ifPresent(id -> extra.put("agentId", id.toString()));
+    receiver.team().ifPresent(id -> extra.put("teamId", id.toString()));
     if (!alone) {
       extra.put("merged", true);
     }

@@ -124,6 +124,11 @@ final class Matter {
     changed = true;
   }
 
+  /** The fact of how it stands. */
+  ConversationEvent.Changed changed() {
+    return new ConversationEvent.Changed(id, status, assignee, team, subject, priority);
+  }
+
   /** A copy that changes by itself from here on. */
   Matter copy() {
     Matter copy = new Matter(id, customer, person, journey, fresh, waitingSince);

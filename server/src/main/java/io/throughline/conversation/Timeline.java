@@ -86,10 +86,15 @@ public final class Timeline {
 
   /** The conversation; an absorbed one as what it is part of. */
   public Conversation conversation(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
-    return conversations(actor.workspace(), actor.agentId(), List.of(id)).stream()
+    return conversations(actor, List.of(id)).stream()
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+  }
+
+  /** Those of these conversations that the actor may open. */
+  public List<Conversation> conversations(Actor actor, Collection<ConversationId> ids) {
+    actor.require(Permission.CONVERSE);
+    return conversations(actor.workspace(), actor.agentId(), ids);
   }
 
   /** Several conversations as one agent sees them; unknown ones are left out. */

@@ -62,7 +62,11 @@ public final class Transfers {
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
-              return told(actor, state, what, sentence);
+              Journal.Receiver to = new Journal.Receiver(agent, team);
+              return told(
+                  actor,
+                  state,
+                  journal.activity(actor, state, what, to, sentence, /* alone= */ true));
             });
   }
 
@@ -78,12 +82,12 @@ public final class Transfers {
             () -> {
               ConversationStore.State state = lock(actor, id);
               store.touch(actor.workspace(), state.id());
-              return told(actor, state, what, sentence);
+              return told(
+                  actor, state, journal.activity(actor, state, what, sentence, /* alone= */ true));
             });
   }
 
-  private Told told(Actor actor, ConversationStore.State state, String what, String sentence) {
-    EntryId entry = journal.activity(actor, state, what, sentence, /* alone= */ true);
+  private Told told(Actor actor, ConversationStore.State state, EntryId entry) {
     base.log().append(actor.workspace(), lock(actor, state.id()).changed());
     return new Told(state.id(), state.place().id(), entry);
   }

@@ -1,5 +1,6 @@
 package io.throughline.realtime;
 
+import io.throughline.kernel.event.Event;
 import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.event.EventTail;
 import io.throughline.kernel.event.Position;
@@ -85,7 +86,8 @@ final class Broadcast implements AutoCloseable {
       return Optional.empty();
     }
     Picture picture = new Picture(sight, workspace, events, agent.stream().toList());
-    return Optional.of(picture.draw(events, agent));
+    List<Recorded> told = events.stream().filter(event -> concerns(only(event), agent)).toList();
+    return Optional.of(picture.draw(told, agent));
   }
 
   private void run() {
@@ -125,19 +127,21 @@ final class Broadcast implements AutoCloseable {
     Set<AgentId> agents = room.agents();
     try {
       Picture picture = new Picture(sight, workspace, events, agents);
-      return events.stream().map(event -> new Drawing(picture.draw(event))).toList();
+      return events.stream().map(event -> new Drawing(picture.draw(event), only(event))).toList();
     } catch (RuntimeException e) {
       LOG.warn("Events could not be shown; their screens are told to read again", e);
       Recorded last = events.getLast();
       Connection.Frame reset = new Connection.Frame(last.position(), Frames.reset(last.position()));
-      return List.of(new Drawing(_ -> reset));
+      return List.of(new Drawing(_ -> reset, Optional.empty()));
     }
   }
 
   private static void tell(Room room, List<Drawing> drawings) {
     for (Connection connection : room.connections()) {
       for (Drawing drawing : drawings) {
-        connection.event(drawing.frame().apply(connection.agent()));
+        if (concerns(drawing.only(), connection.agent())) {
+          connection.event(drawing.frame().apply(connection.agent()));
+        }
       }
     }
   }
@@ -153,5 +157,21 @@ final class Broadcast implements AutoCloseable {
     }
   }
 
-  private record Drawing(Function<Optional<AgentId>, Connection.Frame> frame) {}
+  private static Optional<AgentId> only(Recorded recorded) {
+    return recorded.event() instanceof Event.Personal personal
+        ? Optional.of(personal.agentId())
+        : Optional.empty();
+  }
+
+  private static boolean concerns(Optional<AgentId> only, Optional<AgentId> agent) {
+    return only.isEmpty() || only.equals(agent);
+  }
+
+  /**
+   * An event as it is shown.
+   *
+   * @param only whose screens alone are shown it
+   */
+  private record Drawing(
+      Function<Optional<AgentId>, Connection.Frame> frame, Optional<AgentId> only) {}
 }

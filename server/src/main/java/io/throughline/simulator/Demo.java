@@ -42,7 +42,13 @@ public final class Demo implements Part, AutoCloseable {
   /** The configuration with a door for mail. */
   public Config open(Config config) {
     return new Config(
-        config.data(), config.server(), config.database(), door, config.access(), config.log());
+        config.data(),
+        config.server(),
+        config.database(),
+        door,
+        config.access(),
+        config.push(),
+        config.log());
   }
 
   /** Fills a house that is migrated and has not started to work. */

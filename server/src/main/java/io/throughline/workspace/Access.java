@@ -71,6 +71,11 @@ public final class Access {
         });
   }
 
+  /** By what a session of this token is kept; empty if it is none. */
+  public Optional<byte[]> digest(String token) {
+    return Tokens.parse(Tokens.Sort.SESSION, token).map(Tokens.Parsed::hash);
+  }
+
   /** What has to go along with every write made with this session's cookie. */
   public String csrf(String token) {
     return csrf.sign(subject(token));

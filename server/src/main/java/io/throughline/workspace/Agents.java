@@ -68,6 +68,11 @@ public final class Agents {
     return database.read(() -> store.find(workspace, id));
   }
 
+  /** The language in which an agent reads (BCP 47), if they chose one. */
+  public Optional<String> language(WorkspaceId workspace, AgentId id) {
+    return database.read(() -> store.language(workspace, id));
+  }
+
   /**
    * Invites somebody, or invites again somebody who has not come yet; an older invitation is void
    * then.

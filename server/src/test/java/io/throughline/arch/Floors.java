@@ -37,7 +37,7 @@ final class Floors {
     FLOORS.put(3, List.of("customer", "inbox", "knowledge"));
     FLOORS.put(4, List.of("conversation"));
     FLOORS.put(5, List.of("channel", "routing", "automation", "ai", "voice"));
-    FLOORS.put(6, List.of("realtime", "reporting", "outreach", "privacy", "search"));
+    FLOORS.put(6, List.of("realtime", "reporting", "outreach", "notice", "privacy", "search"));
     FLOORS.put(7, List.of("edge"));
     FLOORS.put(TOP, List.of("simulator", "app"));
   }

@@ -97,7 +97,8 @@ class GateTest {
     for (Guest guest : List.of(theirs.administrator, theirs.administratorKey)) {
       Heard heard = sample.call(guest, operation);
       if (heard.status() == 403) {
-        assertThat(List.of("markRead", "markUnread", "type", "keepDraft")).contains(operation.id());
+        assertThat(List.of("markRead", "markUnread", "type", "keepDraft", "removeDevice"))
+            .contains(operation.id());
         assertThat(guest).isSameAs(theirs.administratorKey);
       } else {
         assertThat(heard.status()).as(operation + " " + heard).isEqualTo(404);

@@ -59,6 +59,7 @@ record Sample(String path, Object body) {
                   .or(() -> CareSamples.of(operation, desk))
                   .or(() -> ListSamples.of(operation, desk))
                   .or(() -> WorkSamples.of(operation, desk))
+                  .or(() -> NoticeSamples.of(operation, desk))
                   .orElseGet(() -> plain(operation, desk));
     };
   }

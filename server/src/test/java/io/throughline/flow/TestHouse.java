@@ -45,6 +45,11 @@ public final class TestHouse implements AutoCloseable {
     this(TestDatabase.fresh(20), folder(), clock, Map.of(), true);
   }
 
+  /** An empty one with its own time and these settings besides. */
+  TestHouse(Clock clock, Map<String, String> settings) {
+    this(TestDatabase.fresh(20), folder(), clock, settings, true);
+  }
+
   /** An empty one with these settings besides, as variables of the environment. */
   TestHouse(Map<String, String> settings) {
     this(TestDatabase.fresh(20), folder(), Clock.systemUTC(), settings, true);
@@ -103,8 +108,13 @@ public final class TestHouse implements AutoCloseable {
 
   /** Waits until everything that was told is there to be searched. */
   void indexed() {
+    read("search");
+  }
+
+  /** Waits until this reader of the log has read all there is. */
+  void read(String consumer) {
     Town.await(
-        "the index",
+        consumer,
         () ->
             database
                 .database()
@@ -115,10 +125,11 @@ public final class TestHouse implements AutoCloseable {
                             .sql()
                             .fetch(
                                 """
-                                select 1 from kernel.cursor c where c.consumer = 'search'
+                                select 1 from kernel.cursor c where c.consumer = ?
                                   and exists (select 1 from kernel.event e
                                     where (e.tx, e.position) > (c.tx, c.position))
-                                """)
+                                """,
+                                consumer)
                             .isEmpty()));
   }
 

@@ -3,8 +3,10 @@ package io.throughline.channel.email;
 import io.throughline.channel.Channel;
 import io.throughline.channel.Checks;
 import io.throughline.channel.Forged;
+import io.throughline.channel.Letter;
 import io.throughline.channel.Listens;
 import io.throughline.channel.Names;
+import io.throughline.channel.Posts;
 import io.throughline.channel.RawRequest;
 import io.throughline.channel.Receives;
 import io.throughline.channel.SendResult;
@@ -19,6 +21,7 @@ import io.throughline.kernel.error.Fault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +36,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 /**
  * E-mail: watches mailboxes or takes mail by SMTP, and sends replies that thread in any program.
  */
-public final class EmailChannel implements Channel, Listens, Receives, Names, Checks {
+public final class EmailChannel implements Channel, Listens, Receives, Names, Checks, Posts {
   /** The largest mail that is taken, in bytes. */
   static final int LARGEST = 50 * 1024 * 1024;
 
@@ -129,11 +132,36 @@ public final class EmailChannel implements Channel, Listens, Receives, Names, Ch
       return new SendResult.Rejected(
           SendResult.Cause.CONTENT, "", "An automatic mail is never answered by a machine");
     }
+    return submit(settings, outgoing::build, outgoing::recipients);
+  }
+
+  @Override
+  public SendResult post(Inbox inbox, Letter letter) {
+    MailSettings settings = MailSettings.of(inbox);
+    StaffMail mail = new StaffMail(letter, settings);
+    if (mail.toOurselves()) {
+      return new SendResult.Rejected(
+          SendResult.Cause.RECIPIENT, "", "The address is the inbox's own");
+    }
+    return submit(settings, mail::build, mail::recipients);
+  }
+
+  /** Builds a mail. */
+  private interface Building {
+    SMTPMessage build(Session session) throws MessagingException;
+  }
+
+  /** Says to whom it goes. */
+  private interface Addressing {
+    List<InternetAddress> recipients() throws MessagingException;
+  }
+
+  private SendResult submit(MailSettings settings, Building building, Addressing addressing) {
     try {
       String secret = tokens.secret(settings.smtp().login());
       Session session = servers.session("smtp", settings.smtp());
-      SMTPMessage mail = outgoing.build(session);
-      return Submission.send(session, settings.smtp(), secret, mail, outgoing.recipients());
+      SMTPMessage mail = building.build(session);
+      return Submission.send(session, settings.smtp(), secret, mail, addressing.recipients());
     } catch (AccessTokens.Refused refused) {
       return refused.lasting()
           ? new SendResult.Rejected(

@@ -7,10 +7,13 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.AttachmentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
+import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentState;
 import io.throughline.workspace.Agents;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Notes that call colleagues. */
 public final class Mentions {
@@ -41,6 +44,11 @@ public final class Mentions {
           store.mention(actor.workspace(), note, called);
           return note;
         });
+  }
+
+  /** Whom these notes call; where they call nobody, there is nothing. */
+  public Map<EntryId, List<AgentId>> called(WorkspaceId workspace, Collection<EntryId> notes) {
+    return database.read(() -> store.mentioned(workspace, notes));
   }
 
   private void check(Actor actor, AgentId called) {

@@ -11,6 +11,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
@@ -105,6 +106,21 @@ final class ViewStore {
             workspace.value(),
             entry.value(),
             agents.stream().map(AgentId::value).toArray(UUID[]::new));
+  }
+
+  Map<EntryId, List<AgentId>> mentioned(WorkspaceId workspace, Collection<EntryId> entries) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select entry_id, agent_id from conversation.mention
+            where workspace_id = ? and entry_id = any(?)
+            """,
+            workspace.value(),
+            entries.stream().map(EntryId::value).toArray(UUID[]::new))
+        .intoGroups(
+            row -> new EntryId(Cells.value(row, "entry_id", UUID.class)),
+            row -> new AgentId(Cells.value(row, "agent_id", UUID.class)));
   }
 
   private static SavedView view(Record row) {

@@ -59,6 +59,22 @@ final class TaskStore {
         .map(TaskStore::task);
   }
 
+  List<Task> due(WorkspaceId workspace, Instant from, Instant until, int most) {
+    return database
+        .sql()
+        .fetch(
+            TASK
+                + """
+                  where t.workspace_id = ? and t.done_at is null and t.due_at > ? and t.due_at <= ?
+                  order by t.due_at, t.id limit ?
+                  """,
+            workspace.value(),
+            Bind.time(from),
+            Bind.time(until),
+            most)
+        .map(TaskStore::task);
+  }
+
   Optional<Task> find(WorkspaceId workspace, TaskId id) {
     return database
         .sql()

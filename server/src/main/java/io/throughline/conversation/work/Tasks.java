@@ -10,6 +10,7 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.TaskId;
+import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentState;
 import io.throughline.workspace.Agents;
@@ -51,6 +52,11 @@ public final class Tasks {
   public List<Task> open(Actor actor, AgentId agent) {
     actor.require(Permission.CONVERSE);
     return base.database().read(() -> store.open(actor.workspace(), agent, MOST_LISTED));
+  }
+
+  /** Open ones of a workspace that are due in this time, as they are due. */
+  public List<Task> due(WorkspaceId workspace, Instant from, Instant until, int most) {
+    return base.database().read(() -> store.due(workspace, from, until, most));
   }
 
   /**

@@ -45,12 +45,17 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.config.Config;
 import io.throughline.kernel.crypto.Sealer;
 import io.throughline.kernel.db.Database;
+import io.throughline.notice.Devices;
+import io.throughline.notice.Letterbox;
+import io.throughline.notice.Notices;
+import io.throughline.notice.Trial;
 import io.throughline.privacy.Erasures;
 import io.throughline.privacy.Retention;
 import io.throughline.realtime.Realtime;
 import io.throughline.realtime.Views;
 import io.throughline.search.Filling;
 import io.throughline.search.Search;
+import io.throughline.workspace.Access;
 import io.throughline.workspace.Agents;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
@@ -76,9 +81,10 @@ public final class Api implements Part {
       Core core,
       Facts facts,
       Identities identities,
-      Inlets inlets) {
+      Inlets inlets,
+      Noticing noticing) {
     List<Resource> resources =
-        resources(config, realtime, tenancy, core, facts, identities, inlets);
+        resources(config, realtime, tenancy, core, facts, identities, inlets, noticing);
     this.documentation = new Documentation(resources);
     this.router =
         new Router(
@@ -233,6 +239,18 @@ public final class Api implements Part {
   public record Ledger(Merges merges, Unions unions, Shifts shifts) {}
 
   /**
+   * What agents are told of what concerns them.
+   *
+   * @param notices what they were told
+   * @param devices where they are pushed to
+   * @param letterbox whether mails can go
+   * @param trial shows them what it is like
+   * @param access knows their sessions
+   */
+  public record Noticing(
+      Notices notices, Devices devices, Letterbox letterbox, Trial trial, Access access) {}
+
+  /**
    * Where things come from and go to.
    *
    * @param inboxes configured channels
@@ -262,7 +280,8 @@ public final class Api implements Part {
       Core core,
       Facts facts,
       Identities identities,
-      Inlets inlets) {
+      Inlets inlets,
+      Noticing noticing) {
     SessionEndpoints sessions =
         new SessionEndpoints(
             tenancy,
@@ -272,7 +291,8 @@ public final class Api implements Part {
                 config.server().secure(), Math.toIntExact(config.access().lifetime().toSeconds())));
     WorkspaceEndpoints workspace = new WorkspaceEndpoints(tenancy, realtime);
     AgentEndpoints agents = new AgentEndpoints(tenancy, realtime, config.server().publicUrl());
-    ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy, facts);
+    ConversationEndpoints conversations = new ConversationEndpoints(core, tenancy, facts, noticing);
+    NoticeEndpoints notices = new NoticeEndpoints(noticing);
     WorkEndpoints work = new WorkEndpoints(core);
     InboxEndpoints inboxes = new InboxEndpoints(inlets);
     TrafficEndpoints traffic = new TrafficEndpoints(core, inlets);
@@ -291,6 +311,8 @@ public final class Api implements Part {
         new HandoffEndpoints(core).resource(),
         new HeldEndpoints(core).resource(),
         new MacroEndpoints(core).resource(),
+        notices.notices(),
+        notices.pushes(),
         new SearchEndpoints(core).resource(),
         new ShiftEndpoints(core).resource(),
         new CustomerEndpoints(core, facts, identities, inlets.pictures()).resource(),

@@ -8,6 +8,7 @@ import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.TeamId;
+import io.throughline.notice.Notices;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.Agent;
 import io.throughline.workspace.AgentState;
@@ -27,13 +28,15 @@ final class Assignments {
   private final ConversationAttributes attributes;
   private final Agents agents;
   private final Teams teams;
+  private final Notices notices;
 
-  Assignments(Api.Core core, Api.Tenancy tenancy, Api.Facts facts) {
+  Assignments(Api.Core core, Api.Tenancy tenancy, Api.Facts facts, Api.Noticing noticing) {
     this.attributes = facts.conversations();
     this.conversations = core.conversations();
     this.timeline = core.timeline();
     this.agents = tenancy.agents();
     this.teams = tenancy.teams();
+    this.notices = noticing.notices();
   }
 
   /** How urgent a conversation is. */
@@ -96,6 +99,7 @@ final class Assignments {
                 .does(
                     call -> {
                       conversations.read(call.agent(), id(call));
+                      notices.seen(call.agent(), id(call));
                       return Answer.empty();
                     }),
             Endpoint.delete("/conversations/{id}/read", "markUnread", "The last word is new again")

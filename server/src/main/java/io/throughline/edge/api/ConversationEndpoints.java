@@ -38,12 +38,13 @@ final class ConversationEndpoints {
   private final Assignments assignments;
   private final Api.Lists lists;
 
-  ConversationEndpoints(Api.Core core, Api.Tenancy tenancy, Api.Facts facts) {
+  ConversationEndpoints(
+      Api.Core core, Api.Tenancy tenancy, Api.Facts facts, Api.Noticing noticing) {
     this.conversations = core.conversations();
     this.timeline = core.timeline();
     this.firstContacts = core.firstContacts();
     this.lists = core.lists();
-    this.assignments = new Assignments(core, tenancy, facts);
+    this.assignments = new Assignments(core, tenancy, facts, noticing);
   }
 
   record TemplateChoice(

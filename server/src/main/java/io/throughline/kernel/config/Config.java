@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param database the database
  * @param smtp the door for incoming mail
  * @param access log-in and sessions
+ * @param push pushes to agents' browsers
  * @param log how it logs
  */
 public record Config(
@@ -18,6 +19,7 @@ public record Config(
     DatabaseConfig database,
     SmtpConfig smtp,
     AccessConfig access,
+    PushConfig push,
     LogConfig log) {
 
   @Override

@@ -109,7 +109,8 @@ public final class Configuration {
             values.secret("setup.token", Configuration::token),
             duration("session.idle", Duration.ofDays(7)),
             duration("session.lifetime", Duration.ofDays(30)));
-    return new Config(data, server, database, smtp, access, log());
+    PushConfig push = new PushConfig(values.read("push.service", Configuration::url));
+    return new Config(data, server, database, smtp, access, push, log());
   }
 
   private LogConfig log() {

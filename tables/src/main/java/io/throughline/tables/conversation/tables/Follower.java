@@ -13,6 +13,7 @@ import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Conversation.ConversationPath;
 import io.throughline.tables.workspace.tables.Agent.AgentPath;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +77,11 @@ public class Follower extends TableImpl<Record> {
      * The column <code>conversation.follower.agent_id</code>.
      */
     public final TableField<Record, AgentId> AGENT_ID = createField(DSL.name("agent_id"), SQLDataType.UUID.nullable(false), this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.AgentId.class, io.throughline.kernel.id.AgentId::new, io.throughline.kernel.id.AgentId::value));
+
+    /**
+     * The column <code>conversation.follower.since</code>.
+     */
+    public final TableField<Record, Instant> SINCE = createField(DSL.name("since"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private Follower(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
