@@ -146,6 +146,7 @@ record Edges(Realtime realtime, WebServer web) {
             tenancy.logIns(),
             tenancy.agents(),
             tenancy.teams(),
+            tenancy.roles(),
             tenancy.apiKeys(),
             tenancy.audit()),
         new Api.Core(

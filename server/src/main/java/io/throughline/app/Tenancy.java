@@ -9,6 +9,7 @@ import io.throughline.workspace.Audit;
 import io.throughline.workspace.Foundations;
 import io.throughline.workspace.Idempotency;
 import io.throughline.workspace.LogIns;
+import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
 
@@ -20,6 +21,7 @@ record Tenancy(
     Workspaces workspaces,
     Agents agents,
     Teams teams,
+    Roles roles,
     ApiKeys apiKeys,
     Idempotency idempotency) {
 
@@ -38,6 +40,7 @@ record Tenancy(
         new Workspaces(foundations, logIns, config),
         new Agents(foundations, logIns),
         new Teams(foundations),
+        new Roles(foundations),
         new ApiKeys(foundations),
         new Idempotency(ground.database(), ground.clock()));
   }

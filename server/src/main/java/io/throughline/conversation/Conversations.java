@@ -24,6 +24,7 @@ public final class Conversations {
 
   private final Reception.Foundation base;
   private final ConversationStore store;
+  private final Holding holding;
   private final EntryStore entries;
   private final AttachmentStore attachments;
   private final RouteStore routeStore;
@@ -35,6 +36,7 @@ public final class Conversations {
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
     this.base = base;
     this.store = new ConversationStore(base.database());
+    this.holding = new Holding(base.database());
     this.entries = new EntryStore(base.database());
     this.attachments = new AttachmentStore(base.database());
     this.routeStore = new RouteStore(base.database());
@@ -49,7 +51,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public EntryId reply(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     return base.database().write(() -> tell(actor, id, reply));
   }
 
@@ -66,7 +68,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public RouteId check(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     return base.database().write(() -> replies.check(actor, lock(actor, id), reply));
   }
 
@@ -85,7 +87,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if a channel it went over does not let us
    */
   public void edit(Actor actor, ConversationId id, EntryId entry, String text) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     base.database().run(() -> corrections.edit(actor.workspace(), lock(actor, id), entry, text));
   }
 
@@ -95,13 +97,13 @@ public final class Conversations {
    * @throws Refusal.Conflict if a channel it went over does not let us
    */
   public void withdraw(Actor actor, ConversationId id, EntryId entry) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     base.database().run(() -> corrections.withdraw(actor.workspace(), lock(actor, id), entry));
   }
 
   /** Writes down something for the team alone. */
   public EntryId note(Actor actor, ConversationId id, String text, List<AttachmentId> files) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.NOTE);
     if (text.isBlank() && files.isEmpty()) {
       throw new Refusal.Invalid("text", "must not be empty");
     }
@@ -137,7 +139,7 @@ public final class Conversations {
    * commit, and screens are told. Joins the running transaction.
    */
   public Touched touch(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .write(
             () -> {
@@ -155,7 +157,7 @@ public final class Conversations {
       Optional<AgentId> agent,
       Optional<TeamId> team,
       String sentence) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ASSIGN);
     base.database()
         .run(
             () -> {
@@ -186,7 +188,7 @@ public final class Conversations {
    * @param until with {@code snoozed}: when it wakes; must lie ahead
    */
   public void status(Actor actor, ConversationId id, String status, Optional<Instant> until) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     base.database().run(() -> change(actor, id, status, until));
   }
 
@@ -263,7 +265,7 @@ public final class Conversations {
       Optional<String> subject,
       Optional<String> priority,
       Optional<Long> version) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     priority
         .filter(value -> !PRIORITIES.contains(value))
         .ifPresent(
@@ -337,7 +339,7 @@ public final class Conversations {
 
   /** The routes to the customer, best first, each with its reason. */
   public List<Route.Choice> routes(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(
             () ->
@@ -351,9 +353,7 @@ public final class Conversations {
   }
 
   private ConversationStore.State lock(Actor actor, ConversationId id) {
-    return store
-        .lock(actor.workspace(), id)
-        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+    return holding.take(actor, id);
   }
 
   /**
@@ -373,7 +373,7 @@ public final class Conversations {
   }
 
   private void changed(Actor actor, ConversationId id) {
-    base.log().append(actor.workspace(), lock(actor, id).changed());
+    base.log().append(actor.workspace(), holding.again(actor, id).changed());
   }
 
   private EntryRow internal(

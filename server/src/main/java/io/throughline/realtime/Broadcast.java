@@ -1,11 +1,12 @@
 package io.throughline.realtime;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.event.EventTail;
 import io.throughline.kernel.event.Position;
 import io.throughline.kernel.event.Recorded;
-import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +68,9 @@ final class Broadcast implements AutoCloseable {
 
   /**
    * What a screen missed after the position and up to where it joined; empty if that cannot be said
-   * any more, or is too much.
+   * any more, or is too much, or something happened to what is not seen, which may be what was.
    */
-  Optional<List<Connection.Frame>> missed(
-      WorkspaceId workspace, Position after, Position joined, Optional<AgentId> agent) {
+  Optional<List<Connection.Frame>> missed(Horizon horizon, Position after, Position joined) {
     if (after.compareTo(joined) >= 0) {
       return after.compareTo(log.end()) > 0 ? Optional.empty() : Optional.of(List.of());
     }
@@ -78,14 +78,18 @@ final class Broadcast implements AutoCloseable {
       return Optional.empty();
     }
     List<Recorded> events =
-        log.after(workspace, after, MOST_MISSED + 1).stream()
+        log.after(horizon.workspace(), after, MOST_MISSED + 1).stream()
             .filter(event -> event.position().compareTo(joined) <= 0)
             .toList();
     if (events.size() > MOST_MISSED) {
       return Optional.empty();
     }
-    Picture picture = new Picture(sight, workspace, events, agent.stream().toList());
-    return Optional.of(picture.draw(events, agent));
+    Picture picture = new Picture(sight, horizon.workspace(), events, Set.of(horizon));
+    List<Connection.Frame> frames =
+        events.stream().map(event -> picture.draw(event).apply(horizon)).toList();
+    return frames.stream().allMatch(frame -> frame.hidden().isEmpty())
+        ? Optional.of(frames)
+        : Optional.empty();
   }
 
   private void run() {
@@ -122,22 +126,36 @@ final class Broadcast implements AutoCloseable {
 
   private List<Drawing> draw(WorkspaceId workspace, Room room, List<Recorded> events) {
     room.stir();
-    Set<AgentId> agents = room.agents();
+    Set<Horizon> viewers = room.horizons();
     try {
-      Picture picture = new Picture(sight, workspace, events, agents);
+      Picture picture = new Picture(sight, workspace, events, viewers);
+      if (events.stream().map(Recorded::event).anyMatch(Picture::shiftsSight)) {
+        learn(room);
+      }
       return events.stream().map(event -> new Drawing(picture.draw(event))).toList();
     } catch (RuntimeException e) {
       LOG.warn("Events could not be shown; their screens are told to read again", e);
       Recorded last = events.getLast();
-      Connection.Frame reset = new Connection.Frame(last.position(), Frames.reset(last.position()));
+      Connection.Frame reset =
+          Connection.Frame.plain(last.position(), Frames.reset(last.position()));
       return List.of(new Drawing(_ -> reset));
+    }
+  }
+
+  /** Who is in which team changed, and so what may be on screens. */
+  private void learn(Room room) {
+    for (Connection connection : room.connections()) {
+      if (connection.horizon().visibility() == Visibility.TEAM) {
+        connection.learn(sight.living(connection.horizon()));
+      }
     }
   }
 
   private static void tell(Room room, List<Drawing> drawings) {
     for (Connection connection : room.connections()) {
-      for (Drawing drawing : drawings) {
-        connection.event(drawing.frame().apply(connection.agent()));
+      if (connection.listens()) {
+        Horizon horizon = connection.horizon();
+        drawings.forEach(drawing -> connection.event(drawing.frame().apply(horizon)));
       }
     }
   }
@@ -153,5 +171,5 @@ final class Broadcast implements AutoCloseable {
     }
   }
 
-  private record Drawing(Function<Optional<AgentId>, Connection.Frame> frame) {}
+  private record Drawing(Function<Horizon, Connection.Frame> frame) {}
 }

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The live side of the console: screens join here, hear what happens and whisper. */
 public final class Realtime implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class Realtime implements AutoCloseable {
     this.conversations = conversations;
     this.whispers = new Whispers(sources.database(), sources.signals());
     this.broadcast = new Broadcast(sources.log(), sources.tail(), sight, rooms);
-    this.pulse = new Pulse(rooms, sight, clock, this::attend);
+    this.pulse = new Pulse(rooms, sight, clock, this::attend, broadcast::delivered);
   }
 
   /**
@@ -78,15 +79,16 @@ public final class Realtime implements AutoCloseable {
   /**
    * A screen is on the line. It hears nothing before its hello.
    *
-   * @param valid whether its session or key still holds; asked from time to time
+   * @param again who it is today; empty if session or key holds no more; asked from time to time
    */
-  public Connection connect(Actor actor, Line line, BooleanSupplier valid) {
-    return new Connection(actor, line, valid, clock.instant());
+  public Connection connect(Actor actor, Line line, Supplier<Optional<Actor>> again) {
+    return new Connection(actor, line, again, clock.instant());
   }
 
   /** The screen says hello, and up to where it has heard everything before. */
   public void hello(Connection connection, Optional<Position> resume) {
     WorkspaceId workspace = connection.actor().workspace();
+    pulse.learn(connection);
     rooms.enter(connection);
     Optional<Position> joined = broadcast.join(connection);
     if (joined.isEmpty()) {
@@ -104,12 +106,12 @@ public final class Realtime implements AutoCloseable {
                   .flatMap(
                       agent ->
                           Optional.ofNullable(
-                              sight.counts(workspace, List.of(agent)).get(agent)))));
+                              sight.counts(workspace, List.of(connection.horizon())).get(agent)))));
       connection.goLive(List.of(), here);
       return;
     }
     Optional<List<Connection.Frame>> missed =
-        broadcast.missed(workspace, resume.get(), here, connection.agent());
+        broadcast.missed(connection.horizon(), resume.get(), here);
     if (missed.isPresent()) {
       connection.goLive(missed.get(), resume.get());
     } else {
@@ -154,8 +156,13 @@ public final class Realtime implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The screen's agent looks at a conversation, or at none. */
+  /** The screen's agent looks at a conversation that they see, or at none. */
   public void viewing(Connection connection, Optional<ConversationId> conversation) {
+    Set<ConversationId> seen = sight.seen(connection.horizon(), conversation.stream().toList());
+    if (conversation.isPresent() && seen.isEmpty()) {
+      return;
+    }
+    connection.learn(connection.horizon().open() ? Set.of() : seen);
     connection
         .agent()
         .ifPresent(
@@ -179,7 +186,7 @@ public final class Realtime implements AutoCloseable {
   private void attend(WorkspaceId workspace, Room room) {
     repeat(room);
     if (presence.forget(workspace, clock.instant())) {
-      room.aside(Frames.presence(presence.present(workspace)), Optional.empty());
+      room.aside(Frames.presence(presence.present(workspace)));
     }
   }
 
@@ -200,8 +207,7 @@ public final class Realtime implements AutoCloseable {
     if (presence.heard(workspace, attendance.node(), attendance.here(), attendance.gone(), now)) {
       rooms
           .find(workspace)
-          .ifPresent(
-              room -> room.aside(Frames.presence(presence.present(workspace)), Optional.empty()));
+          .ifPresent(room -> room.aside(Frames.presence(presence.present(workspace))));
     }
   }
 
@@ -214,7 +220,8 @@ public final class Realtime implements AutoCloseable {
                     .ifPresent(
                         conversation ->
                             room.aside(
-                                Frames.typing(conversation, author(typing)), typing.agent())));
+                                telling(conversation, Frames.typing(conversation, author(typing))),
+                                typing.agent())));
   }
 
   private Optional<ConversationId> conversation(Whispers.Typing typing) {
@@ -241,7 +248,15 @@ public final class Realtime implements AutoCloseable {
         .ifPresent(
             room ->
                 room.aside(
-                    Frames.viewing(viewing.agent(), viewing.conversation()),
+                    connection ->
+                        Optional.of(
+                            Frames.viewing(
+                                viewing.agent(), viewing.conversation().filter(connection::knows))),
                     Optional.of(viewing.agent())));
+  }
+
+  private static Function<Connection, Optional<String>> telling(
+      ConversationId conversation, String frame) {
+    return connection -> connection.knows(conversation) ? Optional.of(frame) : Optional.empty();
   }
 }

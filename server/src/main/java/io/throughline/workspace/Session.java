@@ -4,11 +4,12 @@ package io.throughline.workspace;
  * What a logged-in agent's console begins with.
  *
  * @param agent who is logged in
+ * @param rights what they may do
  * @param workspace where
  * @param csrf goes along with every write, beside the cookie
  * @param demo whether the house shows made-up data
  */
-public record Session(Agent agent, Workspace workspace, String csrf, boolean demo) {
+public record Session(Agent agent, Rights rights, Workspace workspace, String csrf, boolean demo) {
 
   /**
    * A session just begun.

@@ -2,6 +2,7 @@ package io.throughline.flow;
 
 import io.throughline.kernel.json.Json;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -179,6 +180,21 @@ final class Desk {
         .asString();
   }
 
+  /** A role of these rights that sees all. */
+  String role(Collection<String> permissions) {
+    return made("/roles", draft(permissions, "all")).path("id").asString();
+  }
+
+  static Map<String, Object> draft(Collection<String> permissions, String visibility) {
+    return Map.of(
+        "name",
+        "Role " + UUID.randomUUID(),
+        "permissions",
+        List.copyOf(permissions),
+        "visibility",
+        visibility);
+  }
+
   String key() {
     return made("/api-keys", Map.of("name", "Spare", "role", "agent")).path("id").asString();
   }
@@ -206,6 +222,7 @@ final class Desk {
             "/workspace",
             "/agents?limit=100",
             "/teams?limit=100",
+            "/roles",
             "/api-keys?limit=100",
             "/inboxes?limit=100",
             "/conversations?status=all&limit=100",

@@ -8,6 +8,8 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.Agents;
+import io.throughline.workspace.Permission;
+import java.util.Optional;
 
 /** Agents who want to hear of a conversation that is not theirs. */
 public final class Followers {
@@ -25,11 +27,12 @@ public final class Followers {
   }
 
   /**
-   * The agent follows it from now on.
+   * The agent follows it from now on, and sees it: for somebody else it takes the right to note.
    *
    * @throws Refusal.NotFound if there is no such agent or conversation
    */
   public void add(Actor actor, ConversationId id, AgentId agent) {
+    others(actor, agent);
     database.run(
         () -> {
           Touched touched = conversations.touch(actor, id);
@@ -42,7 +45,12 @@ public final class Followers {
 
   /** The agent follows it no longer. */
   public void remove(Actor actor, ConversationId id, AgentId agent) {
+    others(actor, agent);
     database.run(
         () -> store.remove(actor.workspace(), conversations.touch(actor, id).whole(), agent));
+  }
+
+  private static void others(Actor actor, AgentId agent) {
+    actor.require(actor.agentId().equals(Optional.of(agent)) ? Permission.READ : Permission.NOTE);
   }
 }

@@ -55,6 +55,7 @@ import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Idempotency;
 import io.throughline.workspace.LogIns;
+import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class Api implements Part {
    * @param logIns sessions
    * @param agents teammates
    * @param teams their groups
+   * @param roles what they may do
    * @param keys for programs
    * @param audit the trail
    */
@@ -109,6 +111,7 @@ public final class Api implements Part {
       LogIns logIns,
       Agents agents,
       Teams teams,
+      Roles roles,
       ApiKeys keys,
       Audit audit) {}
 
@@ -276,6 +279,7 @@ public final class Api implements Part {
         workspace.workspace(),
         agents.agents(),
         agents.teams(),
+        new RoleEndpoints(tenancy, realtime).resource(),
         conversations.resource(),
         conversations.changes(),
         new ViewEndpoints(core).resource(),

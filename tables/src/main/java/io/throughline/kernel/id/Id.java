@@ -25,6 +25,7 @@ public sealed interface Id
         ProofId,
         RecordId,
         RequestId,
+        RoleId,
         RouteId,
         ShiftId,
         SuggestionId,

@@ -9,6 +9,8 @@ import io.throughline.tables.workspace.tables.Agent;
 import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
+import io.throughline.tables.workspace.tables.Membership;
+import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
 import io.throughline.tables.workspace.tables.Team;
 import io.throughline.tables.workspace.tables.TeamMember;
@@ -56,6 +58,16 @@ public class Workspace extends SchemaImpl {
     public final Idempotency IDEMPOTENCY = Idempotency.IDEMPOTENCY;
 
     /**
+     * The table <code>workspace.membership</code>.
+     */
+    public final Membership MEMBERSHIP = Membership.MEMBERSHIP;
+
+    /**
+     * The table <code>workspace.role</code>.
+     */
+    public final Role ROLE = Role.ROLE;
+
+    /**
      * The table <code>workspace.session</code>.
      */
     public final Session SESSION = Session.SESSION;
@@ -95,6 +107,8 @@ public class Workspace extends SchemaImpl {
             ApiKey.API_KEY,
             Audit.AUDIT,
             Idempotency.IDEMPOTENCY,
+            Membership.MEMBERSHIP,
+            Role.ROLE,
             Session.SESSION,
             Team.TEAM,
             TeamMember.TEAM_MEMBER,

@@ -142,8 +142,16 @@ public class Said extends TableImpl<Record> {
                 WHERE ((a.workspace_id = e.workspace_id) AND (a.entry_id = e.id))
                 ORDER BY a.id) AS files
          FROM ((conversation.entry e
-           JOIN conversation.conversation m ON (((m.workspace_id = e.workspace_id) AND (m.id = e.conversation_id))))
-           JOIN conversation.conversation c ON (((c.workspace_id = m.workspace_id) AND (c.id = m.current_id))))
+           CROSS JOIN LATERAL ( SELECT m_1.current_id
+                 FROM conversation.conversation m_1
+                WHERE ((m_1.workspace_id = e.workspace_id) AND (m_1.id = e.conversation_id))
+               OFFSET 0) m)
+           CROSS JOIN LATERAL ( SELECT c_1.id,
+                  c_1.status,
+                  c_1.assignee_id
+                 FROM conversation.conversation c_1
+                WHERE ((c_1.workspace_id = e.workspace_id) AND (c_1.id = m.current_id))
+               OFFSET 0) c)
         WHERE ((e.kind = ANY (ARRAY['message'::text, 'note'::text, 'call'::text])) AND (e.deleted_at IS NULL));
         """), where);
     }
