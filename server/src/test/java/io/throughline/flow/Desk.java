@@ -54,10 +54,15 @@ final class Desk {
 
   /** Lets somebody write by the widget; the conversation that it begins. */
   String talk(String text) {
-    String visitor = stranger.post("/chat/" + inboxKey + "/session", "{}").at("/visitor");
+    return talk(inboxKey, text);
+  }
+
+  /** The same by another widget. */
+  String talk(String key, String text) {
+    String visitor = stranger.post("/chat/" + key + "/session", "{}").at("/visitor");
     Heard said =
         stranger.post(
-            "/chat/" + inboxKey + "/messages?visitor=" + visitor,
+            "/chat/" + key + "/messages?visitor=" + visitor,
             Map.of("type", "message", "id", UUID.randomUUID().toString(), "text", text));
     if (said.status() != 200) {
       throw new IllegalStateException(said.toString());
