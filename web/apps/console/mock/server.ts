@@ -6,6 +6,7 @@ import { MockComposing } from "./composing.ts";
 import { MockLedger } from "./ledger.ts";
 import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
+import { MockRoles } from "./roles.ts";
 import { routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
@@ -31,6 +32,7 @@ export class MockServer {
   private readonly traffic = new MockTraffic();
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
+  readonly roles = new MockRoles();
   /** For how many seconds messages are held back, and what was sent. */
   holdSeconds = 0;
   readonly replies: NewMessage[] = [];
@@ -57,6 +59,18 @@ export class MockServer {
     this.listeners.add(listener);
     listener({ type: "snapshot", token: this.next(), presence: { agents: ["a1", "a2"] }, counts: this.counts() });
     return () => this.listeners.delete(listener);
+  }
+
+  /** Everything may be otherwise: it is to be read again. */
+  reset(): void {
+    for (const listener of this.listeners) listener({ type: "reset", token: this.next() });
+  }
+
+  /** A conversation goes to others; whoever is logged in sees it no longer. */
+  hide(conversationId: string): void {
+    const at = this.list.findIndex((it) => it.id === conversationId);
+    if (at >= 0) this.list.splice(at, 1);
+    for (const listener of this.listeners) listener({ type: "gone", token: this.next(), conversationId });
   }
 
   /** A customer writes. */
@@ -99,6 +113,8 @@ export class MockServer {
       case "agents":
         if (method === "POST") return { status: 201, body: { ...agents[3], ...body, id: "a9", state: "invited", invitation: "/invitation/abc" } };
         return page(agents);
+      case "roles":
+        return this.roles.answer(method, id, body);
       case "teams":
         return page(this.teams);
       case "intake":
@@ -121,7 +137,7 @@ export class MockServer {
   }
 
   private session(method: string, body: Record<string, unknown>): Answer {
-    if (method === "GET") return { status: 200, body: session };
+    if (method === "GET") return { status: 200, body: { ...session, rights: this.roles.rights } };
     if (method === "DELETE") {
       this.loggedIn = false;
       return { status: 204 };
@@ -132,7 +148,7 @@ export class MockServer {
   private logIn(status: number): Answer {
     this.loggedIn = true;
     this.needed = false;
-    return { status, body: session };
+    return { status, body: { ...session, rights: this.roles.rights } };
   }
 
   private conversation(method: string, id: string, [part, act, undo]: [string, string, string], query: URLSearchParams, body: Record<string, unknown>): Answer {

@@ -20,6 +20,7 @@ export const eventTypes = [
   "suggestion.changed",
   "inbox.changed",
   "agent.changed",
+  "role.changed",
   "team.changed",
   "view.changed",
   "tag.changed",
@@ -57,6 +58,13 @@ export interface ResetFrame {
   token: string;
 }
 
+/** A conversation that was here can be seen no longer. */
+export interface GoneFrame {
+  type: "gone";
+  token: string;
+  conversationId: Id;
+}
+
 export interface TypingFrame {
   type: "typing";
   conversationId: Id;
@@ -82,7 +90,7 @@ export interface CountsFrame {
 
 /** What the server says on the stream, the keep-alive apart. */
 export type Frame =
-  EventFrame | SnapshotFrame | ResetFrame | TypingFrame | PresenceFrame | ViewingFrame | CountsFrame;
+  EventFrame | SnapshotFrame | ResetFrame | GoneFrame | TypingFrame | PresenceFrame | ViewingFrame | CountsFrame;
 
 /** What a console says on the stream. */
 export type ClientFrame =

@@ -6,13 +6,13 @@ import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "re
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
 import { recordVisit } from "../customer/visiting.ts";
-import { useSettled } from "../desk/hooks.ts";
+import { useMay, useSettled } from "../desk/hooks.ts";
 import { api } from "../desk/server.ts";
 import { useViews } from "../desk/views.ts";
 import { customerRow, hitRow, titleRow } from "../search/rows.tsx";
 import { writeFirst } from "../writing/writing.ts";
 import { useOffered } from "./acts.ts";
-import { place, settingsPages, views } from "./places.ts";
+import { place, settingsOpen, settingsPages, views } from "./places.ts";
 import { toggleTheme, useTheme } from "./theme.ts";
 
 interface Row {
@@ -156,6 +156,7 @@ function useCommands(shortcuts: () => void): Row[] {
   const dark = useTheme((theme) => theme.dark);
   const offered = useOffered((known) => known.acts);
   const kept = useViews() ?? none;
+  const may = useMay();
   return useMemo(() => {
     const command = (id: string, icon: IconName, label: string, run: () => void, keys?: string): Row => ({
       id,
@@ -179,13 +180,13 @@ function useCommands(shortcuts: () => void): Row[] {
       command("search", "search", t.common.palette.go(t.search.title), () => go(place.search()), "/"),
       command("customers", "users", t.common.palette.go(t.common.customers), () => go(place.customers())),
       command("suggestions", "merge", t.common.palette.go(t.suggestions.title), () => go(place.suggestions())),
-      ...settingsPages.map((page) =>
+      ...settingsPages.filter((page) => settingsOpen(page, may)).map((page) =>
         command(`settings-${page}`, "gear", t.common.palette.go(t.settings.pages[page]), () => go(place.settings(page))),
       ),
-      command("compose", "plus", t.inbox.compose, () => writeFirst(), "C"),
-      command("visit", "place", t.customer.record_.title, () => recordVisit(), "V"),
+      ...(may("begin") ? [command("compose", "plus", t.inbox.compose, () => writeFirst(), "C")] : []),
+      ...(may("edit_customers") ? [command("visit", "place", t.customer.record_.title, () => recordVisit(), "V")] : []),
       command("theme", dark ? "sun" : "moon", t.common.theme(dark), toggleTheme),
       command("keys", "keyboard", t.common.keys, shortcuts, "?"),
     ];
-  }, [dark, go, kept, offered, shortcuts]);
+  }, [dark, go, kept, may, offered, shortcuts]);
 }

@@ -1,7 +1,7 @@
 import { t } from "@throughline/i18n";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
-import { useList } from "../desk/hooks.ts";
+import { useList, useMay } from "../desk/hooks.ts";
 import { RecordVisit } from "../customer/RecordVisit.tsx";
 import { useErasing } from "../customer/erasing.ts";
 import { useMerging } from "../customer/merging.ts";
@@ -38,7 +38,8 @@ export function Workplace() {
   useList(filterOf("mine"));
   useTitle();
   const [, go] = useLocation();
-  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), "/": () => go(place.search()), c: () => writeFirst(), v: () => recordVisit() });
+  const may = useMay();
+  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), "/": () => go(place.search()), ...(may("begin") ? { c: () => writeFirst() } : {}), ...(may("edit_customers") ? { v: () => recordVisit() } : {}) });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "F6") return;

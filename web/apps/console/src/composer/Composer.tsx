@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react";
 import { useKeys } from "../app/keys.ts";
 import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
+import { useMay } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
 import { AttachButton } from "./AttachButton.tsx";
@@ -35,7 +36,10 @@ interface ComposerProps {
 
 /** Where the line ends: the next stop is written here. */
 export function Composer({ conversation, redirection, leave }: ComposerProps) {
-  const [mode, setMode] = useState<Mode>("reply");
+  const may = useMay();
+  const modes = (["reply", "note"] as const).filter(may);
+  const [wanted, setMode] = useState<Mode>("reply");
+  const mode = modes.includes(wanted) ? wanted : (modes[0] ?? "reply");
   const [large, setLarge] = useState(false);
   const [picking, setPicking] = useState(false);
   const [templates, setTemplates] = useState(false);
@@ -50,8 +54,8 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route?.channel));
   const came = useCame(conversation.id, !note && written.trim() !== "");
 
-  const write = useCallback((wanted: Mode) => {
-    setMode(wanted);
+  const write = useCallback((next: Mode) => {
+    setMode(next);
     requestAnimationFrame(() => area.current?.focus());
   }, []);
   useKeys({
@@ -76,6 +80,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
     else area.current?.focus();
   };
   const free = !closed && !chosen;
+  if (modes.length === 0) return null;
   return (
     <section
       id="composer"
@@ -93,9 +98,9 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
             value={mode}
             onChange={write}
             options={[
-              { id: "reply", label: t.composer.reply },
-              { id: "note", label: t.composer.note, icon: "lock" },
-            ]}
+              { id: "reply" as const, label: t.composer.reply },
+              { id: "note" as const, label: t.composer.note, icon: "lock" as const },
+            ].filter((it) => may(it.id))}
           />
           {!note && <RoutePicker routes={routes} box={top} open={picking} setOpen={setPicking} />}
           {!note && route && <Why route={route} others={openWays(routes, route)} />}

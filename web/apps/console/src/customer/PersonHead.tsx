@@ -5,7 +5,8 @@ import { Link, useLocation } from "wouter";
 import { useActs } from "../app/acts.ts";
 import { useKeys } from "../app/keys.ts";
 import { place } from "../app/places.ts";
-import { useList, useNow } from "../desk/hooks.ts";
+import { May } from "../desk/May.tsx";
+import { useList, useMay, useNow } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { startMerge } from "./merging.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
@@ -28,8 +29,9 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
   };
   const merge = (): void => startMerge(customer);
   const picture = useDesk((desk) => pictureOf(customer, desk.channels));
-  useKeys({ r: goOn, m: merge });
-  useActs([{ id: "merge", icon: "merge", label: t.ledger.mergeThis(name), keys: "M", run: merge }]);
+  const merges = useMay()("merge_customers");
+  useKeys(merges ? { r: goOn, m: merge } : { r: goOn });
+  useActs(merges ? [{ id: "merge", icon: "merge", label: t.ledger.mergeThis(name), keys: "M", run: merge }] : []);
   const there = customer.timeZone ? clockIn(customer.timeZone, now) : "";
   return (
     <header className="person-head">
@@ -50,8 +52,10 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
           <span>{t.customer.tally(customer.conversations.total)}</span>
         </p>
       </div>
-      <Button icon="place" onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
-      <Button icon="merge" onPress={merge}>{t.ledger.mergeButton}</Button>
+      <May right="edit_customers">
+        <Button icon="place" onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
+      </May>
+      {merges && <Button icon="merge" onPress={merge}>{t.ledger.mergeButton}</Button>}
       <PersonMenu customer={customer} name={name} />
       {latest && <Button look="primary" onPress={goOn}>{t.customer.goOn}<kbd aria-hidden="true">R</kbd></Button>}
     </header>

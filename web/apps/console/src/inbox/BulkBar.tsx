@@ -4,7 +4,7 @@ import { Avatar, Button, Dialog, IconButton, Menu } from "@throughline/ui";
 import { useState } from "react";
 import { useKeys } from "../app/keys.ts";
 import { doToAll, forgetFailures, matching, stopBulk, toAgent, toPriority, toStatus, toTag, toTeam, useBulk, type Deed } from "../desk/bulk.ts";
-import { useMe } from "../desk/hooks.ts";
+import { useMay, useMe } from "../desk/hooks.ts";
 import { personName } from "../desk/person.ts";
 import { complain } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -32,15 +32,15 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
     setGathering(true);
     void matching(filter).then(markAll).catch(complain).finally(() => setGathering(false));
   };
+  const may = useMay();
+  const triages = may("triage");
+  const gives = may("assign");
   const matches = list?.total ?? 0;
   const opened = (name: typeof menu) => (open: boolean) => setMenu(open ? name : null);
   useKeys(
     {
-      e: () => run(toStatus("resolved")),
-      s: () => setMenu("snooze"),
-      a: () => setMenu("assign"),
-      p: () => setMenu("priority"),
-      t: () => setMenu("tag"),
+      ...(triages ? { e: () => run(toStatus("resolved")), s: () => setMenu("snooze"), p: () => setMenu("priority"), t: () => setMenu("tag") } : {}),
+      ...(gives ? { a: () => setMenu("assign") } : {}),
       Escape: clearMarks,
     },
     true,
@@ -68,29 +68,33 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
         </Button>
       )}
       <span className="grow" />
-      <IconButton name="check" small label={t.bulk.resolve} onPress={() => run(toStatus("resolved"))} />
-      <SnoozeAll open={menu === "snooze"} setOpen={opened("snooze")} run={run} />
-      <AssignAll open={menu === "assign"} setOpen={opened("assign")} run={run} />
-      <Menu
-        label={t.thread.priority}
-        isOpen={menu === "priority"}
-        onOpenChange={opened("priority")}
-        trigger={<IconButton name="flag" small label={t.thread.priority} />}
-        groups={[
-          {
-            title: t.thread.priority,
-            choices: priorities.map((it) => ({ id: it, label: t.thread.priorities[it], icon: "flag", run: () => run(toPriority(it)) })),
-          },
-        ]}
-      />
-      <TagAll open={menu === "tag"} setOpen={opened("tag")} run={run} />
+      {triages && <IconButton name="check" small label={t.bulk.resolve} onPress={() => run(toStatus("resolved"))} />}
+      {triages && <SnoozeAll open={menu === "snooze"} setOpen={opened("snooze")} run={run} />}
+      {gives && <AssignAll open={menu === "assign"} setOpen={opened("assign")} run={run} />}
+      {triages && (
+        <>
+          <Menu
+            label={t.thread.priority}
+            isOpen={menu === "priority"}
+            onOpenChange={opened("priority")}
+            trigger={<IconButton name="flag" small label={t.thread.priority} />}
+            groups={[
+              {
+                title: t.thread.priority,
+                choices: priorities.map((it) => ({ id: it, label: t.thread.priorities[it], icon: "flag", run: () => run(toPriority(it)) })),
+              },
+            ]}
+          />
+          <TagAll open={menu === "tag"} setOpen={opened("tag")} run={run} />
+        </>
+      )}
       <Menu
         label={t.common.more}
         trigger={<IconButton name="more" small label={t.common.more} />}
         groups={[
           {
             choices: [
-              { id: "open", label: t.bulk.reopen, icon: "undo", run: () => run(toStatus("open")) },
+              ...(triages ? [{ id: "open", label: t.bulk.reopen, icon: "undo" as const, run: () => run(toStatus("open")) }] : []),
               { id: "all", label: t.bulk.all, icon: "checks", run: () => mark(list?.ids ?? []) },
             ],
           },

@@ -3,6 +3,7 @@ import { Button, Empty, Icon, IconButton } from "@throughline/ui";
 import { t } from "@throughline/i18n";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { May } from "../desk/May.tsx";
 import { useActs } from "../app/acts.ts";
 import { isStandard, place, type View } from "../app/places.ts";
 import { useNarrow } from "../desk/hooks.ts";
@@ -55,7 +56,9 @@ export function ListPane(props: ListPaneProps) {
         <h1>{t.inbox.title}</h1>
         <span className="grow" />
         <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={() => go(place.inbox())} />
-        <IconButton name="plus" label={t.inbox.compose} onPress={() => writeFirst()} />
+        <May right="begin">
+          <IconButton name="plus" label={t.inbox.compose} onPress={() => writeFirst()} />
+        </May>
       </header>
       <Views view={view} />
       <Search />

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useActs } from "../app/acts.ts";
 import { useKeys } from "../app/keys.ts";
 import { usePage } from "../app/Workplace.tsx";
+import { useMay } from "../desk/hooks.ts";
 import { api, inWords } from "../desk/server.ts";
 import { accept, ask, reject } from "../desk/suggestions.ts";
 import { usePages } from "../settings/usePages.ts";
@@ -96,9 +97,14 @@ function useQueue(items: Suggestion[], state: Shown) {
     moved.current = true;
     void decide(current, what);
   };
-  useKeys({ j: () => step(1), k: () => step(-1), a: () => byKey("accept"), r: () => byKey("reject"), q: () => byKey("ask") });
+  const decides = useMay()("merge_customers");
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ...(decides ? { a: () => byKey("accept"), r: () => byKey("reject"), q: () => byKey("ask") } : {}),
+  });
   useActs(
-    current && state === "open"
+    decides && current && state === "open"
       ? [
           { id: "accept", icon: "merge", label: t.suggestions.accept, keys: "A", run: () => byKey("accept") },
           { id: "reject", icon: "split", label: t.suggestions.reject, keys: "R", run: () => byKey("reject") },

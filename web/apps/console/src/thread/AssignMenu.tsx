@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useKeys } from "../app/keys.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
-import { useAgent, useMe } from "../desk/hooks.ts";
+import { useAgent, useMay, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 
 /** Who has it, and giving it to somebody else. */
@@ -17,12 +17,18 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const present = useDesk((desk) => desk.world.present);
   const assignee = useAgent(conversation.assigneeId);
   const team = teams.find((it) => it.id === conversation.teamId);
-  useKeys({
-    a: () => setOpen(true),
-    i: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
-  });
+  const gives = useMay()("assign");
+  useKeys(
+    gives
+      ? {
+          a: () => setOpen(true),
+          i: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
+        }
+      : {},
+  );
   const name = assignee?.id === me.id ? t.common.you : assignee?.name;
   const label = name ? t.thread.assignee(name) : t.thread.unassigned(team?.name ?? t.thread.assign);
+  if (!gives) return <span className="assignee-name">{name ?? team?.name ?? ""}</span>;
   return (
     <Menu
       label={t.thread.assign}

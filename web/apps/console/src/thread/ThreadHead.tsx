@@ -10,7 +10,7 @@ import { place } from "../app/places.ts";
 import { markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
-import { useMe, useNow } from "../desk/hooks.ts";
+import { useMay, useMe, useNow } from "../desk/hooks.ts";
 import { follow } from "../desk/work.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
 import { Tags } from "../tags/Tags.tsx";
@@ -40,7 +40,8 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
     back();
     void markUnread(conversation);
   };
-  useKeys({ e: finish, u: unread });
+  const triages = useMay()("triage");
+  useKeys(triages ? { e: finish, u: unread } : { u: unread });
   return (
     <header className="thread-head">
       <span className="thread-back">
@@ -51,7 +52,7 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
           <SubjectField conversation={conversation} done={() => setEditing(false)} />
         ) : (
           <h1 className="cut">
-            <button type="button" className="cut" title={t.thread.editSubject} onClick={() => setEditing(true)}>
+            <button type="button" className="cut" title={t.thread.editSubject} disabled={!triages} onClick={() => setEditing(true)}>
               {conversation.subject || t.thread.untitled(channelName(conversation.kinds[0] ?? ""), name)}
             </button>
           </h1>
@@ -69,10 +70,12 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
       </div>
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />
-      <SnoozeMenu conversation={conversation} leave={leave} />
-      <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} className="thread-resolve">
-        {status === "resolved" ? t.thread.reopen : t.thread.resolve}
-      </Button>
+      {triages && <SnoozeMenu conversation={conversation} leave={leave} />}
+      {triages && (
+        <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} className="thread-resolve">
+          {status === "resolved" ? t.thread.reopen : t.thread.resolve}
+        </Button>
+      )}
       {record && <IconButton name="panel" label={t.thread.record} onPress={record} />}
       <MoreMenu conversation={conversation} edit={() => setEditing(true)} unread={unread} choices={choices} />
     </header>
@@ -139,7 +142,8 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
   const [open, setOpen] = useState(false);
   const me = useMe();
   const follows = conversation.followerIds.includes(me.id);
-  useKeys({ p: () => setOpen(true) });
+  const triages = useMay()("triage");
+  useKeys(triages ? { p: () => setOpen(true) } : {});
   return (
     <Menu
       label={t.common.more}
@@ -149,7 +153,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
       groups={[
         {
           title: t.thread.priority,
-          choices: priorities.map((priority) => ({
+          choices: (triages ? priorities : []).map((priority) => ({
             id: priority,
             label: t.thread.priorities[priority],
             icon: "flag",
@@ -167,7 +171,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
               icon: "eye",
               run: () => void follow(conversation, me.id, !follows),
             },
-            { id: "subject", label: t.thread.editSubject, icon: "note", run: () => setTimeout(edit) },
+            ...(triages ? [{ id: "subject", label: t.thread.editSubject, icon: "note" as const, run: () => setTimeout(edit) }] : []),
             {
               id: "link",
               label: t.thread.copyLink,
@@ -179,7 +183,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
             },
           ],
         },
-      ]}
+      ].filter((group) => group.choices.length > 0)}
     />
   );
 }

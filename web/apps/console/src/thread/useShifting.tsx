@@ -4,6 +4,7 @@ import { useCallback, useState, type ReactNode } from "react";
 import { useActs, type Act } from "../app/acts.ts";
 import { useKeys } from "../app/keys.ts";
 import { startMergeOf } from "../customer/merging.ts";
+import { useMay } from "../desk/hooks.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useChoosing, type Choosing } from "./choosing.ts";
 import { MergeConversation } from "./MergeConversation.tsx";
@@ -28,15 +29,21 @@ export function useShifting(conversation: Conversation | undefined, entries: Ent
   const mergePerson = (): void => {
     if (person) void startMergeOf(person);
   };
-  const choices: Act[] = [
+  const may = useMay();
+  const arranges = may("arrange");
+  const merges = may("merge_customers");
+  const choices: Act[] = !arranges ? [] : [
     { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: "Shift M", run: () => setDoing("merge") },
     { id: "split", label: t.ledger.splitOut, icon: "split", keys: "Shift X", run: () => setDoing("split") },
     { id: "move", label: t.ledger.moveTo, icon: "swap", run: () => setDoing("move") },
   ];
-  useKeys({ m: mergePerson, "Shift+m": () => setDoing("merge"), "Shift+x": () => setDoing(doing === "split" ? null : "split") });
+  useKeys({
+    ...(merges ? { m: mergePerson } : {}),
+    ...(arranges ? { "Shift+m": () => setDoing("merge"), "Shift+x": () => setDoing(doing === "split" ? null : "split") } : {}),
+  });
   useActs(
     conversation
-      ? [...choices, { id: "merge-person", icon: "users", label: t.ledger.mergeThis(name), keys: "M", run: mergePerson }]
+      ? [...choices, ...(merges ? [{ id: "merge-person", icon: "users" as const, label: t.ledger.mergeThis(name), keys: "M", run: mergePerson }] : [])]
       : [],
   );
   return {

@@ -4,6 +4,7 @@ import { customer } from "./customer.ts";
 import { inbox } from "./inbox.ts";
 import { macros } from "./macros.ts";
 import { ledger } from "./ledger.ts";
+import { roles } from "./roles.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { care } from "./care.ts";
@@ -17,4 +18,4 @@ import { bulk, views } from "./views.ts";
 import { work } from "./work.ts";
 
 /** English, the language in which the product is written. */
-export const en = { common, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work };
+export const en = { common, session, search, inbox, views, bulk, thread, composer, macros, customer, ledger, suggestions, care, channels, roles, settings, traffic, simulator, work };

@@ -149,7 +149,9 @@ public final class Realtime implements AutoCloseable {
    * @return the agent, if it is worth being told again
    */
   public Optional<AgentActor> typing(Connection connection, ConversationId conversation) {
-    if (connection.actor() instanceof AgentActor agent && connection.typesAgain(clock.instant())) {
+    if (connection.actor() instanceof AgentActor agent
+        && sees(connection, conversation)
+        && connection.typesAgain(clock.instant())) {
       conversations.typing(agent, conversation);
       return Optional.of(agent);
     }
@@ -158,17 +160,22 @@ public final class Realtime implements AutoCloseable {
 
   /** The screen's agent looks at a conversation that they see, or at none. */
   public void viewing(Connection connection, Optional<ConversationId> conversation) {
-    Set<ConversationId> seen = sight.seen(connection.horizon(), conversation.stream().toList());
-    if (conversation.isPresent() && seen.isEmpty()) {
+    if (conversation.isPresent() && !sees(connection, conversation.get())) {
       return;
     }
-    connection.learn(connection.horizon().open() ? Set.of() : seen);
+    if (!connection.horizon().open()) {
+      connection.learn(conversation.stream().toList());
+    }
     connection
         .agent()
         .ifPresent(
             agent ->
                 whispers.send(
                     new Whispers.Viewing(connection.actor().workspace(), agent, conversation)));
+  }
+
+  private boolean sees(Connection connection, ConversationId conversation) {
+    return sight.seen(connection.horizon(), List.of(conversation)).contains(conversation);
   }
 
   /** Somebody was logged out, revoked or deactivated: every screen's right is looked at again. */
