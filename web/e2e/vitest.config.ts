@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 300_000, fileParallelism: false },
+  test: {
+    include: ["src/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    reporters: ["default", ["json", { outputFile: "output/journeys.json" }]],
+  },
 });

@@ -125,6 +125,7 @@ describe("a day's work in the console", () => {
     await maya.lookUp();
     await maya.page.keyboard.press("a");
     await maya.page.getByRole("menuitem", { name: /^Jonas Vik/ }).click();
+    await maya.page.getByRole("button", { name: "Only assign" }).click();
     await jonas.view("Mine", 1).waitFor();
     await jonas.view("Unassigned", 0).waitFor();
     await maya.view("Mine", 0).waitFor();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Windows } from "./browser";
+import { violations, Windows } from "./browser";
 import { ADMIN, Server } from "./server";
 
 let server: Server;
@@ -74,6 +74,31 @@ describe("the first run of a server", () => {
     await page.goBack();
     await page.getByRole("heading", { name: "Log in" }).waitFor();
     expect((await page.request.get(`${server.url}/api/v1/session`)).status()).toBe(401);
+  });
+
+  it("leads from the first channel to a message from outside, and on", async () => {
+    const page = await windows.page({ viewport: { width: 1200, height: 900 } });
+    await page.goto(`${server.url}/inbox/mine`);
+    await field(page, "E-mail").fill(ADMIN.email);
+    await field(page, "Password").fill(ADMIN.password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Go on setting up" }).click();
+    await page.getByRole("link", { name: /^Chat/ }).click();
+    await field(page, "Sites").fill(server.url);
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByText("Chat is connected.").waitFor();
+    await page.goto(`${server.url}/first-channel`);
+    await page.getByText("Waiting for the first message").waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "Write to Chat here" }).click();
+    const site = page.frameLocator("iframe.try");
+    await site.getByRole("button", { name: /^Open chat/ }).click();
+    await site.getByRole("button", { name: "Write to us" }).click();
+    await site.getByRole("textbox", { name: "Write a message" }).fill("Hello from the outside");
+    await site.getByRole("textbox", { name: "Write a message" }).press("Enter");
+    await page.getByRole("link", { name: "Open the conversation" }).click();
+    await page.getByRole("main").getByText("Hello from the outside").first().waitFor();
   });
 
   it("cannot be set up a second time", async () => {

@@ -21,7 +21,7 @@ let ann: string;
 beforeAll(async () => {
   [server, windows] = await Promise.all([Server.start(), Windows.open()]);
   [shop, meta] = await Promise.all([Shop.open(server.url), Meta.open()]);
-  await connectChat(server, shop);
+  await connectChat(server, shop, { language: "en" });
   await connectWhatsApp(server, meta);
   await told();
   shop.identity = signed({ sub: "customer-7", name: ANN.name, phone: `+${ANN.phone}` }, SECRET);

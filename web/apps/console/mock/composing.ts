@@ -1,4 +1,4 @@
-import type { Held, Macro, NewHeld } from "@throughline/client";
+import type { Held, Keymap, Macro, NewHeld } from "@throughline/client";
 import { problem, type Answer } from "./answers.ts";
 import { ago } from "./channels.ts";
 
@@ -8,11 +8,18 @@ let made = 0;
 /** Messages that wait, and macros, in memory. */
 export class MockComposing {
   held: Held[] = [];
+  /** The keys that the agent chose. */
+  keymap: Keymap = { letters: true, bindings: [] };
   macros: Macro[] = [
     { id: "m1", name: "Sorry for the delay", ownerId: "a1", shared: true, text: "Hello {{customer.first_name}}, sorry for the delay. {{agent.name}}", actions: { status: "resolved", priority: "high" }, createdAt: ago(9000) },
     { id: "m2", name: "Opening hours", ownerId: "a1", shared: false, text: "Dear {{customer.nickname}}, we are open from 8 to 17.", actions: {}, createdAt: ago(8000) },
     { id: "m3", name: "Urgent for me", ownerId: "a2", shared: true, text: "", actions: { priority: "urgent", assignee: "me" }, createdAt: ago(7000) },
   ];
+
+  keys(method: string, body: Record<string, unknown>): Keymap {
+    if (method === "PUT") this.keymap = body as unknown as Keymap;
+    return this.keymap;
+  }
 
   /** Part of a conversation: what waits there. */
   answer(method: string, conversationId: string, id: string, body: Record<string, unknown>): Answer {

@@ -1,4 +1,5 @@
-import type { Conversation, Route } from "@throughline/client";
+import type { Conversation, Customer, Inbox, Reach, Route } from "@throughline/client";
+import type { Answer } from "./answers.ts";
 import { ago, channels } from "./channels.ts";
 
 /** The ways to whom a conversation is with, best first. */
@@ -15,4 +16,23 @@ export function routes(known: Conversation, holdSeconds = 0): Route[] {
       const channel = channels.find((found) => found.kind === it.channel)!;
       return { ...it, best: index === 0, limits: channel.limits, features: channel.features, holdSeconds, copies: channel.features.includes("copies") ? ["lea@atelierbrume.example"] : [] };
     });
+}
+
+/** Whether somebody can be written to who did not write. */
+export function reach(query: URLSearchParams, known: { inboxes: Inbox[]; customers: Customer[]; conversations: Conversation[] }): Answer {
+  const to = query.get("to") ?? "";
+  const channel = channels.find((it) => it.kind === known.inboxes.find((one) => one.id === query.get("inbox"))?.kind);
+  const value = to.slice(to.indexOf(":") + 1);
+  const holder = known.customers.find((it) => it.identities.some((one) => one.value === value));
+  const wrote = known.conversations.some((it) => it.customer.id === holder?.id && it.kinds.includes(channel?.kind ?? ""));
+  const body: Reach = {
+    to: { kind: to.slice(0, to.indexOf(":")), scope: "", value, display: value },
+    reason: value.startsWith("stop") ? "They wanted no more messages here." : null,
+    templateOnly: channel?.windowHours != null,
+    consent: (channel?.features.includes("consent") ?? false) && !wrote,
+    customer: holder?.id ?? null,
+    name: holder?.name ?? null,
+    openId: known.conversations.find((it) => it.customer.id === holder?.id && it.status === "open")?.id ?? null,
+  };
+  return { status: 200, body };
 }

@@ -1,13 +1,15 @@
-import type { Conversation, Counts, Draft, Entry, Frame, NewMessage, Reach, RetentionRule } from "@throughline/client";
+import type { ClientFrame, Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
-import { ago, channels, inbox, inboxes } from "./channels.ts";
+import { ago, inbox, inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
+import { MockColleagues } from "./colleagues.ts";
 import { MockComposing } from "./composing.ts";
+import { answerInbox } from "./inboxes.ts";
 import { MockLedger } from "./ledger.ts";
 import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
 import { MockRoles } from "./roles.ts";
-import { routes } from "./routes.ts";
+import { reach, routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
 import { proof, session, settled } from "./settled.ts";
@@ -18,6 +20,8 @@ import { holds } from "../src/desk/excerpts.ts";
 /** The contract's server, in memory and only as far as the console's own tests and pictures need. */
 export class MockServer {
   private loggedIn: boolean;
+  /** In which the agent reads. */
+  private language: string | null;
   private needed: boolean;
   private readonly listeners = new Set<(frame: Frame) => void>();
   private readonly list: Conversation[] = structuredClone(conversations);
@@ -33,13 +37,16 @@ export class MockServer {
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
   readonly roles = new MockRoles();
+  readonly colleagues = new MockColleagues(this.threads, { change: (id, more) => this.change(id, more), add: (made) => this.add(made, {}) });
+  /** What the console said on the stream. */
+  readonly heard: ClientFrame[] = [];
   /** For how many seconds messages are held back, and what was sent. */
   holdSeconds = 0;
   readonly replies: NewMessage[] = [];
   /** Conversations whose status nobody may change. */
   readonly stuck = new Set<string>();
   private token = 1;
-  /** How many entries the newest page of a thread has. */
+  /** How many entries a page of a thread has. */
   newest = 100;
   /** What was begun and not sent. */
   drafts: Draft[] = [];
@@ -48,8 +55,9 @@ export class MockServer {
   /** The bodies of the conversations that were begun. */
   readonly begun: Record<string, unknown>[] = [];
 
-  constructor(options: { loggedIn?: boolean; setup?: boolean } = {}) {
+  constructor(options: { loggedIn?: boolean; setup?: boolean; language?: string } = {}) {
     this.loggedIn = options.loggedIn ?? false;
+    this.language = options.language ?? null;
     this.needed = options.setup ?? false;
     this.ledger = new MockLedger({ customers: this.people, conversations: this.list, threads: this.threads });
   }
@@ -92,52 +100,45 @@ export class MockServer {
     if (!this.loggedIn && !open.includes(`${method} ${path}`)) return problem(401, "unauthenticated", "Log in first.");
     const [, head = "", id = "", part = "", last = "", undo = ""] = path.split("/");
     switch (head) {
-      case "setup":
-        return method === "GET" ? { status: 200, body: { needed: this.needed } } : this.logIn(201);
-      case "session":
-        return this.session(method, body);
+      case "setup": return method === "GET" ? { status: 200, body: { needed: this.needed } } : this.logIn(201);
+      case "session": return this.session(method, body);
       case "conversations":
         return this.conversation(method, this.ledger.whole(id), [part, last, undo], query, body);
       case "search":
         return found(query, { conversations: this.list, threads: this.threads, customers: this.people });
+      case "tags": return page(this.colleagues.work.tags);
+      case "tasks": return this.colleagues.task(method, id, body);
       case "drafts": return { status: 200, body: { items: this.drafts } };
+      case "keymap": return { status: 200, body: this.composing.keys(method, body) };
       case "macros": return this.composing.macro(method, id, body);
-      case "views":
-        return this.view(method, id, body);
-      case "reach":
-        return this.reach(query.get("inbox") ?? "", query.get("to") ?? "");
+      case "views": return this.view(method, id, body);
+      case "reach": return reach(query, { inboxes: this.inboxes, customers: this.people, conversations: this.list });
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
-      case "inboxes":
-        return this.inbox(method, id, part, body);
+      case "inboxes": return answerInbox(this.inboxes, method, id, part, body);
       case "agents":
         if (method === "POST") return { status: 201, body: { ...agents[3], ...body, id: "a9", state: "invited", invitation: "/invitation/abc" } };
         return page(agents);
-      case "roles":
-        return this.roles.answer(method, id, body);
-      case "teams":
-        return page(this.teams);
-      case "intake":
-        return this.traffic.request(id, part);
+      case "roles": return this.roles.answer(method, id, body);
+      case "teams": return page(this.teams);
+      case "intake": return this.traffic.request(id, part);
       case "suggestions":
         return method === "GET" ? page(this.suggestions.list(query)) : this.suggest(id, part);
-      case "erasures":
-        return page(query.get("kind") === "retention" ? [] : [proof]);
+      case "erasures": return page(query.get("kind") === "retention" ? [] : [proof]);
       case "settings":
         if (part === "preview") return { status: 200, body: { due: [{ what: "requests", count: 1204, more: false }] } };
         if (method === "PUT") this.rules = body["rules"] as RetentionRule[];
         return { status: 200, body: { rules: this.rules } };
-      case "deliveries":
-        return { status: 204 };
-      case "traffic":
-        return this.traffic.answer(id, query, body);
+      case "deliveries": return { status: 204 };
+      case "traffic": return this.traffic.answer(id, query, body);
       default:
         return settled(method, head, body) ?? problem(404, "not-found", "Nothing here.");
     }
   }
 
   private session(method: string, body: Record<string, unknown>): Answer {
-    if (method === "GET") return { status: 200, body: { ...session, rights: this.roles.rights } };
+    if (method === "PATCH") this.language = body["language"] as string | null;
+    if (method === "GET" || method === "PATCH") return { status: 200, body: this.spoken() };
     if (method === "DELETE") {
       this.loggedIn = false;
       return { status: 204 };
@@ -145,10 +146,14 @@ export class MockServer {
     return body["password"] === "wrong" ? problem(401, "unauthenticated", "") : this.logIn(201);
   }
 
+  private spoken(): Session {
+    return { ...session, rights: this.roles.rights, language: this.language };
+  }
+
   private logIn(status: number): Answer {
     this.loggedIn = true;
     this.needed = false;
-    return { status, body: { ...session, rights: this.roles.rights } };
+    return { status, body: this.spoken() };
   }
 
   private conversation(method: string, id: string, [part, act, undo]: [string, string, string], query: URLSearchParams, body: Record<string, unknown>): Answer {
@@ -161,7 +166,7 @@ export class MockServer {
         if (method === "PATCH") this.change(id, body as Partial<Conversation>);
         return { status: 200, body: this.find(id) };
       case "entries":
-        return partOf(this.threads[id] ?? [], this.newest, query.get("around"));
+        return partOf(this.threads[id] ?? [], this.newest, query);
       case "routes":
         return { status: 200, body: { items: routes(known, this.holdSeconds) } };
       case "held":
@@ -199,34 +204,23 @@ export class MockServer {
         if (!undo) return { status: 200, body: { items: this.ledger.of(id) } };
         return this.ledger.undoShift(act) ? { status: 200, body: this.find(id) } : problem(409, "conflict", "This is undone already.");
       default:
-        return { status: 204 };
+        return this.colleagues.answer(method, known, [part, act, undo], body) ?? { status: 204 };
     }
+  }
+
+  /** Something is said on the stream that is not stored. */
+  whisper(frame: Frame): void {
+    for (const listener of this.listeners) listener(frame);
   }
 
   private view(method: string, id: string, body: Record<string, unknown>): Answer {
     if (id === "counts") return { status: 200, body: { items: this.views.counts(this.list) } };
+    if (id === "preview") return { status: 200, body: { count: this.views.matching(body["condition"] as Condition, this.list) } };
     if (method === "POST") return { status: 201, body: this.views.keep(body) };
     if (method === "PATCH") return { status: 200, body: this.views.keep(body, id) };
     if (method !== "DELETE") return { status: 200, body: { items: this.views.kept } };
     this.views.remove(id);
     return { status: 204 };
-  }
-
-  private reach(inboxId: string, to: string): Answer {
-    const channel = channels.find((it) => it.kind === this.inboxes.find((one) => one.id === inboxId)?.kind);
-    const value = to.slice(to.indexOf(":") + 1);
-    const holder = this.people.find((it) => it.identities.some((one) => one.value === value));
-    const wrote = this.list.some((it) => it.customer.id === holder?.id && it.kinds.includes(channel?.kind ?? ""));
-    const reach: Reach = {
-      to: { kind: to.slice(0, to.indexOf(":")), scope: "", value, display: value },
-      reason: value.startsWith("stop") ? "They wanted no more messages here." : null,
-      templateOnly: channel?.windowHours != null,
-      consent: (channel?.features.includes("consent") ?? false) && !wrote,
-      customer: holder?.id ?? null,
-      name: holder?.name ?? null,
-      openId: this.list.find((it) => it.customer.id === holder?.id && it.status === "open")?.id ?? null,
-    };
-    return { status: 200, body: reach };
   }
 
   private begin(body: Record<string, unknown>): Answer {
@@ -337,35 +331,6 @@ export class MockServer {
       listener({ type: "event", token: this.next(), event: { type: "visit.added", customerId: id, entryId: made.id }, entry: structuredClone(made) });
     }
     return { status: 201, body: made };
-  }
-
-  private inbox(method: string, id: string, part: string, body: Record<string, unknown>): Answer {
-    if (id === "" && method === "POST") {
-      const values = body["settings"] as Record<string, string>;
-      const channel = channels.find((it) => it.kind === body["kind"]);
-      const faults = (channel?.settings ?? [])
-        .filter((it) => it.required && it.type !== "generated" && !values[it.key])
-        .map((it) => ({ field: `settings.${it.key}`, reason: "This is needed." }));
-      if (faults.length) return problem(400, "invalid", "", faults);
-      const made = { ...inbox(`i${this.inboxes.length + 1}`, String(body["kind"]), String(body["name"]), "", { receivedAt: null, sentAt: null }), generated: { verify: "v-31c8e2b7" } };
-      this.inboxes.push({ ...made, generated: null });
-      return { status: 201, body: made };
-    }
-    if (id === "") return page(this.inboxes);
-    const known = this.inboxes.find((it) => it.id === id);
-    if (part === "check") {
-      const works = !known?.health.failingSince;
-      if (known && works) known.health.testedAt = ago(0);
-      return { status: 200, body: { checks: [{ what: "The hook address answers", passed: true, detail: null, millis: 38 }, { what: "Log-in", passed: works, detail: known?.health.failure ?? null, millis: 1420 }] } };
-    }
-    if (part === "templates") {
-      return { status: 200, body: { items: [{ name: "delivery_slipped", language: "en", category: "UTILITY", status: "APPROVED", body: "Hello {{1}}, order {{2}} is late. We are on it.", variables: ["1", "2"] }] } };
-    }
-    if (known) Object.assign(known, body, { settings: known.settings });
-    if (known && method === "PATCH" && Object.values((body["settings"] as Record<string, string> | undefined) ?? {}).includes("")) {
-      return { status: 200, body: { ...known, generated: { verify: "a-new-verify-token" } } };
-    }
-    return method === "DELETE" ? { status: 204 } : { status: 200, body: known };
   }
 
   private listed(query: URLSearchParams): Conversation[] {

@@ -9,6 +9,7 @@ export const session: Session = {
   rights: { permissions: [...permissions], visibility: "all" },
   workspace: { id: "w1", key: "tern", name: "Tern", createdAt: ago(90_000) },
   csrf: "mock-csrf",
+  language: null,
   demo: true,
 };
 

@@ -25,6 +25,10 @@ export class MockViews {
     return [...Object.keys(standard), ...this.kept.map((it) => it.id)].map((view) => ({ view, count: this.list(view, all).length }));
   }
 
+  matching(condition: Condition, all: Conversation[]): number {
+    return all.filter((it) => holds(condition, it)).length;
+  }
+
   keep(body: Partial<SavedView>, id?: string): SavedView {
     const known = this.kept.find((it) => it.id === id);
     if (known) return Object.assign(known, body);

@@ -6,9 +6,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { startTheme } from "./app/theme.ts";
+import { startLanguage } from "./desk/language.ts";
 import { queries } from "./desk/server.ts";
 
 startTheme();
+await startLanguage();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root");

@@ -19,7 +19,11 @@ class Loader {
   readonly #base = new URL(script?.src ?? location.href).origin;
   readonly #inbox = script?.dataset["inbox"] ?? "";
   readonly #drawer = new Drawer(this.#inbox);
-  readonly #language = script?.dataset["language"] || document.documentElement.lang || navigator.language;
+  readonly #language =
+    script?.dataset["language"] ||
+    navigator.languages.find((tag) => /^(en|de|ar|n[bno])\b/i.test(tag)) ||
+    document.documentElement.lang ||
+    navigator.language;
   #session: Session | null = null;
   #launcher: Launcher | null = null;
   #panel: Promise<Panel> | null = null;

@@ -1,5 +1,6 @@
 import "@throughline/ui/styles.css";
 import "./simulator.css";
+import { bestOf, speak } from "@throughline/i18n";
 import { Sprite } from "@throughline/ui";
 import { createRoot } from "react-dom/client";
 import { Simulator } from "./Simulator.tsx";
@@ -10,6 +11,8 @@ const dress = (): void => {
 };
 dress();
 system.addEventListener("change", dress);
+
+await speak(bestOf(navigator.languages)).catch(() => undefined);
 
 const root = document.getElementById("root");
 if (root) {

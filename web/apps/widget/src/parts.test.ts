@@ -29,6 +29,7 @@ describe("parts", () => {
   it("speaks the visitor's language where it can", async () => {
     expect((await textFor("nb-NO")).send).toBe("Send");
     expect((await textFor("de")).send).toBe("Senden");
+    expect((await textFor("ar-EG")).send).toBe("إرسال");
     expect((await textFor("xx")).send).toBe("Send");
     expect(rightToLeft("ar-EG")).toBe(true);
     expect(rightToLeft("en")).toBe(false);

@@ -13,7 +13,7 @@ export interface Settings {
   away: string;
   position: "left" | "right";
   theme: "auto" | "light" | "dark";
-  /** A language code, or empty: the page's own. */
+  /** A language code, or empty: the visitor's own. */
   language: string;
   /** Whether the team wants to see which pages people look at. */
   pageViews: boolean;

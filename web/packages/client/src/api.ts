@@ -3,7 +3,9 @@ import type {
   Card, Company, CustomerChange, Definition, NewVisit, RecordType, Subject,
 } from "./facts.ts";
 import type { Held, Macro, MacroDraft, NewHeld } from "./composing.ts";
+import type { HandoffFact, Handoff, NewHandoff, NewFact } from "./handoffs.ts";
 import type { Call, Http, Query } from "./http.ts";
+import type { Keymap } from "./keymap.ts";
 import type { Merge, Shift, Tally } from "./ledger.ts";
 import type { Reach } from "./channels.ts";
 import type { Role, RoleDraft } from "./roles.ts";
@@ -13,7 +15,7 @@ import type {
   Window, Workspace,
 } from "./shapes.ts";
 import type { SearchFilter, SearchResult } from "./search.ts";
-import type { Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
+import type { Condition, Draft, SavedView, Sort, ViewCount, ViewDraft } from "./views.ts";
 import type { NewTask, Tag, Task, TaskChange } from "./work.ts";
 import type { Direction, InboxHours, IntakeRequest, Retrial, StateCount, TrafficItem } from "./traffic.ts";
 
@@ -105,6 +107,7 @@ export class Api {
   logIn(body: { email: string; password: string; workspace?: string }) {
     return this.http.post<Session>("/session", body);
   }
+  changeSession(body: { language: string | null }) { return this.http.patch<Session>("/session", body); }
   logOut() { return this.http.delete("/session"); }
   acceptInvitation(body: { token: string; name: string; password: string }) {
     return this.http.post<Session>("/session/invitation", body);
@@ -167,6 +170,9 @@ export class Api {
   createView(body: ViewDraft) { return this.http.post<SavedView>("/views", body); }
   changeView(id: Id, body: Partial<ViewDraft>) { return this.http.patch<SavedView>(`/views/${id}`, body); }
   removeView(id: Id) { return this.http.delete(`/views/${id}`); }
+  previewView(condition: Condition) { return this.http.post<{ count: number }>("/views/preview", { condition }); }
+  keymap() { return this.http.get<Keymap>("/keymap"); }
+  keepKeymap(body: Keymap) { return this.http.put<Keymap>("/keymap", body); }
   drafts() { return this.http.get<{ items: Draft[] }>("/drafts"); }
   keepDraft(id: Id, body: Pick<Draft, "mode" | "text">) { return this.http.put<undefined>(`/conversations/${id}/draft`, body); }
   tags() { return this.http.get<{ items: Tag[] }>("/tags"); }
@@ -179,6 +185,18 @@ export class Api {
   addTask(id: Id, body: NewTask) { return this.http.post<Task>(`/conversations/${id}/tasks`, body); }
   changeTask(id: Id, body: TaskChange) { return this.http.patch<Task>(`/tasks/${id}`, body); }
   removeTask(id: Id) { return this.http.delete(`/tasks/${id}`); }
+  facts(id: Id) { return this.http.get<{ items: HandoffFact[] }>(`/conversations/${id}/facts`); }
+  handoffs(id: Id) { return this.http.get<{ items: Handoff[] }>(`/conversations/${id}/handoffs`); }
+  handOver(id: Id, body: NewHandoff, idempotencyKey: string) {
+    return this.http.post<Handoff>(`/conversations/${id}/handoffs`, body, { idempotencyKey });
+  }
+  correctHandoff(id: Id, handoff: Id, facts: NewFact[]) {
+    return this.http.patch<Handoff>(`/conversations/${id}/handoffs/${handoff}`, { facts });
+  }
+  acceptHandoff(id: Id, handoff: Id) { return this.http.post<Handoff>(`/conversations/${id}/handoffs/${handoff}/accept`); }
+  declineHandoff(id: Id, handoff: Id, reason: string) {
+    return this.http.post<Handoff>(`/conversations/${id}/handoffs/${handoff}/decline`, { reason });
+  }
   counts() { return this.http.get<Counts>("/conversations/counts"); }
   conversation(id: Id) { return this.http.get<Conversation>(`/conversations/${id}`); }
   reach(inbox: Id, to: string) { return this.http.get<Reach>("/reach", { query: { inbox, to } }); }

@@ -71,6 +71,19 @@ export interface TypingFrame {
   author: Author;
 }
 
+/** Who writes the reply in a conversation now, and from whom they took it over. */
+export interface WritingFrame {
+  type: "writing";
+  conversationId: Id;
+  agent: Writer | null;
+  takenFrom: Id | null;
+}
+
+export interface Writer {
+  id: Id;
+  name: string;
+}
+
 export interface PresenceFrame {
   type: "presence";
   agents: Id[];
@@ -90,11 +103,21 @@ export interface CountsFrame {
 
 /** What the server says on the stream, the keep-alive apart. */
 export type Frame =
-  EventFrame | SnapshotFrame | ResetFrame | GoneFrame | TypingFrame | PresenceFrame | ViewingFrame | CountsFrame;
+  | EventFrame
+  | SnapshotFrame
+  | ResetFrame
+  | GoneFrame
+  | TypingFrame
+  | WritingFrame
+  | PresenceFrame
+  | ViewingFrame
+  | CountsFrame;
 
 /** What a console says on the stream. */
 export type ClientFrame =
   | { type: "hello"; resume: string | null }
   | { type: "pong" }
   | { type: "typing"; conversationId: Id }
+  | { type: "takeOver"; conversationId: Id }
+  | { type: "stopped" }
   | { type: "viewing"; conversationId: Id | null };

@@ -4,7 +4,9 @@ export * from "./channels.ts";
 export * from "./traffic.ts";
 export * from "./views.ts";
 export * from "./work.ts";
+export * from "./handoffs.ts";
 export * from "./composing.ts";
+export * from "./keymap.ts";
 export * from "./facts.ts";
 export * from "./ledger.ts";
 export * from "./care.ts";
@@ -21,5 +23,5 @@ export { belongs, conversationKnown, listLoaded, newer, order } from "./world/li
 export {
   deliveryKnown, entriesAround, entriesLater, entriesLoaded, entriesReplaced, entryKnown, held, merged, released, written,
 } from "./world/threads.ts";
-export { customerKnown, forwarded, received, typingExpired, viewers } from "./world/receive.ts";
+export { customerKnown, forwarded, received, typingExpired, viewers, writes } from "./world/receive.ts";
 export { toldOn } from "./world/story.ts";

@@ -54,6 +54,8 @@ export interface Session {
   workspace: Workspace;
   csrf: string;
   demo: boolean;
+  /** In which the agent reads the console; null: as the browser. */
+  language: string | null;
 }
 
 export interface Team {

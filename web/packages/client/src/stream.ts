@@ -89,6 +89,16 @@ export class Stream {
     this.say({ type: "typing", conversationId });
   }
 
+  /** This agent writes the reply from now on, whoever did. */
+  takeOver(conversationId: string): void {
+    this.say({ type: "takeOver", conversationId });
+  }
+
+  /** This agent writes no reply any more. */
+  stopped(): void {
+    this.say({ type: "stopped" });
+  }
+
   view(conversationId: string | null): void {
     this.viewing = conversationId;
     this.say({ type: "viewing", conversationId });

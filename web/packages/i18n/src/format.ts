@@ -1,17 +1,11 @@
-/** Times, sizes and lists the way people read them. British order, 24 hours. */
+import { locale, t } from "./spoken.ts";
 
-let locale = "en-GB";
-
-/** Sets the language in which figures and times are written. */
-export function setLocale(tag: string): void {
-  locale = tag;
-  cache.clear();
-}
+/** Times, sizes and lists the way people read them, in the chosen language; 24 hours. */
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
+  const key = locale + JSON.stringify(options);
   const known = cache.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(locale, options);
@@ -35,7 +29,7 @@ export function moment(at: string): string {
 
 /** 19 Nov, 10:06; with the year if it is another. */
 export function shortMoment(at: string, now: number): string {
-  return `${shortDay(at, now)}, ${clock(at)}`;
+  return t.time.at(shortDay(at, now), clock(at));
 }
 
 /** 19 Nov; with the year if it is another. */
@@ -55,7 +49,7 @@ export function longDay(at: string, now: number): string {
     month: "long",
     ...(sameYear ? {} : { year: "numeric" }),
   };
-  return format(options).format(date).replace(",", "");
+  return t.time.longDay(format(options).format(date));
 }
 
 /** Which calendar day it is here; equal for times of the same day. */
@@ -67,36 +61,36 @@ export function dayKey(at: string | number): string {
 /** now, 2 m, 3 h, 4 d, then the day: how old something is. */
 export function age(at: string, now: number): string {
   const passed = now - Date.parse(at);
-  if (passed < MINUTE) return "now";
-  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} m`;
-  if (passed < DAY) return `${Math.floor(passed / HOUR)} h`;
-  if (passed < 7 * DAY) return `${Math.floor(passed / DAY)} d`;
+  if (passed < MINUTE) return t.time.now;
+  if (passed < HOUR) return t.time.minutes(Math.floor(passed / MINUTE));
+  if (passed < DAY) return t.time.hours(Math.floor(passed / HOUR));
+  if (passed < 7 * DAY) return t.time.days(Math.floor(passed / DAY));
   return shortDay(at, now);
 }
 
 /** 23 h 58 m: how long until then, two units at most. */
 export function span(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
-  if (minutes < 60) return `${minutes} m`;
+  if (minutes < 60) return t.time.minutes(minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} m` : `${hours} h`;
-  return `${Math.floor(hours / 24)} d`;
+  if (hours < 48) return minutes % 60 ? t.time.hoursMinutes(hours, minutes % 60) : t.time.hours(hours);
+  return t.time.days(Math.floor(hours / 24));
 }
 
 /** today 18:00, tomorrow 08:00, Monday 08:00, 3 Dec 08:00: a time ahead. */
 export function ahead(at: string, now: number): string {
   const then = new Date(at);
-  if (dayKey(now) === dayKey(at)) return `today ${clock(at)}`;
-  if (dayKey(now + DAY) === dayKey(at)) return `tomorrow ${clock(at)}`;
-  if (then.getTime() - now < 6 * DAY) return `${format({ weekday: "long" }).format(then)} ${clock(at)}`;
-  return `${shortDay(at, now)} ${clock(at)}`;
+  if (dayKey(now) === dayKey(at)) return t.time.today(clock(at));
+  if (dayKey(now + DAY) === dayKey(at)) return t.time.tomorrow(clock(at));
+  if (then.getTime() - now < 6 * DAY) return t.time.on(format({ weekday: "long" }).format(then), clock(at));
+  return t.time.on(shortDay(at, now), clock(at));
 }
 
 /** 84 KB */
 export function bytes(size: number): string {
-  if (size < 1000) return `${size} B`;
-  if (size < 1_000_000) return `${Math.round(size / 1000)} KB`;
-  return `${(size / 1_000_000).toFixed(1)} MB`;
+  if (size < 1000) return t.time.bytes(figure(size));
+  if (size < 1_000_000) return t.time.kilobytes(figure(Math.round(size / 1000)));
+  return t.time.megabytes(new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(size / 1_000_000));
 }
 
 /** 1,204 */
@@ -149,4 +143,9 @@ export function countryName(code: string): string {
   } catch {
     return code;
   }
+}
+
+/** Strg Enter, for Ctrl Enter: keys as they are named on the keyboards of the language. */
+export function keysOf(keys: string): string {
+  return keys.replace(/\p{L}{3,}/gu, (name) => t.common.keyNames[name] ?? name);
 }

@@ -14,10 +14,13 @@ export interface IconProps {
   className?: string;
 }
 
+/** What points along the line of reading, and turns where that runs from right to left. */
+const pointing: ReadonlySet<IconName> = new Set<IconName>(["right", "left", "arrow", "reply", "undo", "redo", "out", "bullets", "sort", "quote", "panel", "assign"]);
+
 /** A drawing beside words that say the same. */
 export function Icon({ name, size = 16, className }: IconProps) {
   return (
-    <svg className={`icon icon-${size} ${className ?? ""}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={`icon icon-${size} ${pointing.has(name) ? "turns" : ""} ${className ?? ""}`} viewBox="0 0 16 16" aria-hidden="true">
       <use href={`#i-${name}`} />
     </svg>
   );

@@ -10,7 +10,7 @@ export interface Choice {
   id: string;
   label: string;
   hint?: string;
-  keys?: string;
+  keys?: string | undefined;
   icon?: IconName;
   mark?: ReactNode;
   current?: boolean;
@@ -36,7 +36,7 @@ export function Menu({
   trigger: ReactNode;
   label: string;
   groups: ChoiceGroup[];
-  placement?: "bottom end" | "bottom start" | "top end" | "top start" | "right bottom";
+  placement?: "bottom end" | "bottom start" | "top end" | "top start" | "end bottom";
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {

@@ -8,7 +8,7 @@ const BENDS = [420, 491, 562, 633, 705];
 /** Ten strands becoming one. Decoration: what it says is said in words beside it. */
 export function Strands() {
   return (
-    <svg className="strands" viewBox="0 0 920 900" preserveAspectRatio="xMinYMin slice" aria-hidden="true">
+    <svg className="strands turns" viewBox="0 0 920 900" preserveAspectRatio="xMinYMin slice" aria-hidden="true">
       {strandGlyphs.map((glyph, index) => {
         const y = TOP + index * GAP;
         return (
@@ -21,7 +21,7 @@ export function Strands() {
               width="18"
               height="18"
               viewBox="0 0 16 16"
-              className="icon"
+              className="icon turns"
               dangerouslySetInnerHTML={{ __html: glyph }}
             />
           </g>

@@ -1,5 +1,5 @@
 export { Avatar, initials } from "./Avatar.tsx";
-export { Button, IconButton, Keys, type ButtonProps, type Look } from "./Button.tsx";
+export { Button, IconButton, Keys, useSpoken, type ButtonProps, type KeyNames, type Look } from "./Button.tsx";
 export { CopyField, toClipboard } from "./Copy.tsx";
 export { Dialog } from "./Dialog.tsx";
 export { Field, Select, Switch, type FieldProps, type Option } from "./Field.tsx";

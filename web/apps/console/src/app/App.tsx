@@ -1,7 +1,9 @@
 import { ChannelLooks } from "@throughline/ui";
-import { t } from "@throughline/i18n";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { t, tagOf } from "@throughline/i18n";
+import { Fragment, lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from "react";
+import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import { useLanguage } from "../desk/language.ts";
 import { goQuiet } from "../desk/live.ts";
 import { inWords } from "../desk/server.ts";
 import { outside, whoIsHere } from "../desk/session.ts";
@@ -42,21 +44,33 @@ export function App() {
   if (failure) return <Unreached text={failure} again={ask} />;
   if (session === undefined) return <main className="blank" aria-busy="true" aria-label={t.common.loading} />;
   return (
-    <ChannelLooks value={look}>
-      <Boundary>
-        <Suspense fallback={<main className="blank" aria-busy="true" />}>
-          <Switch>
-            <Route path="/setup" component={SetupPage} />
-            <Route path="/invitation/:token" component={InvitationPage} />
-            <Route path="/login">{session ? <Redirect to={place.inbox()} replace /> : <LoginPage />}</Route>
-            <Route>
-              {session ? <Workplace /> : <Redirect to={place.login()} replace state={{ from: location }} />}
-            </Route>
-          </Switch>
-        </Suspense>
-      </Boundary>
-      <Notices />
-    </ChannelLooks>
+    <Spoken>
+      <ChannelLooks value={look}>
+        <Boundary>
+          <Suspense fallback={<main className="blank" aria-busy="true" />}>
+            <Switch>
+              <Route path="/setup" component={SetupPage} />
+              <Route path="/invitation/:token" component={InvitationPage} />
+              <Route path="/login">{session ? <Redirect to={place.inbox()} replace /> : <LoginPage />}</Route>
+              <Route>
+                {session ? <Workplace /> : <Redirect to={place.login()} replace state={{ from: location }} />}
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+        <Notices />
+      </ChannelLooks>
+    </Spoken>
+  );
+}
+
+/** All of the page, drawn anew when another language is spoken. */
+function Spoken({ children }: { children: ReactNode }) {
+  const language = useLanguage((it) => it.spoken);
+  return (
+    <I18nProvider locale={tagOf(language)}>
+      <Fragment key={language}>{children}</Fragment>
+    </I18nProvider>
   );
 }
 

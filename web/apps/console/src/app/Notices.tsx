@@ -1,6 +1,6 @@
 import { Button, IconButton } from "@throughline/ui";
 import { t } from "@throughline/i18n";
-import { unsay, useDesk } from "../desk/store.ts";
+import { forgetLast, unsay, useDesk } from "../desk/store.ts";
 
 /** Short sentences at the bottom of the page; read out, never in the way. */
 export function Notices() {
@@ -17,6 +17,7 @@ export function Notices() {
               onPress={() => {
                 notice.undo?.();
                 unsay(notice.key);
+                forgetLast();
               }}
             >
               {t.common.undo}

@@ -1,38 +1,39 @@
-import type { SavedView, SearchResult } from "@throughline/client";
+import type { SearchResult } from "@throughline/client";
 import { Icon, Keys, type IconName } from "@throughline/ui";
-import { t } from "@throughline/i18n";
+import { keysOf, t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { flushSync } from "react-dom";
 import { useLocation } from "wouter";
-import { recordVisit } from "../customer/visiting.ts";
-import { useMay, useSettled } from "../desk/hooks.ts";
+import { useSettled } from "../desk/hooks.ts";
 import { api } from "../desk/server.ts";
-import { useViews } from "../desk/views.ts";
 import { customerRow, hitRow, titleRow } from "../search/rows.tsx";
-import { writeFirst } from "../writing/writing.ts";
-import { useOffered } from "./acts.ts";
-import { place, settingsOpen, settingsPages, views } from "./places.ts";
-import { toggleTheme, useTheme } from "./theme.ts";
+import { actions } from "./actions.ts";
+import { useKeyNames } from "./keymap.ts";
+import { useOffers } from "./offers.ts";
+import { place } from "./places.ts";
 
 interface Row {
   id: string;
-  group: string;
   label: string;
   content: ReactNode;
-  run: () => void;
+  run: () => unknown;
 }
 
 /** Find and do: one line of text, and what fits it. */
-export function Palette({ close, shortcuts }: { close: () => void; shortcuts: () => void }) {
+export function Palette({ close }: { close: () => void }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
+  const [from] = useState(() => document.activeElement);
   const list = useId();
-  const rows = useRows(text, shortcuts);
+  const rows = useRows(text);
   const current = rows[Math.min(at, rows.length - 1)];
   const run = (row: Row | undefined): void => {
     if (!row) return;
-    close();
+    // What is done is done where the agent was, not in here.
+    flushSync(close);
+    if (from instanceof HTMLElement) from.focus({ preventScroll: true });
     row.run();
   };
   const press = (event: KeyboardEvent): void => {
@@ -90,7 +91,7 @@ export function Palette({ close, shortcuts }: { close: () => void; shortcuts: ()
           </ul>
           <footer className="palette-foot">
             <span><Keys keys="↑ ↓" /> {t.common.palette.hint.move}</span>
-            <span><Keys keys="Enter" /> {t.common.palette.hint.open}</span>
+            <span><Keys keys={keysOf("Enter")} /> {t.common.palette.hint.open}</span>
             <span><Keys keys="Esc" /> {t.common.palette.hint.close}</span>
           </footer>
         </Dialog>
@@ -99,28 +100,22 @@ export function Palette({ close, shortcuts }: { close: () => void; shortcuts: ()
   );
 }
 
-function useRows(text: string, shortcuts: () => void): Row[] {
+function useRows(text: string): Row[] {
   const words = text.trim().toLowerCase();
   const settled = useSettled(words, 150);
-  const commands = useCommands(shortcuts);
+  const commands = useCommands(words);
   const [, go] = useLocation();
-  const found = useQuery({
+  const query = useQuery({
     queryKey: ["palette", settled],
     enabled: settled.length > 1,
     queryFn: ({ signal }) => api.search({ q: settled }, { limit: 4 }, { signal }),
   });
-  return useMemo(() => {
-    const rows = commands.filter((row) => row.label.toLowerCase().includes(words));
-    if (words.length < 2) return rows;
-    // What is called by its name stays first, whatever is found meanwhile.
-    const named = (row: Row): boolean => row.label.toLowerCase().startsWith(words);
-    return [
-      ...rows.filter(named),
-      ...resultRows(found.data, go),
-      ...rows.filter((row) => !named(row)),
-      everything(text.trim(), go),
-    ];
-  }, [commands, words, text, found.data, go]);
+  const results = useMemo(() => resultRows(query.data, go), [query.data, go]);
+  const rows = commands.filter((row) => row.label.toLowerCase().includes(words));
+  if (words.length < 2) return rows;
+  // What is called by its name stays first, whatever is found meanwhile.
+  const named = (row: Row): boolean => row.label.toLowerCase().startsWith(words);
+  return [...rows.filter(named), ...results, ...rows.filter((row) => !named(row)), everything(text.trim(), go)];
 }
 
 /** Who and what was found, the first hit of each conversation. */
@@ -131,13 +126,12 @@ function resultRows(found: SearchResult | undefined, go: (to: string) => void): 
     ...found.customers.slice(0, 4).map((it) => ({ row: customerRow(it), label: it.name?.text ?? "" })),
     ...found.conversations.slice(0, 3).map((it) => ({ row: titleRow(it), label: it.subject?.text ?? "" })),
     ...found.items.flatMap((group) => group.hits.slice(0, 1).map((hit) => ({ row: hitRow(group, hit, now), label: hit.text.text }))),
-  ].map(({ row, label }) => ({ id: row.id, group: "found", label, content: row.content, run: () => go(row.to) }));
+  ].map(({ row, label }) => ({ id: row.id, label, content: row.content, run: () => go(row.to) }));
 }
 
 function everything(words: string, go: (to: string) => void): Row {
   return {
     id: "search",
-    group: "found",
     label: t.search.openFor(words),
     run: () => go(place.search(words)),
     content: (
@@ -149,44 +143,32 @@ function everything(words: string, go: (to: string) => void): Row {
   };
 }
 
-const none: SavedView[] = [];
-
-function useCommands(shortcuts: () => void): Row[] {
-  const [, go] = useLocation();
-  const dark = useTheme((theme) => theme.dark);
-  const offered = useOffered((known) => known.acts);
-  const kept = useViews() ?? none;
-  const may = useMay();
-  return useMemo(() => {
-    const command = (id: string, icon: IconName, label: string, run: () => void, keys?: string): Row => ({
-      id,
-      group: "command",
-      label,
-      run,
-      content: (
-        <>
-          <Icon name={icon} />
-          <span className="choice-label">{label}</span>
-          {keys && <Keys keys={keys} />}
-        </>
-      ),
+/** What can be done: actions by themselves, and all their ways once somebody looks for one. */
+function useCommands(words: string): Row[] {
+  const offers = useOffers();
+  const keys = useKeyNames();
+  return offers
+    .filter(({ id }) => id !== "palette")
+    .flatMap(({ id, label, run, ways }) => {
+      const { icon } = actions[id];
+      return [
+        command(`do-${id}`, icon, label, run, keys(id)?.shown),
+        ...(words ? (ways?.() ?? []).map((way) => command(`do-${id}-${way.id}`, icon, t.keys.to(label, way.label), way.run)) : []),
+      ];
     });
-    return [
-      ...offered.map((act) => command(`here-${act.id}`, act.icon, act.label, act.run, act.keys)),
-      ...views.map((view) =>
-        command(`view-${view}`, "inbox", t.common.palette.go(t.inbox.view[view]), () => go(place.inbox(view))),
-      ),
-      ...kept.map((view) => command(`view-${view.id}`, "inbox", t.common.palette.go(view.name), () => go(place.inbox(view.id)))),
-      command("search", "search", t.common.palette.go(t.search.title), () => go(place.search()), "/"),
-      command("customers", "users", t.common.palette.go(t.common.customers), () => go(place.customers())),
-      command("suggestions", "merge", t.common.palette.go(t.suggestions.title), () => go(place.suggestions())),
-      ...settingsPages.filter((page) => settingsOpen(page, may)).map((page) =>
-        command(`settings-${page}`, "gear", t.common.palette.go(t.settings.pages[page]), () => go(place.settings(page))),
-      ),
-      ...(may("begin") ? [command("compose", "plus", t.inbox.compose, () => writeFirst(), "C")] : []),
-      ...(may("edit_customers") ? [command("visit", "place", t.customer.record_.title, () => recordVisit(), "V")] : []),
-      command("theme", dark ? "sun" : "moon", t.common.theme(dark), toggleTheme),
-      command("keys", "keyboard", t.common.keys, shortcuts, "?"),
-    ];
-  }, [dark, go, kept, may, offered, shortcuts]);
+}
+
+function command(id: string, icon: IconName, label: string, run: () => unknown, keys?: string): Row {
+  return {
+    id,
+    label,
+    run,
+    content: (
+      <>
+        <Icon name={icon} />
+        <span className="choice-label">{label}</span>
+        {keys && <Keys keys={keys} />}
+      </>
+    ),
+  };
 }

@@ -1,23 +1,24 @@
 import { t } from "@throughline/i18n";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Redirect, Route, Switch, useLocation } from "wouter";
-import { useList, useMay } from "../desk/hooks.ts";
+import { Redirect, Route, Switch } from "wouter";
+import { useList } from "../desk/hooks.ts";
 import { RecordVisit } from "../customer/RecordVisit.tsx";
 import { useErasing } from "../customer/erasing.ts";
 import { useMerging } from "../customer/merging.ts";
-import { recordVisit } from "../customer/visiting.ts";
+import { useHanding } from "../handoff/handing.ts";
 import { useDesk } from "../desk/store.ts";
-import { useWriting, writeFirst } from "../writing/writing.ts";
+import { useWriting } from "../writing/writing.ts";
 import { InboxPage } from "../inbox/InboxPage.tsx";
 import { filterOf } from "../inbox/filters.ts";
 import { Boundary } from "./Boundary.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
-import { useKeys } from "./keys.ts";
-import { nextLandmark, toReply } from "./landmarks.ts";
+import { useFrameActions } from "./frame.ts";
+import { useKeyboard } from "./keys.ts";
+import { forgetKeymap, loadKeymap } from "./keymap.ts";
+import { toReply } from "./landmarks.ts";
 import { Palette } from "./Palette.tsx";
 import { place } from "./places.ts";
 import { Rail } from "./Rail.tsx";
-import { Shortcuts } from "./Shortcuts.tsx";
 import { unreadOf } from "./unread.ts";
 
 const CustomersPage = lazy(() => import("../customer/CustomersPage.tsx"));
@@ -27,7 +28,9 @@ const SuggestionsPage = lazy(() => import("../suggestions/SuggestionsPage.tsx"))
 const MergeDialog = lazy(() => import("../customer/MergeDialog.tsx"));
 const EraseDialog = lazy(() => import("../customer/EraseDialog.tsx"));
 const NewConversation = lazy(() => import("../writing/NewConversation.tsx"));
+const HandoffDialog = lazy(() => import("../handoff/HandoffDialog.tsx"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
+const Shortcuts = lazy(() => import("./Shortcuts.tsx"));
 const FirstChannelPage = lazy(() => import("../session/FirstChannelPage.tsx"));
 
 /** Everything an agent sees after logging in: the rail and one page beside it. */
@@ -37,18 +40,9 @@ export function Workplace() {
   // Loaded wherever the agent is: the badge and the title count from it.
   useList(filterOf("mine"));
   useTitle();
-  const [, go] = useLocation();
-  const may = useMay();
-  useKeys({ "Mod+k": () => setPalette(true), "?": () => setShortcuts(true), "/": () => go(place.search()), ...(may("begin") ? { c: () => writeFirst() } : {}), ...(may("edit_customers") ? { v: () => recordVisit() } : {}) });
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== "F6") return;
-      event.preventDefault();
-      nextLandmark(event.shiftKey);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+  useKeyboard();
+  useFrameActions(() => setPalette(true), () => setShortcuts(true));
+  useOwnKeys();
   return (
     <div className="workplace">
       <button type="button" className="skip" onClick={toReply}>
@@ -63,12 +57,21 @@ export function Workplace() {
           </Suspense>
         </Boundary>
       </div>
-      {palette && <Palette close={() => setPalette(false)} shortcuts={() => setShortcuts(true)} />}
+      {palette && <Palette close={() => setPalette(false)} />}
       <RecordVisit />
       <Layers />
-      <Shortcuts open={shortcuts} close={() => setShortcuts(false)} />
+      <Suspense>{shortcuts && <Shortcuts close={() => setShortcuts(false)} />}</Suspense>
     </div>
   );
+}
+
+/** The agent's own keys, from wherever they chose them; asked for again when the line is back. */
+function useOwnKeys(): void {
+  const live = useDesk((desk) => desk.connection.state === "live");
+  useEffect(() => {
+    if (live) void loadKeymap().catch(() => undefined);
+  }, [live]);
+  useEffect(() => forgetKeymap, []);
 }
 
 /** Dialogs that outlive the page they were opened on. */
@@ -76,11 +79,13 @@ function Layers() {
   const merging = useMerging((it) => it.into !== null);
   const writing = useWriting((it) => it.open);
   const erasing = useErasing((it) => it.customer !== null);
+  const handing = useHanding((it) => it.conversation !== null);
   return (
     <Suspense>
       {merging && <MergeDialog />}
       {writing && <NewConversation />}
       {erasing && <EraseDialog />}
+      {handing && <HandoffDialog />}
     </Suspense>
   );
 }

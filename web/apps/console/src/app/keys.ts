@@ -1,68 +1,73 @@
-import { useEffect, useRef } from "react";
-import { create } from "zustand";
-import { read, write } from "../desk/drafts.ts";
+import { useEffect } from "react";
+import { actions, type ActionId } from "./actions.ts";
+import { activeKeys } from "./keymap.ts";
+import { offersNow, type Offer } from "./offers.ts";
+import { layerOpen, pressable, strokeOf, typing } from "./strokes.ts";
 
-const STORE = "throughline.single-keys";
+const PATIENCE = 1500;
 
-/** Whether single letters are commands. They can be switched off (WCAG 2.1.4). */
-export const useSingleKeys = create<{ on: boolean }>(() => ({ on: read(STORE) !== "off" }));
-
-export function setSingleKeys(on: boolean): void {
-  write(STORE, on ? null : "off");
-  useSingleKeys.setState({ on });
-}
-
-export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
-
-/**
- * Commands by key while this is shown: `j`, `Shift+r`, `Mod+k`. Single letters are off while
- * somebody types and while a layer is open.
- *
- * @param first whether these come before the same keys elsewhere on the page
- */
-export function useKeys(keys: KeyMap, first = false): void {
-  const latest = useRef(keys);
+/** Turns keys into actions, as long as this is shown. */
+export function useKeyboard(): void {
   useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
+    let before = "";
+    let forgetting: ReturnType<typeof setTimeout> | undefined;
+    const begin = (stroke: string): void => {
+      clearTimeout(forgetting);
+      before = stroke;
+      forgetting = setTimeout(() => (before = ""), PATIENCE);
+    };
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const name = keyName(event);
-      const run = latest.current[name];
-      if (!run) return;
-      if (!name.startsWith("Mod+")) {
-        if (!useSingleKeys.getState().on || typing(event.target) || layerOpen()) return;
+      const stroke = strokeOf(event);
+      if (!stroke) return;
+      const begun = before;
+      before = "";
+      const able = offersNow().filter(({ id }) => applies(id, stroke, event.target)).sort(nearest);
+      for (const wanted of begun ? [`${begun} ${stroke}`, stroke] : [stroke]) {
+        if (able.some((offer) => does(offer, wanted))) {
+          event.preventDefault();
+          return;
+        }
+        if (able.some(({ id }) => activeKeys(id).some((keys) => keys.startsWith(`${wanted} `)))) {
+          begin(wanted);
+          event.preventDefault();
+          return;
+        }
       }
-      event.preventDefault();
-      run(event);
     };
-    window.addEventListener("keydown", press, first);
-    return () => window.removeEventListener("keydown", press, first);
-  }, [first]);
+    window.addEventListener("keydown", press);
+    return () => {
+      clearTimeout(forgetting);
+      window.removeEventListener("keydown", press);
+    };
+  }, []);
 }
 
-function keyName(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const letter = key.length === 1 && key >= "a" && key <= "z";
-  return [
-    event.ctrlKey || event.metaKey ? "Mod+" : "",
-    event.altKey ? "Alt+" : "",
-    event.shiftKey && letter ? "Shift+" : "",
-    key,
-  ].join("");
+/** Whether these are the keys of the action; for a form that is left by them. */
+export function pressed(id: ActionId, event: Parameters<typeof strokeOf>[0]): boolean {
+  const stroke = strokeOf(event);
+  return stroke !== undefined && activeKeys(id).includes(stroke);
 }
 
-/** Whether the keys make words here. */
-export function typing(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable) return true;
-  if (target instanceof HTMLInputElement) {
-    return !["checkbox", "radio", "button", "submit"].includes(target.type);
-  }
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+/** What an editor does itself comes first. */
+function nearest(one: Offer, other: Offer): number {
+  return Number(writes(other.id)) - Number(writes(one.id));
 }
 
-function layerOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], .popover') !== null;
+function writes(id: ActionId): boolean {
+  return actions[id].at[0] === "writing";
+}
+
+/** Does it if these are its keys; what had nothing to do leaves them to others. */
+function does({ id, run }: Offer, keys: string): boolean {
+  return activeKeys(id).includes(keys) && run() !== false;
+}
+
+/** Whether a press here can be meant for the action. */
+function applies(id: ActionId, stroke: string, target: EventTarget | null): boolean {
+  const { quiet, fixed } = actions[id];
+  if (writes(id)) return !fixed && target instanceof Element && target.closest("[data-writing]") !== null;
+  if (typing(target) && (quiet || !/Mod\+|Alt\+|^(?:Shift\+)?F\d/u.test(stroke))) return false;
+  if (/^(?:Enter|Space)$/u.test(stroke) && pressable(target)) return false;
+  return id === "palette" || !layerOpen();
 }

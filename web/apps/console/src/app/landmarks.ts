@@ -14,3 +14,22 @@ export function nextLandmark(back: boolean): void {
 export function toReply(): void {
   document.querySelector<HTMLElement>(".composer-text, .composer-closed button, main")?.focus();
 }
+
+/** Moves the focus to the entry after or before the one it is in; from elsewhere to the last that can be seen. */
+export function walkEntries(by: 1 | -1): void {
+  const entries = [...document.querySelectorAll<HTMLElement>('[role="log"] article')];
+  const at = entries.findIndex((it) => it.contains(document.activeElement));
+  const bottom = document.querySelector('[role="log"]')?.getBoundingClientRect().bottom ?? 0;
+  const next = at >= 0 ? entries[at + by] : entries.findLast((it) => it.getBoundingClientRect().top <= bottom);
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+/** Plays the recording in the entry that has the focus, or lets it rest; answers whether there is one. */
+export function playFocused(): boolean {
+  const sound = document.activeElement?.closest("article")?.querySelector<HTMLMediaElement>("audio, video");
+  if (!sound) return false;
+  if (sound.paused) void sound.play();
+  else sound.pause();
+  return true;
+}

@@ -1,5 +1,5 @@
 import type { Descriptor, Id, Route } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, ChannelGlyph, Icon, useChannelLook } from "@throughline/ui";
 import { classOf, costHelp } from "./costs.ts";
 import { filled } from "./templates.ts";
@@ -21,7 +21,7 @@ export function ClosedWindow({ route, routes, usable, pick }: ClosedWindowProps)
   return (
     <div className="composer-closed">
       <Icon name="lock" />
-      <span className="grow">{usable ? t.composer.windowClosed(look.name) : route.reason || t.composer.cannot}</span>
+      <span className="grow">{usable ? t.composer.windowClosed(look.name) : (heard(route.reason) || t.composer.cannot)}</span>
       {usable && <Button onPress={pick}>{t.composer.pickTemplate}</Button>}
       <Elsewhere ways={openWays(routes, route)} choose={routes.choose} />
     </div>

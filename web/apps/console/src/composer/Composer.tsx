@@ -2,10 +2,12 @@ import type { Conversation } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { ChannelGlyph, Icon, IconButton, Segment, useChannelLook } from "@throughline/ui";
 import { useCallback, useRef, useState } from "react";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
 import { useMay } from "../desk/hooks.ts";
+import { takeOver, useWriter } from "../desk/pens.ts";
 import { useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
 import { AttachButton } from "./AttachButton.tsx";
@@ -13,14 +15,15 @@ import { BarWords } from "./BarWords.tsx";
 import { CameWhile, useCame } from "./Came.tsx";
 import { ClosedWindow, Elsewhere, TemplateText } from "./ClosedWindow.tsx";
 import { CopyFields } from "./CopyFields.tsx";
-import { Editor, sendingBy } from "./Editor.tsx";
+import { Editor } from "./Editor.tsx";
 import { EmojiButton } from "./EmojiButton.tsx";
 import { FormatBar } from "./FormatBar.tsx";
 import { MacroChip } from "./MacroChip.tsx";
 import { takes } from "./measure.ts";
 import { Outcome } from "./Outcome.tsx";
 import { RoutePicker, usable, Why } from "./RoutePicker.tsx";
-import { SendButton, type After } from "./SendButton.tsx";
+import { SendButton, untilTomorrow, type After } from "./SendButton.tsx";
+import { SoftLock } from "./SoftLock.tsx";
 import { TemplatePicker } from "./TemplatePicker.tsx";
 import { Tray } from "./Tray.tsx";
 import { useDrop } from "./useDrop.ts";
@@ -40,6 +43,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const modes = (["reply", "note"] as const).filter(may);
   const [wanted, setMode] = useState<Mode>("reply");
   const mode = modes.includes(wanted) ? wanted : (modes[0] ?? "reply");
+  const writes = modes.length > 0;
   const [large, setLarge] = useState(false);
   const [picking, setPicking] = useState(false);
   const [templates, setTemplates] = useState(false);
@@ -50,24 +54,21 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const dropping = useDrop(box, files.add);
   const note = mode === "note";
+  const replies = writes && !note;
   const look = useChannelLook(route?.channel ?? "");
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route?.channel));
+  const writer = useWriter(conversation.id);
+  const locked = !note && writer !== null;
   const came = useCame(conversation.id, !note && written.trim() !== "");
 
   const write = useCallback((next: Mode) => {
     setMode(next);
     requestAnimationFrame(() => area.current?.focus());
   }, []);
-  useKeys({
-    r: () => write("reply"),
-    n: () => write("note"),
-    "Shift+r": () => {
-      setMode("reply");
-      setPicking(true);
-    },
-    o: () => area.current?.focus(),
-    Enter: () => area.current?.focus(),
-  });
+  const begin = (sign: string): void => {
+    requestAnimationFrame(() => area.current?.focus());
+    setText(written && !/\s$/u.test(written) ? `${written} ${sign}` : written + sign);
+  };
   useRedirection(redirection, routes, setMode, setText);
   useReturning(conversation.id, (held) => {
     setMode("reply");
@@ -75,17 +76,36 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   });
 
   const post = (after: After): void => {
-    if (!writing.post(after)) return;
+    if (locked || !writing.post(after)) return;
     if (after && !("sendAt" in after) && !note) leave();
     else area.current?.focus();
   };
   const free = !closed && !chosen;
-  if (modes.length === 0) return null;
+  const templated = !closed && !note && route !== undefined && knows(route.features, "templates");
+  const keys = useKeyNames();
+  useActions({
+    reply: may("reply") && (() => write("reply")),
+    note: may("note") && (() => write("note")),
+    via: may("reply") && (() => {
+      setMode("reply");
+      setPicking(true);
+    }),
+    open: writes && (() => area.current?.focus()),
+    send: writes && { run: () => post(null), label: note ? t.composer.addNote : t.composer.send },
+    "send-resolve": replies && may("triage") && (() => post({ status: "resolved" })),
+    "send-snooze": replies && may("triage") && (() => post(untilTomorrow())),
+    template: replies && (templated || closed) && (() => setTemplates(true)),
+    macros: replies && free && (() => begin("/")),
+    mention: writes && note && (() => begin("@")),
+    "larger-editor": writes && (() => setLarge(!large)),
+  });
+  if (!writes) return null;
   return (
     <section
       id="composer"
       className={["composer", note && "composer-note", large && "composer-large"].filter(Boolean).join(" ")}
       aria-label={t.composer.label}
+      data-writing
     >
       <span className="composer-stop" aria-hidden="true">
         {note || !route ? <Icon name={note ? "lock" : "reply"} size={14} key="plain" /> : <ChannelGlyph key={route.channel} kind={route.channel} size={14} />}
@@ -107,7 +127,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
           {!note && !route && !routes.loading && <span className="composer-why cut">{t.composer.noRoute}</span>}
           {note && <span className="composer-why cut">{t.composer.noteExplained}</span>}
           <span className="grow" />
-          <IconButton name="expand" small label={large ? t.composer.shrink : t.composer.expand} onPress={() => setLarge(!large)} />
+          <IconButton name="expand" small label={large ? t.composer.shrink : t.composer.expand} keys={keys("larger-editor")} onPress={() => setLarge(!large)} />
         </div>
         {!note && !closed && route && knows(route.features, "copies") && (
           <CopyFields conversation={conversation} route={route} copies={writing.copies} change={writing.setCopies} />
@@ -120,10 +140,6 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
               maxLength={250}
               value={writing.subject}
               onChange={(event) => writing.setSubject(event.target.value)}
-              onKeyDown={(event) => {
-                const after = sendingBy(event);
-                if (after !== undefined) post(after);
-              }}
             />
           </label>
         )}
@@ -132,25 +148,34 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
         ) : chosen && !note ? (
           <TemplateText chosen={chosen} channel={channel} open={route?.open ?? false} change={() => setTemplates(true)} clear={() => setChosen(null)} />
         ) : (
-          <Editor conversation={conversation} note={note} channel={look.name} writing={writing} area={area} post={post} />
+          <Editor conversation={conversation} note={note} channel={look.name} writing={writing} area={area} locked={locked} />
         )}
         {writing.left?.rich && carrier && free && <Outcome leaving={writing.left} carrier={carrier} channel={look.name} />}
         <Tray items={writing.fitted} remove={files.remove} />
         {!note && writing.macro && <MacroChip macro={writing.macro} drop={writing.dropMacro} />}
-        <CameWhile came={came} send={writing.ready ? () => post(null) : undefined} />
+        {locked && (
+          <SoftLock
+            writer={writer}
+            takeOver={() => {
+              takeOver(conversation.id);
+              area.current?.focus();
+            }}
+          />
+        )}
+        <CameWhile came={came} send={writing.ready && !locked ? () => post(null) : undefined} />
         <div className="composer-bar">
           <AttachButton add={files.add} />
           {free && <EmojiButton area={area} change={setText} />}
           {carrier && free && <FormatBar carrier={carrier} area={area} change={setText} />}
-          {!closed && !note && route && knows(route.features, "templates") && (
-            <IconButton name="note" label={t.composer.pickTemplate} onPress={() => setTemplates(true)} />
+          {templated && (
+            <IconButton name="note" label={t.composer.pickTemplate} keys={keys("template")} onPress={() => setTemplates(true)} />
           )}
           <span className="grow" />
           <BarWords verdict={verdict} note={note} />
           {!closed && route && (verdict.refused || verdict.over > 0) && (
             <Elsewhere ways={openWays(routes, route).filter((way) => takes(way, writing.sent, writing.text))} choose={routes.choose} />
           )}
-          <SendButton note={note} disabled={!writing.ready} send={post} />
+          <SendButton note={note} disabled={!writing.ready || locked} send={post} />
         </div>
       </div>
       {templates && route && (

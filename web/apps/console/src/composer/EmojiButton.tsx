@@ -2,6 +2,8 @@ import { t } from "@throughline/i18n";
 import { IconButton } from "@throughline/ui";
 import { lazy, Suspense, useState, type RefObject } from "react";
 import { Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 
 const EmojiGrid = lazy(() => import("./EmojiGrid.tsx"));
 
@@ -13,6 +15,8 @@ interface EmojiButtonProps {
 /** Puts an emoji where the caret is. */
 export function EmojiButton({ area, change }: EmojiButtonProps) {
   const [open, setOpen] = useState(false);
+  const keys = useKeyNames();
+  useActions({ emoji: () => setOpen(true) });
   const pick = (sign: string): void => {
     setOpen(false);
     const editor = area.current;
@@ -26,7 +30,7 @@ export function EmojiButton({ area, change }: EmojiButtonProps) {
   };
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <IconButton name="smile" label={t.composer.emoji} />
+      <IconButton name="smile" label={t.composer.emoji} keys={keys("emoji")} />
       <Popover className="popover" placement="top start" offset={4}>
         <Dialog aria-label={t.composer.emoji} className="emoji-dialog">
           <Suspense fallback={<p className="quiet-3 small">{t.common.loading}</p>}>

@@ -1,6 +1,9 @@
 import { t } from "@throughline/i18n";
 import { IconButton } from "@throughline/ui";
-import type { KeyboardEvent, RefObject } from "react";
+import type { RefObject } from "react";
+import type { ActionId } from "../app/actions.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import type { Carrier } from "./format.ts";
 
 type Act = "bold" | "italic" | "bullets" | "link";
@@ -14,11 +17,23 @@ interface FormatBarProps {
 /** Marks words where the channel can show it. */
 export function FormatBar({ carrier, area, change }: FormatBarProps) {
   const offered = (["bold", "italic", "bullets", "link"] as const).filter((act) => shows(carrier, act));
+  const keys = useKeyNames();
+  const press = (act: Act): void => mark(area.current, act, change);
+  const can = (act: Act): boolean => offered.includes(act);
+  useActions({
+    bold: can("bold") && (() => press("bold")),
+    italic: can("italic") && (() => press("italic")),
+    hyperlink: can("link") && (() => {
+      if (!selected(area.current)) return false;
+      press("link");
+      return true;
+    }),
+  });
   if (offered.length === 0) return null;
   return (
     <span role="group" aria-label={t.composer.format.group} className="format-bar">
       {offered.map((act) => (
-        <IconButton key={act} name={act} label={t.composer.format[act]} onPress={() => mark(area.current, act, change)} />
+        <IconButton key={act} name={act} label={t.composer.format[act]} keys={keyed[act] && keys(keyed[act])} onPress={() => press(act)} />
       ))}
     </span>
   );
@@ -28,19 +43,11 @@ function shows({ html, marks }: Carrier, act: Act): boolean {
   return act === "bold" || act === "italic" ? html || marks[act] !== "" : html;
 }
 
-const KEYS: Record<string, Act> = { b: "bold", i: "italic", k: "link" };
+const keyed: Partial<Record<Act, ActionId>> = { bold: "bold", italic: "italic", link: "hyperlink" };
 
-/** Ctrl B, I and K mark what is selected; answers whether that was one of them. */
-export function markByKey(event: KeyboardEvent, carrier: Carrier, change: (text: string) => void): boolean {
-  const act = event.ctrlKey || event.metaKey ? KEYS[event.key.toLowerCase()] : undefined;
-  // Without a selection, Ctrl K stays what it is everywhere.
-  const area = event.target;
-  if (!act || !shows(carrier, act) || !(area instanceof HTMLTextAreaElement)) return false;
-  if (act === "link" && area.selectionStart === area.selectionEnd) return false;
-  event.preventDefault();
-  event.stopPropagation();
-  mark(area, act, change);
-  return true;
+/** Whether words are selected; a link needs some. */
+function selected(area: HTMLTextAreaElement | null): boolean {
+  return area !== null && area.selectionStart !== area.selectionEnd;
 }
 
 function mark(area: HTMLTextAreaElement | null, act: Act, change: (text: string) => void): void {

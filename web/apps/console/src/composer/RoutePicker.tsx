@@ -1,5 +1,5 @@
 import type { Route } from "@throughline/client";
-import { span, t } from "@throughline/i18n";
+import { heard, span, t } from "@throughline/i18n";
 import { ChannelGlyph, Icon, useChannelLook } from "@throughline/ui";
 import { useEffect, useState, type RefObject } from "react";
 import { Button, Dialog, ListBox, ListBoxItem, Popover } from "react-aria-components";
@@ -93,12 +93,12 @@ function RouteRow({ route }: { route: Route }) {
   const cost = replyCost(channel, route);
   const words = cost ? `${state}, ${cost}` : state;
   return (
-    <ListBoxItem id={route.id} className="route" textValue={`${look.name} ${route.handle.display}. ${route.reason}. ${words}`}>
+    <ListBoxItem id={route.id} className="route" textValue={`${look.name} ${route.handle.display}. ${heard(route.reason)}. ${words}`}>
       <ChannelGlyph kind={route.channel} />
       <span className="route-name">{look.name}</span>
       <span className="route-to cut">{shownHandle(route.handle.display)}</span>
-      <span className="route-why cut" title={route.reason}>
-        {route.reason}
+      <span className="route-why cut" title={heard(route.reason)}>
+        {heard(route.reason)}
       </span>
       <span className={`route-state route-state-${tone}`}>{words}</span>
     </ListBoxItem>
@@ -127,7 +127,7 @@ export function Why({ route, others }: { route: Route; others: Route[] }) {
     ...others.map((other) => names.find((it) => it.kind === other.channel)?.name ?? other.inboxName),
   ];
   return (
-    <span className="composer-why cut" title={route.reason}>
+    <span className="composer-why cut" title={heard(route.reason)}>
       {route.open && left !== null && (
         <>
           <b className={left < SOON ? "soon" : ""}>
@@ -138,7 +138,7 @@ export function Why({ route, others }: { route: Route; others: Route[] }) {
         </>
       )}
       {!route.open && <b className="shut">{t.composer.closed}, </b>}
-      {!(route.open && left !== null && left < SOON) && route.reason}
+      {!(route.open && left !== null && left < SOON) && heard(route.reason)}
     </span>
   );
 }

@@ -89,7 +89,7 @@ export function useWriting(conversation: Conversation, mode: Mode): Writing {
     (note || (route !== undefined && (closed ? chosen !== null : true)));
 
   const post = (after: After): boolean => {
-    if (!ready || hesitates(warned, note ? undefined : conversation.id, verdict)) return false;
+    if (!ready || (!note && hesitates(warned, verdict))) return false;
     const does = note ? null : macro;
     const then = after ?? afterMacro(does);
     const attachments = fitted.flatMap((item) => item.copy ?? item.stored ?? []);
@@ -173,11 +173,9 @@ function channelName(route: Route): string {
   return useDesk.getState().channels.find((it) => it.kind === route.channel)?.name ?? route.inboxName;
 }
 
-/** Asks once more where a colleague is writing too, or a variable was left. */
-function hesitates(warned: { current: string | undefined }, conversationId: string | undefined, { unfilled: missing }: Verdict): boolean {
-  if (!conversationId) return false;
-  const other = otherWriter(conversationId);
-  const doubt = missing.length ? t.composer.unfilledSend(listed(missing)) : other ? t.composer.replyingToo(other) : undefined;
+/** Asks once more where a variable was left. */
+function hesitates(warned: { current: string | undefined }, { unfilled: missing }: Verdict): boolean {
+  const doubt = missing.length ? t.composer.unfilledSend(listed(missing)) : undefined;
   if (!doubt || warned.current === doubt) {
     warned.current = undefined;
     return false;
@@ -185,13 +183,6 @@ function hesitates(warned: { current: string | undefined }, conversationId: stri
   warned.current = doubt;
   say(doubt);
   return true;
-}
-
-/** A colleague who is writing here at this moment. */
-function otherWriter(conversationId: string): string | undefined {
-  const { world } = useDesk.getState();
-  const sign = world.typing[conversationId]?.find(({ author }) => author.kind === "agent" && author.id !== world.me);
-  return sign && (sign.author.name ?? t.common.somebody);
 }
 
 function afterMacro(macro: Macro | null): After {

@@ -1,5 +1,5 @@
 import { customerKnown, type Customer, type Identity } from "@throughline/client";
-import { shortDay, t } from "@throughline/i18n";
+import { heard, shortDay, t } from "@throughline/i18n";
 import { Button, Icon, Menu } from "@throughline/ui";
 import { useState, type FormEvent } from "react";
 import { Button as AriaButton } from "react-aria-components";
@@ -40,7 +40,7 @@ export function EvidenceMenu({ customer, identity }: { customer: Customer; ident
       }
       groups={[
         {
-          title: proof ? `${why}. ${t.ledger.provedBy(proof, since)}` : why,
+          title: proof ? `${why}. ${t.ledger.provedBy(heard(proof), since)}` : why,
           choices: [{ id: "end", label: t.ledger.ends, icon: "close", run: () => void end() }],
         },
       ]}

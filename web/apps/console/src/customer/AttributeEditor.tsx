@@ -1,5 +1,5 @@
 import { customerKnown, type Attribute, type Customer, type Definition } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Icon } from "@throughline/ui";
 import { useId, useState, type FormEvent, type KeyboardEvent } from "react";
 import { api } from "../desk/server.ts";
@@ -21,7 +21,8 @@ export function AttributeEditor({ customer, definition, attribute, close }: Edit
   const [text, setText] = useState(attribute ? typedValue(attribute.value) : "");
   const submit = useSubmit();
   const about = useId();
-  const fault = submit.fault(`attributes.${definition.key}`) ?? submit.words ?? submit.problem?.faults[0]?.reason;
+  const other = submit.problem?.faults[0];
+  const fault = submit.fault(`attributes.${definition.key}`) ?? submit.words ?? (other && heard(other.reason));
   const save = (event: FormEvent): void => {
     event.preventDefault();
     void submit.run(async () => {

@@ -3,6 +3,8 @@ import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, Redirect } from "wouter";
+import { playFocused, walkEntries } from "../app/landmarks.ts";
+import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { channelsOf, excerptOf, tallied, type Kind } from "../desk/excerpts.ts";
@@ -16,6 +18,7 @@ import { Announcer } from "../thread/Announcer.tsx";
 import { Thread } from "../thread/context.ts";
 import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
+import { useNear } from "../thread/useNear.ts";
 import { useScroll } from "../thread/useScroll.ts";
 import { Lifeline } from "./Lifeline.tsx";
 import { PersonHead } from "./PersonHead.tsx";
@@ -36,6 +39,7 @@ export default function CustomerPage({ id }: { id: Id }) {
   const entries = useEntries(query);
   const tally = useTally(id);
   const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
+  useActions({ "next-entry": () => walkEntries(1), "previous-entry": () => walkEntries(-1), play: playFocused });
   // Who became part of somebody else is found there, whatever links say.
   if (into !== id) return <Redirect to={place.customer(into)} replace />;
   if (query.isError) {
@@ -79,8 +83,10 @@ function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
   const laid = useMemo(() => stops(shown, [], { conversations: true }), [shown]);
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const start = useRef<HTMLParagraphElement>(null);
+  useNear(start, query.hasNextPage ? (query.data?.pages.at(-1)?.before ?? null) : null, () => void query.fetchNextPage());
   const first = shown[0]?.id;
-  useScroll(box, content, useMemo(() => ({ count: shown.length, first }), [shown.length, first]));
+  useScroll(box, content, useMemo(() => ({ count: shown.length, first, after: null }), [shown.length, first]));
   return (
     <>
       <StoryFilters
@@ -98,7 +104,7 @@ function Story({ id, name, tally }: { id: Id; name: string; tally: Tally[] }) {
       <div ref={box} className="timeline scroll" role="log" aria-live="off" aria-label={t.customer.timeline(name)} tabIndex={0}>
         <div ref={content} className="line">
           {query.hasNextPage && (
-            <p className="line-start">
+            <p className="line-start" ref={start}>
               <Button size="small" icon="up" isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
                 {t.thread.earlier}
               </Button>

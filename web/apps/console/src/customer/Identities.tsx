@@ -1,5 +1,5 @@
 import type { Evidence, Identity } from "@throughline/client";
-import { moment, shortDay, t } from "@throughline/i18n";
+import { heard, moment, shortDay, t } from "@throughline/i18n";
 import { ChannelGlyph, Icon, type IconName } from "@throughline/ui";
 import { useNow } from "../desk/hooks.ts";
 import { shownHandle } from "../desk/person.ts";
@@ -37,7 +37,7 @@ export function EvidenceMark({ identity, until }: { identity: Identity; until?: 
   return (
     <span
       className={`evidence evidence-${evidence}`}
-      title={[t.customer.evidenceLong[evidence], proof, moment(validFrom)].filter(Boolean).join(". ")}
+      title={[t.customer.evidenceLong[evidence], proof && heard(proof), moment(validFrom)].filter(Boolean).join(". ")}
     >
       {until && validUntil ? t.customer.formerly(shortDay(validUntil, now)) : t.customer.evidence[evidence]}
       <Icon name={evidenceDrawings[evidence]} size={14} />

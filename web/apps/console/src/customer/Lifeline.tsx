@@ -52,7 +52,9 @@ function Drawing({ life }: { life: Life }) {
     return () => watcher.disconnect();
   }, []);
   const height = TOP + life.lanes.length * LANE + 12;
-  const strands = placed(life, width);
+  const strands = placed(life, width, document.documentElement.dir === "rtl");
+  // Words begin a little before their stop, on the side from which one reads.
+  const before = document.documentElement.dir === "rtl" ? 4 : -4;
   return (
     <div ref={box} className="life-drawing">
       {width > 0 && (
@@ -63,12 +65,12 @@ function Drawing({ life }: { life: Life }) {
           {strands.map(({ strand, points, room }, at) => {
             const conversation = known[strand.conversationId];
             const live = at === strands.length - 1 && conversation !== undefined && conversation.status !== "resolved";
-            const before = strands[at - 1]?.points.at(-1);
+            const last = strands[at - 1]?.points.at(-1);
             const start = points[0] ?? { x: 0, y: 0 };
             const end = points.at(-1) ?? start;
             return (
               <g key={strand.conversationId} className={live ? "life-live" : ""}>
-                {before && <path className="life-gap" d={`M${before.x} ${before.y}${bend(before, start)}`} />}
+                {last && <path className="life-gap" d={`M${last.x} ${last.y}${bend(last, start)}`} />}
                 <path className="life-line" d={`M${start.x} ${start.y}${points.slice(1).map((point, index) => bend(points[index] ?? start, point)).join("")}`} />
                 {points.map((point) => (
                   <circle key={point.x} className="life-stop" cx={point.x} cy={point.y} r={4.2} />
@@ -77,8 +79,8 @@ function Drawing({ life }: { life: Life }) {
                 {live && <circle className="life-ring" cx={end.x} cy={end.y} r={9} />}
                 {room > 36 && (
                   <>
-                    <text className="life-title" x={start.x - 4} y={18}>{cut(conversation?.subject ?? (conversation ? t.thread.number(conversation.number) : ""), room)}</text>
-                    <text x={start.x - 4} y={height - 2}>{cut(shortDay(strand.stops[0]?.at ?? "", now), room)}</text>
+                    <text className="life-title" x={start.x + before} y={18}>{cut(conversation?.subject ?? (conversation ? t.thread.number(conversation.number) : ""), room)}</text>
+                    <text x={start.x + before} y={height - 2}>{cut(shortDay(strand.stops[0]?.at ?? "", now), room)}</text>
                   </>
                 )}
               </g>
@@ -95,18 +97,19 @@ function laneY(at: number): number {
 }
 
 /** Gives every stop its place: even steps, and a wider one between conversations. */
-function placed(life: Life, width: number) {
+function placed(life: Life, width: number, fromRight: boolean) {
   const steps = life.strands.reduce((sum, strand) => sum + strand.stops.length + 0.6, -0.6);
   const step = Math.min(64, (width - 28) / Math.max(1, steps));
   let x = 14;
   return life.strands.map((strand) => {
     const points = strand.stops.map((stop, index): Point => ({
-      x: x + index * step,
+      x: fromRight ? width - x - index * step : x + index * step,
       y: laneY(life.lanes.findIndex((lane) => lane.channel === stop.channel)),
     }));
     const room = (strand.stops.length + 0.6) * step;
+    const rest = width - x;
     x += room;
-    return { strand, points, room: Math.max(room, strand === life.strands.at(-1) ? width - (points[0]?.x ?? 0) : 0) };
+    return { strand, points, room: Math.max(room, strand === life.strands.at(-1) ? rest : 0) };
   });
 }
 

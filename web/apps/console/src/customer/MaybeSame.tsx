@@ -1,5 +1,5 @@
 import type { Customer, Id, Suggestion } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Icon, IconButton } from "@throughline/ui";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -34,7 +34,7 @@ export function MaybeSame({ customer, name }: { customer: Id; name: string }) {
         </Link>
         <span className="figures quiet-2" title={t.suggestions.scoreLong(first.score)}>{t.suggestions.score(first.score)}</span>
       </p>
-      <p className="small quiet-2">{first.reasons.map((it) => it.text).join(". ")}</p>
+      <p className="small quiet-2">{first.reasons.map((it) => heard(it.text)).join(". ")}</p>
       <May right="merge_customers">
         <p className="maybe-foot">
           <Button size="small" icon="merge" isDisabled={busy} aria-label={t.suggestions.mergeOf(pair)} onPress={() => once(accept(first))}>{t.suggestions.acceptShort}</Button>
@@ -65,7 +65,7 @@ export function MaybeRows({ customer, suggestions }: { customer: Customer; sugge
             </Link>
           </span>
           <span className="small quiet-2">
-            <span title={t.suggestions.scoreLong(it.score)}>{t.suggestions.score(it.score)}</span>: {it.reasons.map((reason) => reason.text).join(". ")}
+            <span title={t.suggestions.scoreLong(it.score)}>{t.suggestions.score(it.score)}</span>: {it.reasons.map((reason) => heard(reason.text)).join(". ")}
           </span>
         </span>
         <May right="merge_customers">

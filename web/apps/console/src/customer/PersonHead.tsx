@@ -1,13 +1,14 @@
 import type { Customer } from "@throughline/client";
 import { clockIn, languageName, moment, shortDay, t } from "@throughline/i18n";
-import { Avatar, Button, Icon } from "@throughline/ui";
+import { Avatar, Button, Icon, Keys } from "@throughline/ui";
 import { Link, useLocation } from "wouter";
-import { useActs } from "../app/acts.ts";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
 import { May } from "../desk/May.tsx";
 import { useList, useMay, useNow } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { callCustomer } from "./calling.ts";
 import { startMerge } from "./merging.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { pictureOf } from "./picture.ts";
@@ -30,8 +31,12 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
   const merge = (): void => startMerge(customer);
   const picture = useDesk((desk) => pictureOf(customer, desk.channels));
   const merges = useMay()("merge_customers");
-  useKeys(merges ? { r: goOn, m: merge } : { r: goOn });
-  useActs(merges ? [{ id: "merge", icon: "merge", label: t.ledger.mergeThis(name), keys: "M", run: merge }] : []);
+  const keys = useKeyNames();
+  useActions({
+    reply: latest && { run: goOn, label: t.customer.goOn },
+    merge: merges && { run: merge, label: t.ledger.mergeThis(name) },
+    call: () => callCustomer(customer),
+  });
   const there = customer.timeZone ? clockIn(customer.timeZone, now) : "";
   return (
     <header className="person-head">
@@ -53,11 +58,11 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
         </p>
       </div>
       <May right="edit_customers">
-        <Button icon="place" onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
+        <Button icon="place" keys={keys("visit")} onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
       </May>
-      {merges && <Button icon="merge" onPress={merge}>{t.ledger.mergeButton}</Button>}
+      {merges && <Button icon="merge" keys={keys("merge")} onPress={merge}>{t.ledger.mergeButton}</Button>}
       <PersonMenu customer={customer} name={name} />
-      {latest && <Button look="primary" onPress={goOn}>{t.customer.goOn}<kbd aria-hidden="true">R</kbd></Button>}
+      {latest && <Button look="primary" keys={keys("reply")} onPress={goOn}>{t.customer.goOn}{keys("reply") && <Keys keys={keys("reply")?.shown ?? ""} />}</Button>}
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import type { Customer, Permission } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { IconButton, Menu, type ChoiceGroup } from "@throughline/ui";
-import { useActs, type Act } from "../app/acts.ts";
+import { useActions } from "../app/offers.ts";
 import { fetchFile } from "../desk/files.ts";
 import { useMay } from "../desk/hooks.ts";
 import { say } from "../desk/store.ts";
@@ -19,12 +19,11 @@ export function PersonMenu({ customer, name }: { customer: Customer; name: strin
   const erase = (): void => startErase(customer);
   const write = (): void => writeFirst(customer);
   const toWrite = { id: "write", icon: "send" as const, label: t.inbox.writeTo(name), run: write };
-  const acts: (Act & { right: Permission })[] = [
-    { ...toWrite, right: "begin" },
-    { id: "export", right: "export", icon: "download", label: words.export.oneOf(name), run: take },
-    { id: "erase", right: "erase", icon: "close", label: words.erase.actOf(name), run: erase },
-  ];
-  useActs(acts.filter((act) => may(act.right)));
+  useActions({
+    "write-to": may("begin") && { run: write, label: t.inbox.writeTo(name) },
+    export: may("export") && { run: take, label: words.export.oneOf(name) },
+    erase: may("erase") && { run: erase, label: words.erase.actOf(name) },
+  });
   const choices: (ChoiceGroup & { right: Permission })[] = [
     { right: "begin", choices: [toWrite] },
     { right: "export", choices: [{ id: "export", icon: "download", label: words.export.one, run: take }] },

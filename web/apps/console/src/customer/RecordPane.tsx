@@ -2,15 +2,18 @@ import type { Conversation } from "@throughline/client";
 import { age, countryName, t } from "@throughline/i18n";
 import { Avatar, Icon, IconButton } from "@throughline/ui";
 import { useEffect } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
+import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
-import { useNow } from "../desk/hooks.ts";
+import { useMay, useNow } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 import { Tasks } from "../tasks/Tasks.tsx";
+import { writeFirst } from "../writing/writing.ts";
 import { About } from "./About.tsx";
 import { Attributes } from "./Attributes.tsx";
+import { callCustomer } from "./calling.ts";
 import { Conversations } from "./Conversations.tsx";
 import { Identities } from "./Identities.tsx";
 import { LastVisits } from "./LastVisits.tsx";
@@ -32,6 +35,13 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
     void loadCustomer(id).catch(() => undefined);
   }, [id]);
   const name = usePersonName({ id, name: customer?.name ?? conversation.customer.name });
+  const [, go] = useLocation();
+  const may = useMay();
+  useActions({
+    "whole-record": () => go(place.customer(id)),
+    "write-to": customer && may("begin") && { run: () => writeFirst(customer), label: t.inbox.writeTo(name) },
+    call: customer && (() => callCustomer(customer)),
+  });
   return (
     <aside className={close ? "record record-sheet" : "record"} aria-label={t.customer.record}>
       <header className="record-head">

@@ -2,6 +2,7 @@ import type { Customer } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Avatar, Button, Dialog, Field } from "@throughline/ui";
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { pressed } from "../app/keys.ts";
 import { tell } from "../desk/facts.ts";
 import { customerName, shownHandle } from "../desk/person.ts";
 import { api } from "../desk/server.ts";
@@ -48,12 +49,12 @@ function VisitForm({ of, close }: { of: Customer | null; close: () => void }) {
     });
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!pressed("send", event)) return;
     event.preventDefault();
     save();
   };
   return (
-    // The keys of the whole form: Ctrl Enter saves wherever one stands in it.
+    // The keys of the whole form: those that send save wherever one stands in it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={form} className="form" onSubmit={save} onKeyDown={press}>
       {customer ? (

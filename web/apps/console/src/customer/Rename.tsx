@@ -1,6 +1,7 @@
 import { customerKnown, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { useState } from "react";
+import { useActions } from "../app/offers.ts";
 import { useMay } from "../desk/hooks.ts";
 import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
@@ -10,6 +11,7 @@ export function Rename({ id, name, page }: { id: Id; name: string; page?: boolea
   const Heading = page ? "h1" : "h2";
   const [text, setText] = useState<string | null>(null);
   const changes = useMay()("edit_customers");
+  useActions({ rename: changes && (() => setText(name)) });
   const save = async (): Promise<void> => {
     const wanted = text?.trim();
     setText(null);

@@ -2,6 +2,7 @@ import { customerKnown, type Customer } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Chip, Icon } from "@throughline/ui";
 import { ToggleButton } from "react-aria-components";
+import { useActions } from "../app/offers.ts";
 import { useMay } from "../desk/hooks.ts";
 import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
@@ -19,6 +20,7 @@ export function VipSwitch({ customer }: { customer: Customer }) {
       complain(failure);
     }
   };
+  useActions({ vip: changes && (() => void set(!customer.vip)) });
   return (
     <ToggleButton className="vip" isDisabled={!changes} isSelected={customer.vip} onChange={(vip) => void set(vip)}>
       <Icon name="star" size={14} />

@@ -1,5 +1,5 @@
 import type { Customer, Maker, Merge } from "@throughline/client";
-import { moment, shortDay, t } from "@throughline/i18n";
+import { heard, moment, shortDay, t } from "@throughline/i18n";
 import { Button, Icon } from "@throughline/ui";
 import { useMemo, useState, type ReactNode } from "react";
 import { mergeAgain, undoMerge, useMerges } from "../desk/ledger.ts";
@@ -73,7 +73,7 @@ function WovenRow({ row, customer, start }: { row: Woven; customer: Customer; st
           </span>
           <span className="small quiet-2">
             <time dateTime={identity.validFrom} title={moment(identity.validFrom)}>{period}</time>
-            {identity.proof && `, ${identity.proof}`}
+            {identity.proof && `, ${heard(identity.proof)}`}
             {start && `, ${t.ledger.start}`}
           </span>
         </span>
@@ -148,7 +148,7 @@ export function useMaker(maker: Maker | null): string {
 export function Stop({ kind, children }: { kind: "join" | "start" | "past" | "left" | "undone" | "maybe"; children: ReactNode }) {
   return (
     <li className={`weave-row weave-${kind}`}>
-      <svg className="weave-drawing" width="58" height="46" aria-hidden="true">
+      <svg className="weave-drawing turns" width="58" height="46" aria-hidden="true">
         {kind === "start" ? (
           <circle className="weave-now" cx="16" cy="22" r="6.5" />
         ) : kind === "left" ? (

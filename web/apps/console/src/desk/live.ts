@@ -1,12 +1,16 @@
-import { received, Stream, typingExpired, type Frame, type Socket, type ViewingFrame, type World } from "@throughline/client";
+import {
+  received, Stream, typingExpired, type Frame, type Id, type Socket, type ViewingFrame, type World, type WritingFrame,
+} from "@throughline/client";
+import { t } from "@throughline/i18n";
 import { factsChanged, tell } from "./facts.ts";
+import { handoffsMayChange } from "./handoffs.ts";
 import { heldChanged } from "./held.ts";
 import { ledgerChanged } from "./ledger.ts";
 import { loadDrafts } from "./keeping.ts";
 import { loadReference, regrow, reloadInboxes, reloadAgents, reloadRights, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
-import { change, theWorld, useDesk } from "./store.ts";
+import { change, say, theWorld, useDesk } from "./store.ts";
 import { suggestionsChanged } from "./suggestions.ts";
 import { countsChanged, viewsChanged } from "./views.ts";
 import { tagsChanged } from "./work.ts";
@@ -85,6 +89,7 @@ function take(): void {
 /** Does what else a frame asks for, once the world has taken it. */
 function follow(frame: Frame, before: World): void {
   if (frame.type === "viewing") greet(frame, before);
+  if (frame.type === "writing") takenOver(frame, before.me);
   if (frame.type === "counts" || (frame.type === "event" && frame.conversation)) countsChanged();
   if (frame.type === "snapshot" || frame.type === "reset") {
     // The first snapshot comes while the first pages load; later ones mean that we missed something.
@@ -148,6 +153,7 @@ function follow(frame: Frame, before: World): void {
       break;
     default:
   }
+  handoffsMayChange(frame);
   if (frame.entry) tell(frame.conversation?.customer.id ?? frame.event["customerId"], frame.entry);
   const about = frame.conversation?.id ?? frame.entry?.conversationId;
   if (about && frame.event.type !== "delivery.changed") {
@@ -160,6 +166,11 @@ function greet(frame: ViewingFrame, before: World): void {
   const { agentId, conversationId } = frame;
   if (agentId === before.me || !conversationId || conversationId !== stream.viewed) return;
   if (before.viewing[agentId] !== conversationId) stream.view(conversationId);
+}
+
+/** Whoever wrote a reply until now is told who took it over. */
+function takenOver({ agent, takenFrom }: WritingFrame, me: Id | null): void {
+  if (agent && takenFrom === me && agent.id !== me) say(t.composer.takenOver(agent.name), undefined, 8);
 }
 
 /** The line may be refused because the session ended: asking once finds out. */

@@ -3,6 +3,7 @@ import {
 } from "@throughline/client";
 import { api, queries } from "./server.ts";
 import { change, theWorld, useDesk } from "./store.ts";
+import { worded } from "./wording.ts";
 
 const PAGE = 40;
 const underWay = new Map<string, Promise<void>>();
@@ -22,7 +23,7 @@ export async function loadReference(): Promise<void> {
 }
 
 export async function reloadChannels(): Promise<void> {
-  await quietly(async () => useDesk.setState({ channels: (await api.channels()).items }));
+  await quietly(async () => useDesk.setState({ channels: (await api.channels()).items.map(worded) }));
 }
 
 export async function reloadInboxes(): Promise<void> {
@@ -93,7 +94,8 @@ export function loadThread(id: Id, earlier = false): Promise<void> {
   if (earlier && !before) return Promise.resolve();
   return once(`thread ${id} ${before ?? ""}`, async () => {
     const page = await api.entries(id, { before, limit: 50 });
-    change((world) => entriesLoaded(world, id, page, earlier));
+    // Another part may be loaded by now: there would be a gap between.
+    change((world) => (earlier && world.threads[id]?.before !== before ? world : entriesLoaded(world, id, page, earlier)));
   });
 }
 
@@ -114,7 +116,7 @@ export function loadLater(id: Id): Promise<void> {
   if (!after) return Promise.resolve();
   return once(`thread ${id} after ${after}`, async () => {
     const page = await api.entries(id, { after, limit: 50 });
-    change((world) => entriesLater(world, id, page));
+    change((world) => (world.threads[id]?.after === after ? entriesLater(world, id, page) : world));
   });
 }
 

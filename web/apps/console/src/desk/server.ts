@@ -1,6 +1,6 @@
 import { Api, Http, Problem, Unreachable } from "@throughline/client";
 import { QueryClient } from "@tanstack/react-query";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { say, useDesk } from "./store.ts";
 
 /** Answers that belong to one page and are asked for again when it is looked at. */
@@ -22,11 +22,11 @@ export const api = new Api(
 export function inWords(failure: unknown): string {
   if (failure instanceof Unreachable) return t.common.failure.unreachable;
   if (failure instanceof Problem) {
-    if (failure.detail) return failure.detail;
+    if (failure.detail) return heard(failure.detail);
     if (failure.status === 403) return t.common.failure.forbidden;
     if (failure.status === 404) return t.common.failure.gone;
     if (failure.kind === "stale") return t.thread.stale;
-    return failure.title || t.common.failure.unexpected;
+    return heard(failure.title) || t.common.failure.unexpected;
   }
   return t.common.failure.unexpected;
 }

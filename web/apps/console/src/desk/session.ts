@@ -1,5 +1,6 @@
 import { emptyWorld, Problem, type Session } from "@throughline/client";
 import { leaveDrafts, saveDrafts } from "./keeping.ts";
+import { speakAs } from "./language.ts";
 import { goLive, goQuiet } from "./live.ts";
 import { forgetAll } from "./loading.ts";
 import { recallOutgoing } from "./sending.ts";
@@ -9,7 +10,7 @@ import { useDesk } from "./store.ts";
 /** Finds out who is here; whether the server has to be set up first. */
 export async function whoIsHere(): Promise<"in" | "out" | "setup"> {
   try {
-    enter(await api.session());
+    await enter(await api.session());
     return "in";
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure;
@@ -18,9 +19,10 @@ export async function whoIsHere(): Promise<"in" | "out" | "setup"> {
   return needed ? "setup" : "out";
 }
 
-/** Somebody is logged in now. */
-export function enter(session: Session): void {
+/** Somebody is logged in now; they are spoken to in their language. */
+export async function enter(session: Session): Promise<void> {
   api.http.trust(session.csrf);
+  await speakAs(session.language);
   useDesk.setState({ session, world: { ...emptyWorld, me: session.agent.id } });
   recallOutgoing();
   goLive();

@@ -52,10 +52,28 @@ export function theWorld(): World {
 }
 
 let notices = 0;
+const MINUTE = 60_000;
+let last: { undo: () => void; at: number } | null = null;
+
+/** Takes back what was done last, within a minute; answers whether there was something. */
+export function undoLast(): boolean {
+  const deed = last;
+  last = null;
+  if (!deed || Date.now() - deed.at > MINUTE) return false;
+  useDesk.setState((desk) => ({ notices: desk.notices.filter((notice) => notice.undo !== deed.undo) }));
+  deed.undo();
+  return true;
+}
+
+/** What was done before is nobody's to take back any more. */
+export function forgetLast(): void {
+  last = null;
+}
 
 /** Says something for a few seconds. */
 export function say(text: string, undo?: () => void, seconds = undo ? 6 : 4): void {
   const key = ++notices;
+  if (undo) last = { undo, at: Date.now() };
   useDesk.setState((desk) => ({
     notices: [...desk.notices.slice(-1), { key, text, ...(undo ? { undo } : {}) }],
   }));

@@ -2,6 +2,7 @@ import { type Condition, type List, type SavedView, type ViewCount, type ViewDra
 import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { isStandard, type View } from "../app/places.ts";
+import { useSettled } from "./hooks.ts";
 import { api, complain, queries } from "./server.ts";
 import { change, say } from "./store.ts";
 
@@ -66,6 +67,7 @@ export function countsChanged(): void {
   due ??= setTimeout(() => {
     due = undefined;
     void queries.invalidateQueries({ queryKey: ["view-counts"] });
+    void queries.invalidateQueries({ queryKey: ["view-preview"] });
   }, pause);
 }
 
@@ -73,6 +75,18 @@ export function countsChanged(): void {
 export function viewsChanged(): void {
   void queries.invalidateQueries({ queryKey: ["views"] });
   void queries.invalidateQueries({ queryKey: ["view-counts"] });
+}
+
+/** How many conversations a list would hold, as long as it is thought about; undefined until it is known. */
+export function useMatches(condition: Condition, said: boolean): number | undefined {
+  const settled = useSettled(JSON.stringify(condition), 250);
+  return useQuery({
+    queryKey: ["view-preview", settled],
+    queryFn: () => api.previewView(JSON.parse(settled) as Condition),
+    enabled: said,
+    placeholderData: (known) => known,
+    refetchInterval: 60_000,
+  }).data?.count;
 }
 
 /** Keeps a list, or keeps it otherwise. */

@@ -2,7 +2,8 @@ import type { ConversationFilter, List, Priority } from "@throughline/client";
 import { ahead, t } from "@throughline/i18n";
 import { Avatar, Button, Dialog, IconButton, Menu } from "@throughline/ui";
 import { useState } from "react";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { doToAll, forgetFailures, matching, stopBulk, toAgent, toPriority, toStatus, toTag, toTeam, useBulk, type Deed } from "../desk/bulk.ts";
 import { useMay, useMe } from "../desk/hooks.ts";
 import { personName } from "../desk/person.ts";
@@ -37,11 +38,18 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
   const gives = may("assign");
   const matches = list?.total ?? 0;
   const opened = (name: typeof menu) => (open: boolean) => setMenu(open ? name : null);
-  useKeys(
+  const me = useMe();
+  const keys = useKeyNames();
+  const many = (words: string): string => t.keys.to(t.bulk.label, words);
+  useActions(
     {
-      ...(triages ? { e: () => run(toStatus("resolved")), s: () => setMenu("snooze"), p: () => setMenu("priority"), t: () => setMenu("tag") } : {}),
-      ...(gives ? { a: () => setMenu("assign") } : {}),
-      Escape: clearMarks,
+      resolve: triages && { run: () => run(toStatus("resolved")), label: many(t.bulk.resolve) },
+      snooze: triages && { run: () => setMenu("snooze"), label: many(t.thread.snooze) },
+      assign: gives && { run: () => setMenu("assign"), label: many(t.thread.assign) },
+      take: gives && { run: () => run(toAgent(me.id, me.name)), label: many(t.thread.assignToMe) },
+      priority: triages && { run: () => setMenu("priority"), label: many(t.thread.priority) },
+      tag: triages && { run: () => setMenu("tag"), label: many(t.bulk.tag) },
+      unmark: clearMarks,
     },
     true,
   );
@@ -68,7 +76,7 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
         </Button>
       )}
       <span className="grow" />
-      {triages && <IconButton name="check" small label={t.bulk.resolve} onPress={() => run(toStatus("resolved"))} />}
+      {triages && <IconButton name="check" small label={t.bulk.resolve} keys={keys("resolve")} onPress={() => run(toStatus("resolved"))} />}
       {triages && <SnoozeAll open={menu === "snooze"} setOpen={opened("snooze")} run={run} />}
       {gives && <AssignAll open={menu === "assign"} setOpen={opened("assign")} run={run} />}
       {triages && (
@@ -77,7 +85,7 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
             label={t.thread.priority}
             isOpen={menu === "priority"}
             onOpenChange={opened("priority")}
-            trigger={<IconButton name="flag" small label={t.thread.priority} />}
+            trigger={<IconButton name="flag" small label={t.thread.priority} keys={keys("priority")} />}
             groups={[
               {
                 title: t.thread.priority,
@@ -100,7 +108,7 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
           },
         ]}
       />
-      <IconButton name="close" small label={t.bulk.clear} onPress={clearMarks} />
+      <IconButton name="close" small label={t.bulk.clear} keys={keys("unmark")} onPress={clearMarks} />
     </div>
   );
 }
@@ -137,7 +145,7 @@ function SnoozeAll({ open, setOpen, run }: AllProps) {
           },
         ]}
       />
-      {picking && <PickTime words={snoozing} close={() => setPicking(false)} pick={until} />}
+      {picking && <PickTime words={snoozing()} close={() => setPicking(false)} pick={until} />}
     </>
   );
 }

@@ -2,7 +2,9 @@ import { Empty, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
 import { useCallback, useEffect, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
+import { usePanes } from "../app/panes.ts";
 import { isStandard, place, type View } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useList } from "../desk/hooks.ts";
@@ -50,16 +52,22 @@ export function InboxPage({ view, conversationId }: { view: View; conversationId
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".rows")?.focus());
   }, [list, conversationId, go, view]);
 
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    "Shift+j": () => step(1, true),
-    "Shift+k": () => step(-1, true),
-    x: () => conversationId && toggleMark(conversationId),
+  const panes = usePanes();
+  const keys = useKeyNames();
+  const walk = (["next", "previous", "open"] as const).flatMap((id) => keys(id)?.shown ?? []);
+  useActions({
+    next: () => step(1),
+    previous: () => step(-1),
+    "mark-next": () => step(1, true),
+    "mark-previous": () => step(-1, true),
+    mark: conversationId !== undefined && (() => toggleMark(conversationId)),
+    open: !conversationId && (() => step(1)),
+    "list-pane": () => usePanes.setState({ list: !panes.list }),
   });
+  const shape = ["inbox", conversationId && "inbox-reading", conversationId && !panes.list && "inbox-unlisted", !panes.record && "inbox-unrecorded"];
 
   return (
-    <div className={conversationId ? "inbox inbox-reading" : "inbox"}>
+    <div className={shape.filter(Boolean).join(" ")}>
       <ListPane
         view={view}
         saved={saved}
@@ -77,7 +85,7 @@ export function InboxPage({ view, conversationId }: { view: View; conversationId
       ) : (
         <main className="thread thread-none" aria-label={t.inbox.title}>
           <Empty title={t.inbox.pick[0] ?? ""} text={t.inbox.pick[1] ?? ""}>
-            <Keys keys="J K Enter" />
+            <Keys keys={walk.join(" ")} />
           </Empty>
         </main>
       )}

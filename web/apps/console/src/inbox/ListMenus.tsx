@@ -1,7 +1,9 @@
 import { sorts, type SavedView, type Sort } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Icon, IconButton, Menu, toClipboard } from "@throughline/ui";
+import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { useActions } from "../app/offers.ts";
 import { place, type View } from "../app/places.ts";
 import { useMay, useMe } from "../desk/hooks.ts";
 import { say, useDesk } from "../desk/store.ts";
@@ -36,6 +38,16 @@ export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }:
   };
   const inboxes = useDesk((desk) => desk.inboxes);
   const teams = useDesk((desk) => desk.teams);
+  const [open, setOpen] = useState(false);
+  useActions({
+    filter: {
+      run: () => setOpen(true),
+      ways: () => [
+        ...inboxes.map((it) => ({ id: it.id, label: it.name, run: () => narrow({ ...narrowing, inbox: it.id }) })),
+        ...teams.map((it) => ({ id: it.id, label: it.name, run: () => narrow({ ...narrowing, team: it.id }) })),
+      ],
+    },
+  });
   const any = (field: "inbox" | "team") => ({
     id: `${field}-any`,
     label: t.inbox.filterBy.any,
@@ -45,6 +57,8 @@ export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }:
   return (
     <Menu
       label={t.inbox.filter}
+      isOpen={open}
+      onOpenChange={setOpen}
       trigger={<IconButton name="filter" label={t.inbox.filter} />}
       groups={[
         {
@@ -93,9 +107,18 @@ export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }:
 
 /** The order of the list. */
 export function SortMenu({ sort: current, narrowing, narrow }: NarrowProps & { sort: Sort }) {
+  const [open, setOpen] = useState(false);
+  useActions({
+    sort: {
+      run: () => setOpen(true),
+      ways: () => sorts.map((sort) => ({ id: sort, label: t.inbox.sort[sort], run: () => narrow({ ...narrowing, sort }) })),
+    },
+  });
   return (
     <Menu
       label={t.inbox.sort.label}
+      isOpen={open}
+      onOpenChange={setOpen}
       trigger={
         <AriaButton className="list-sort">
           {t.inbox.sort[current]}

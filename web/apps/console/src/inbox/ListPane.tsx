@@ -1,12 +1,13 @@
 import type { ConversationFilter, List, SavedView } from "@throughline/client";
-import { Button, Empty, Icon, IconButton } from "@throughline/ui";
+import { Button, Empty, Icon, IconButton, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { May } from "../desk/May.tsx";
-import { useActs } from "../app/acts.ts";
 import { isStandard, place, type View } from "../app/places.ts";
-import { useNarrow } from "../desk/hooks.ts";
+import { useMay, useNarrow } from "../desk/hooks.ts";
 import { loadList } from "../desk/loading.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -15,7 +16,7 @@ import { useBulk } from "../desk/bulk.ts";
 import { BulkBar, BulkFailures } from "./BulkBar.tsx";
 import { sortOf, wide, type Narrowing } from "./filters.ts";
 import { FilterMenu, SortMenu } from "./ListMenus.tsx";
-import { useMarks } from "./marks.ts";
+import { mark, useMarks } from "./marks.ts";
 import { Rows } from "./Rows.tsx";
 import { ViewDialog } from "./ViewDialog.tsx";
 import { Views } from "./Views.tsx";
@@ -43,10 +44,8 @@ export function ListPane(props: ListPaneProps) {
   const busy = useBulk((it) => it.total > 0);
   const edit = (): void => setEditing(saved ?? "new");
   const make = (): void => setEditing("new");
-  useActs([
-    { id: "view-new", icon: "filter", label: t.views.make, run: make },
-    ...(saved ? [{ id: "view-edit", icon: "filter" as const, label: t.views.edit, run: edit }] : []),
-  ]);
+  const keys = useKeyNames();
+  useActions({ "view-new": make, "view-edit": saved && edit, "mark-all": list && (() => mark(list.ids)) });
   // On a phone the list is the page.
   const alone = useNarrow(899) && !props.current;
   const Pane = alone ? "main" : "section";
@@ -57,7 +56,7 @@ export function ListPane(props: ListPaneProps) {
         <span className="grow" />
         <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={() => go(place.inbox())} />
         <May right="begin">
-          <IconButton name="plus" label={t.inbox.compose} onPress={() => writeFirst()} />
+          <IconButton name="plus" label={t.inbox.compose} keys={keys("compose")} onPress={() => writeFirst()} />
         </May>
       </header>
       <Views view={view} />
@@ -101,11 +100,12 @@ export function ListPane(props: ListPaneProps) {
 
 /** The way to search everything. */
 function Search() {
+  const keys = useKeyNames()("search");
   return (
-    <Link href={place.search()} className="search">
+    <Link href={place.search()} className="search" aria-keyshortcuts={keys?.spoken}>
       <Icon name="search" size={14} />
       <span className="grow cut">{t.search.open}</span>
-      <kbd aria-hidden="true">/</kbd>
+      {keys && <Keys keys={keys.shown} />}
     </Link>
   );
 }
@@ -140,6 +140,16 @@ function Pill({ text, clear }: { text: string; clear: () => void }) {
 }
 
 function NoRows({ view, searching }: { view: View; searching: boolean }) {
+  const unfinished = useDesk((desk) => desk.channels.length > 0 && desk.inboxes.every((it) => it.health.receivedAt === null));
+  const connects = useMay()("inboxes");
   const [title, text] = searching ? t.inbox.empty.search : isStandard(view) ? t.inbox.empty[view] : t.views.empty;
-  return <Empty title={title ?? ""} text={text ?? ""} />;
+  return (
+    <Empty title={title ?? ""} text={text ?? ""}>
+      {unfinished && connects && (
+        <Link href={place.first()} className="button button-outline button-normal">
+          {t.session.first.goOn}
+        </Link>
+      )}
+    </Empty>
+  );
 }

@@ -101,7 +101,7 @@ function Preview({ conversation, name }: { conversation: Conversation; name: str
       </span>
     );
   }
-  return <span className="row-preview cut">{previewText(conversation)}</span>;
+  return <span className="row-preview cut" dir="auto">{previewText(conversation)}</span>;
 }
 
 /** The one thing about its state that matters in a list. */

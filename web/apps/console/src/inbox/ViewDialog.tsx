@@ -1,11 +1,11 @@
 import { Problem, sorts, type Condition, type SavedView, type Sort } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Dialog, Field, Select, Switch } from "@throughline/ui";
 import { useState, type FormEvent } from "react";
 import { useMay, useMe } from "../desk/hooks.ts";
 import { inWords } from "../desk/server.ts";
 import { say } from "../desk/store.ts";
-import { anything, keepView } from "../desk/views.ts";
+import { anything, keepView, useMatches } from "../desk/views.ts";
 import { unfinished } from "./conditions.ts";
 import { GroupEditor } from "./ConditionEditor.tsx";
 
@@ -19,6 +19,8 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
   const [condition, setCondition] = useState<Condition>(() => whole(view?.condition));
   const [fault, setFault] = useState<{ field: "name" | "condition"; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  const said = !unfinished(condition);
+  const matches = useMatches(condition, said);
   const foreign = view !== undefined && view.ownerId !== me.id;
 
   const save = async (event: FormEvent): Promise<void> => {
@@ -33,7 +35,7 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
       kept(saved.id);
     } catch (failure) {
       const first = failure instanceof Problem ? failure.faults[0] : undefined;
-      const text = first ? first.reason : inWords(failure);
+      const text = first ? heard(first.reason) : inWords(failure);
       setFault({ field: first?.field === "name" ? "name" : "condition", text });
       setBusy(false);
     }
@@ -60,6 +62,9 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
               setFault(null);
             }}
           />
+          <p className="small quiet-2 figures" role="status">
+            {said && matches !== undefined ? t.views.matches(matches) : t.views.matchesUnknown}
+          </p>
           {fault?.field === "condition" && (
             <p className="field-fault" role="alert">
               {fault.text}

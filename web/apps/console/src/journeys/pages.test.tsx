@@ -25,6 +25,15 @@ describe("the pages before the workplace", () => {
     await screen.findByRole("heading", { name: "Connect your busiest channel first" });
     await expectAccessible();
   });
+
+  it("go on from the first message to the people who are known", async () => {
+    enter("/first-channel");
+    await screen.findByRole("link", { name: "Open the conversation" });
+    const steps = screen.getByRole("list", { name: "Connect your busiest channel first" });
+    const current = within(steps).getAllByRole("listitem", { current: "step" });
+    expect(current.map((it) => within(it).getByRole("heading").textContent)).toEqual(["Bring the people you know"]);
+    await expectAccessible();
+  });
 });
 
 describe("the settings", () => {

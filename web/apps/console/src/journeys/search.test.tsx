@@ -2,7 +2,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { asked, chosen, recent } from "../search/asked.ts";
-import { enter, expectAccessible } from "./stage.tsx";
+import { theWorld } from "../desk/store.ts";
+import { comeNear, enter, expectAccessible } from "./stage.tsx";
 
 async function field(): Promise<HTMLElement> {
   return screen.findByRole("combobox", { name: /^Search messages/u });
@@ -105,6 +106,28 @@ describe("a thread opened somewhere before its end", () => {
     fireEvent.click(screen.getByRole("button", { name: "To the latest" }));
     await screen.findByText("Just now");
     expect(screen.queryByRole("button", { name: "Show later" })).toBeNull();
+  });
+});
+
+describe("a long thread", () => {
+  it("loads in both directions as the reader comes near, page by page", async () => {
+    const { server } = enter("/search?q=commit%20to%20redeliver");
+    server.newest = 2;
+    fireEvent.click(within(await screen.findByRole("listbox", { name: "What was found" })).getAllByRole("option")[0]!);
+    const later = await screen.findByRole("button", { name: "Show later" });
+    const loaded = (): number => theWorld().threads["v1"]?.entries.length ?? 0;
+    expect(loaded()).toBe(5);
+    comeNear(later);
+    await waitFor(() => expect(loaded()).toBe(7));
+    for (let page = 0; page < 20; page++) {
+      const [end] = screen.queryAllByRole("button", { name: /^Show (?:later|earlier)$/u });
+      if (!end) break;
+      const known = loaded();
+      comeNear(end);
+      await waitFor(() => expect(loaded()).toBeGreaterThan(known));
+    }
+    await screen.findByText("Beginning of this conversation");
+    expect(screen.queryByRole("button", { name: /^Show (?:later|earlier)$/u })).toBeNull();
   });
 });
 

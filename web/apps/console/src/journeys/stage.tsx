@@ -1,6 +1,7 @@
 import type { Rights } from "@throughline/client";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render } from "@testing-library/react";
+import { act, cleanup, configure, render } from "@testing-library/react";
+import type { ClientFrame } from "@throughline/client";
 import axe from "axe-core";
 import { expect, vi } from "vitest";
 import { MockServer } from "../../mock/server.ts";
@@ -23,14 +24,14 @@ export interface Stage {
   network: { up: boolean };
 }
 
-export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean; rights?: Rights } = {}): Stage {
+export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean; language?: string; rights?: Rights } = {}): Stage {
   cleanup();
   goQuiet();
   localStorage.clear();
   queries.clear();
   useDesk.setState(startDesk, true);
   window.history.replaceState(null, "", path);
-  const server = new MockServer({ loggedIn: options.loggedIn ?? true, setup: options.setup ?? false });
+  const server = new MockServer({ loggedIn: options.loggedIn ?? true, setup: options.setup ?? false, ...(options.language ? { language: options.language } : {}) });
   if (options.rights) server.roles.rights = options.rights;
   const network = { up: true };
   furnish();
@@ -70,8 +71,8 @@ function socketOf(server: MockServer, network: { up: boolean }) {
         this.leave = server.listen((frame) => this.onmessage?.({ data: JSON.stringify(frame) }));
       });
     }
-    send(): void {
-      // What a console says about typing and looking is for others.
+    send(text: string): void {
+      server.heard.push(JSON.parse(text) as ClientFrame);
     }
     close(): void {
       this.leave?.();
@@ -104,11 +105,34 @@ function furnish(): void {
       }
     },
   );
+  ends.clear();
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      private readonly targets = new Set<Element>();
+      constructor(private readonly seen: (entries: unknown[]) => void) {}
+      observe(target: Element): void {
+        this.targets.add(target);
+        ends.set(target, this.seen);
+      }
+      disconnect(): void {
+        for (const target of this.targets) ends.delete(target);
+      }
+    },
+  );
   vi.stubGlobal("CSS", { escape: (text: string) => text.replace(/[^\w-]/gu, (char) => `\\${char}`) });
   Element.prototype.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   // Lists measure only what they think is laid out.
   Object.defineProperty(HTMLElement.prototype, "offsetParent", { configurable: true, get: () => document.body });
+}
+
+/** What waits for the reader to come near. */
+const ends = new Map<Element, (entries: unknown[]) => void>();
+
+/** The reader comes near what holds this. */
+export function comeNear(element: Element): void {
+  for (const [target, seen] of ends) if (target.contains(element)) act(() => seen([{ target, isIntersecting: true }]));
 }
 
 /** No serious fault for people who use the page in another way; colours are checked where they are drawn. */

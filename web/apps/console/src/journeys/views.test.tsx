@@ -64,7 +64,12 @@ describe("the lists an agent works through", () => {
     const dialog = await screen.findByRole("dialog", { name: "Edit this view" });
     const inner = within(dialog).getAllByRole("group", { name: "Group" })[1];
     if (!inner) throw new Error("no group");
+    await within(dialog).findByText("1 conversation fits now.");
     fireEvent.click(within(inner).getByRole("button", { name: "Remove this group" }));
+    await within(dialog).findByText("7 conversations fit now.");
+    act(() => void server.answer("PUT", "/conversations/v6/status", new URLSearchParams(), { status: "resolved" }));
+    await within(dialog).findByText("6 conversations fit now.");
+    act(() => void server.answer("PUT", "/conversations/v6/status", new URLSearchParams(), { status: "open" }));
     fireEvent.click(within(dialog).getByRole("button", { name: "Save" }));
     await rows(/^Urgent or nobody’s, 7 conversations/u);
   });

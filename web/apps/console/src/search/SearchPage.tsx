@@ -1,10 +1,11 @@
 import { foundIn, type HitGroup, type SearchResult } from "@throughline/client";
-import { longDay, t } from "@throughline/i18n";
+import { keysOf, longDay, t } from "@throughline/i18n";
 import { Avatar, Button, Empty, Icon, Keys, Strand } from "@throughline/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useMe, useNow, useSettled } from "../desk/hooks.ts";
 import { api, inWords } from "../desk/server.ts";
@@ -27,7 +28,8 @@ export default function SearchPage() {
     if (settled !== at.q) change({ q: settled });
   }, [settled]); // eslint-disable-line react-hooks/exhaustive-deps
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ "/": () => input.current?.focus() }, true);
+  useActions({ search: () => input.current?.focus() }, true);
+  const keys = useKeyNames()("search");
   const enough = at.q.length >= SHORTEST || /[^\p{ASCII}]/u.test(at.q);
   const query = useFound(at, enough);
   const pages = enough ? (query.data?.pages ?? []) : [];
@@ -65,7 +67,7 @@ export default function SearchPage() {
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={press}
           />
-          <kbd aria-hidden="true">/</kbd>
+          {keys && <Keys keys={keys.shown} />}
         </div>
         <Filters at={at} change={change} />
         <p className="small quiet-2 figures search-state" role="status">
@@ -87,7 +89,7 @@ export default function SearchPage() {
         {enough && query.hasNextPage && <Further query={query} now={now} />}
         {rows.length > 0 && (
           <p className="results-keys small quiet-3" aria-hidden="true">
-            <span><Keys keys="↑ ↓" /> {t.common.palette.hint.move}</span> <span><Keys keys="Enter" /> {t.common.palette.hint.open}</span>
+            <span><Keys keys="↑ ↓" /> {t.common.palette.hint.move}</span> <span><Keys keys={keysOf("Enter")} /> {t.common.palette.hint.open}</span>
           </p>
         )}
       </div>

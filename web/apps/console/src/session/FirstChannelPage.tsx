@@ -1,17 +1,21 @@
 import { t } from "@throughline/i18n";
-import { Empty, Glyph, Icon, Steps } from "@throughline/ui";
+import { Empty, Steps, type Step } from "@throughline/ui";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useDesk } from "../desk/store.ts";
+import { Connected, Offers } from "./Offers.tsx";
+import { TryChannel } from "./TryChannel.tsx";
 
-const BIG = 3;
-
-/** The first step after set-up: one channel, the busiest. */
+/** The steps after set-up: the busiest channel, a message from outside, who is known, who works here. */
 export default function FirstChannelPage() {
   const words = t.session.first;
   usePage(words.title);
-  const channels = useDesk((desk) => desk.channels);
+  const inboxes = useDesk((desk) => desk.inboxes);
+  const people = useDesk((desk) => desk.agents.length);
+  const heard = inboxes.some((it) => it.health.receivedAt !== null);
+  const next = inboxes.length === 0 ? 1 : heard ? 3 : 2;
+  const state = (step: number): Step["state"] => (step < next ? "done" : step === next ? "current" : "ahead");
   return (
     <div className="first">
       <section className="first-side" aria-label={t.inbox.conversations}>
@@ -27,49 +31,22 @@ export default function FirstChannelPage() {
           <Steps
             label={words.title}
             steps={[
+              { title: words.channel, state: state(1), content: inboxes.length ? <Connected /> : <Offers /> },
+              { title: words.history, state: state(2), content: inboxes.length ? <TryChannel /> : <p>{words.historyText}</p> },
               {
-                title: words.channel,
-                state: "current",
-                content: (
-                  <>
-                    <ul className="offers">
-                      {channels.slice(0, BIG).map((channel) => (
-                        <li key={channel.kind}>
-                          <Link href={place.connect(channel.kind)} className="offer">
-                            <Glyph icon={channel.icon} size={26} />
-                            <strong>{channel.name}</strong>
-                            <span className="quiet-2">{channel.summary}</span>
-                            <span className="offer-time">
-                              <Icon name="clock" size={12} />
-                              {words.minutes(channel.minutes)}
-                            </span>
-                          </Link>
-                        </li>
-                      ))}
-                    </ul>
-                    <ul className="offers-more">
-                      {channels.slice(BIG).map((channel) => (
-                        <li key={channel.kind}>
-                          <Link href={place.connect(channel.kind)} className="offer-small">
-                            <Glyph icon={channel.icon} />
-                            {channel.name}
-                          </Link>
-                        </li>
-                      ))}
-                    </ul>
-                  </>
-                ),
+                title: <Link href={place.settings("import")}>{words.known}</Link>,
+                state: state(3),
+                content: <p>{words.knownText}</p>,
               },
-              { title: words.history, state: "ahead", content: <p>{words.historyText}</p> },
               {
                 title: <Link href={place.settings("people")}>{words.team} <span className="quiet-3">{words.teamHint}</span></Link>,
-                state: "ahead",
+                state: people > 1 ? "done" : "ahead",
                 content: <p>{words.teamText}</p>,
               },
             ]}
           />
           <Link href={place.inbox()} className="link">
-            {words.later}
+            {inboxes.length ? words.toInbox : words.later}
           </Link>
         </div>
       </main>

@@ -22,7 +22,7 @@ export default function InvitationPage() {
   }, []);
   const join = (): Promise<void> =>
     submit.run(async () => {
-      enter(await api.acceptInvitation({ token, name, password }));
+      await enter(await api.acceptInvitation({ token, name, password }));
       go(place.inbox("unassigned"), { replace: true });
     });
   return (

@@ -38,7 +38,7 @@ export function LoginPage() {
 
   const logIn = (): Promise<void> =>
     submit.run(async () => {
-      enter(await api.logIn({ email, password, ...(workspace ? { workspace } : {}) }));
+      await enter(await api.logIn({ email, password, ...(workspace ? { workspace } : {}) }));
       go(from && from !== place.login() ? from : place.inbox(), { replace: true });
     });
 

@@ -20,7 +20,7 @@ export default function SetupPage() {
   const create = (): Promise<void> =>
     submit.run(async () => {
       const token = new URLSearchParams(window.location.search).get("token");
-      enter(await api.setUp({ ...values, ...(token ? { token } : {}) }));
+      await enter(await api.setUp({ ...values, ...(token ? { token } : {}) }));
       go(place.first(), { replace: true });
     });
   return (

@@ -1,4 +1,5 @@
 import { Problem } from "@throughline/client";
+import { heard } from "@throughline/i18n";
 import { useState } from "react";
 import { inWords } from "../desk/server.ts";
 
@@ -23,7 +24,10 @@ export function useSubmit(told: (problem: Problem) => string | null = () => null
     busy,
     problem,
     words,
-    fault: (field) => problem?.fault(field),
+    fault: (field) => {
+      const reason = problem?.fault(field);
+      return reason && heard(reason);
+    },
     run: async (task) => {
       if (busy) return;
       setBusy(true);

@@ -1,5 +1,5 @@
 import type { Asked, Customer, Suggestion } from "@throughline/client";
-import { age, clock, moment, t } from "@throughline/i18n";
+import { age, clock, heard, moment, t } from "@throughline/i18n";
 import { Avatar, Button, Icon } from "@throughline/ui";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
@@ -40,7 +40,7 @@ export function PairCard({ suggestion, here, enter, decide }: PairCardProps) {
         </span>
         <ul className="grow" aria-label={t.suggestions.reasons}>
           {reasons.map((it) => (
-            <li key={`${it.kind} ${it.text}`}>{it.text}</li>
+            <li key={`${it.kind} ${it.text}`}>{heard(it.text)}</li>
           ))}
         </ul>
       </header>

@@ -2,8 +2,9 @@ import type { Suggestion, SuggestionState } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Empty, Keys, Segment } from "@throughline/ui";
 import { useEffect, useRef, useState } from "react";
-import { useActs } from "../app/acts.ts";
-import { useKeys } from "../app/keys.ts";
+import type { ActionId } from "../app/actions.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useMay } from "../desk/hooks.ts";
 import { api, inWords } from "../desk/server.ts";
@@ -98,31 +99,27 @@ function useQueue(items: Suggestion[], state: Shown) {
     void decide(current, what);
   };
   const decides = useMay()("merge_customers");
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    ...(decides ? { a: () => byKey("accept"), r: () => byKey("reject"), q: () => byKey("ask") } : {}),
+  const deciding = decides && current !== undefined && state === "open";
+  useActions({
+    next: { run: () => step(1), label: t.suggestions.nextPair },
+    previous: { run: () => step(-1), label: t.suggestions.previousPair },
+    accept: deciding && { run: () => byKey("accept"), label: t.suggestions.accept },
+    reject: deciding && { run: () => byKey("reject"), label: t.suggestions.reject },
+    ask: deciding && { run: () => byKey("ask"), label: t.suggestions.ask },
   });
-  useActs(
-    decides && current && state === "open"
-      ? [
-          { id: "accept", icon: "merge", label: t.suggestions.accept, keys: "A", run: () => byKey("accept") },
-          { id: "reject", icon: "split", label: t.suggestions.reject, keys: "R", run: () => byKey("reject") },
-          { id: "ask", icon: "send", label: t.suggestions.ask, keys: "Q", run: () => byKey("ask") },
-        ]
-      : [],
-  );
   return { pairs, at: here, setAt, decide };
 }
 
 function KeyWords() {
-  const { keys, keysWords } = t.suggestions;
+  const words = t.suggestions.keysWords;
+  const keys = useKeyNames();
+  const shown = (...ids: ActionId[]): string => ids.flatMap((id) => keys(id)?.shown ?? []).join(" ");
   return (
     <span className="queue-keys small quiet-3" aria-hidden="true">
-      <span><Keys keys={keys.next} /> {keysWords.walk}</span>
-      <span><Keys keys={keys.accept} /> {keysWords.accept}</span>
-      <span><Keys keys={keys.reject} /> {keysWords.reject}</span>
-      <span><Keys keys={keys.ask} /> {keysWords.ask}</span>
+      <span><Keys keys={shown("next", "previous")} /> {words.walk}</span>
+      <span><Keys keys={shown("accept")} /> {words.accept}</span>
+      <span><Keys keys={shown("reject")} /> {words.reject}</span>
+      <span><Keys keys={shown("ask")} /> {words.ask}</span>
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import type { Conversation, Task } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Select } from "@throughline/ui";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
+import { useActions } from "../app/offers.ts";
 import { useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { addTask } from "../desk/work.ts";
@@ -30,9 +31,12 @@ export function TaskForm({ conversation }: { conversation: Conversation }) {
     setBusy(false);
     if (done) setText("");
   };
+  const field = useRef<HTMLInputElement>(null);
+  useActions({ task: () => field.current?.focus() });
   return (
     <form className="task-form" onSubmit={(event) => void add(event)}>
       <input
+        ref={field}
         className="attribute-field"
         aria-label={t.work.what}
         placeholder={t.work.what}

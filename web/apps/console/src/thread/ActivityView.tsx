@@ -1,8 +1,9 @@
 import type { Entry } from "@throughline/client";
-import { clock, moment, t } from "@throughline/i18n";
+import { clock, heard, moment, t } from "@throughline/i18n";
 import { EventFrame, type IconName } from "@throughline/ui";
 import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { PastHandoff } from "../handoff/PendingHandoff.tsx";
 import { useAuthorName } from "./authors.ts";
 
 const drawings: Record<string, IconName> = {
@@ -22,6 +23,10 @@ const drawings: Record<string, IconName> = {
   parted: "split",
   moved: "swap",
   undone: "undo",
+  handoff: "swap",
+  "handoff accepted": "check",
+  "handoff declined": "undo",
+  "handoff corrected": "note",
 };
 
 /** What happened between the words. Many in a row are folded into one line. */
@@ -49,18 +54,20 @@ function Activity({ entry, children }: { entry: Entry; children: ReactNode }) {
   const who = useAuthorName(entry.author);
   // What the house did by itself is a whole sentence; what somebody did goes on from the name.
   const named = entry.author.kind !== "system";
-  const sentence = named ? `${who} ${entry.text}` : entry.text;
+  const doer = named ? t.thread.doer(who) : "";
+  const text = heard(entry.text);
   return (
     <EventFrame
-      label={t.thread.activity(sentence, clock(entry.at))}
+      label={t.thread.activity(named ? `${doer} ${text}` : text, clock(entry.at))}
       icon={drawings[String(entry.extra["activity"])] ?? "info"}
     >
       <span>
-        {named && <b>{who}</b>} {entry.text}
+        {named && <b>{doer}</b>} {text}
       </span>
       <time dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}
       </time>
+      {entry.extra["activity"] === "handoff" && <PastHandoff entry={entry} />}
       {children}
     </EventFrame>
   );

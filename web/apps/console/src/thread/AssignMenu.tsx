@@ -1,12 +1,14 @@
 import type { Conversation } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { Avatar, Icon, Menu } from "@throughline/ui";
+import { Avatar, Icon, Menu, useSpoken } from "@throughline/ui";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
 import { useAgent, useMay, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
+import { startHandoff } from "../handoff/handing.ts";
 
 /** Who has it, and giving it to somebody else. */
 export function AssignMenu({ conversation }: { conversation: Conversation }) {
@@ -18,14 +20,20 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const assignee = useAgent(conversation.assigneeId);
   const team = teams.find((it) => it.id === conversation.teamId);
   const gives = useMay()("assign");
-  useKeys(
-    gives
-      ? {
-          a: () => setOpen(true),
-          i: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
-        }
-      : {},
-  );
+  const keys = useKeyNames();
+  const spoken = useSpoken(keys("assign"));
+  const others = agents.filter((agent) => agent.id !== me.id && agent.state === "active");
+  useActions({
+    assign: gives && {
+      run: () => setOpen(true),
+      ways: () => [
+        ...others.map((agent) => ({ id: agent.id, label: agent.name, run: () => void assign(conversation, agent.id) })),
+        ...teams.map((it) => ({ id: it.id, label: it.name, run: () => void giveToTeam(conversation, it.id) })),
+        { id: "nobody", label: t.thread.nobody, run: () => void assign(conversation, null) },
+      ],
+    },
+    take: gives && (() => void (conversation.assigneeId !== me.id && assign(conversation, me.id))),
+  });
   const name = assignee?.id === me.id ? t.common.you : assignee?.name;
   const label = name ? t.thread.assignee(name) : t.thread.unassigned(team?.name ?? t.thread.assign);
   if (!gives) return <span className="assignee-name">{name ?? team?.name ?? ""}</span>;
@@ -35,7 +43,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
       isOpen={open}
       onOpenChange={setOpen}
       trigger={
-        <Button className="assignee" aria-label={label}>
+        <Button className="assignee" aria-label={label} ref={spoken}>
           {assignee ? (
             <Avatar name={assignee.name} id={assignee.id} kind="agent" size={18} />
           ) : (
@@ -52,21 +60,19 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
             {
               id: "me",
               label: t.thread.assignToMe,
-              keys: "I",
+              keys: keys("take")?.shown,
               mark: <Avatar name={me.name} id={me.id} kind="agent" size={18} />,
               current: conversation.assigneeId === me.id,
               run: () => void assign(conversation, me.id),
             },
-            ...agents
-              .filter((agent) => agent.id !== me.id && agent.state === "active")
-              .map((agent) => ({
-                id: agent.id,
-                label: agent.name,
-                hint: present.includes(agent.id) ? t.settings.people.here : "",
-                mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
-                current: conversation.assigneeId === agent.id,
-                run: () => void assign(conversation, agent.id),
-              })),
+            ...others.map((agent) => ({
+              id: agent.id,
+              label: agent.name,
+              hint: present.includes(agent.id) ? t.settings.people.here : "",
+              mark: <Avatar name={agent.name} id={agent.id} kind="agent" size={18} />,
+              current: conversation.assigneeId === agent.id,
+              run: () => startHandoff(conversation, { agentId: agent.id }),
+            })),
             {
               id: "nobody",
               label: t.thread.nobody,
@@ -85,7 +91,7 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
                   label: it.name,
                   icon: "team" as const,
                   current: conversation.teamId === it.id,
-                  run: () => void giveToTeam(conversation, it.id),
+                  run: () => startHandoff(conversation, { teamId: it.id }),
                 })),
                 {
                   id: "no-team",

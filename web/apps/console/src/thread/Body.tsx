@@ -18,7 +18,7 @@ export function Body({ entry, tail }: { entry: Entry; tail?: ReactNode }) {
   }
   return (
     <>
-      {entry.subject && <p className="entry-subject">{entry.subject}</p>}
+      {entry.subject && <p className="entry-subject" dir="auto">{entry.subject}</p>}
       {entry.answers && <Answered id={entry.answers} />}
       <Words entry={entry} tail={tail} />
       {placeholder && <p className="entry-gone">{placeholder}</p>}
@@ -50,11 +50,11 @@ function Words({ entry, tail }: { entry: Entry; tail: ReactNode }) {
   return (
     <>
       {entry.text && (
-        <div className="entry-text">
+        <div className="entry-text" dir="auto">
           {linked(entry.text, mentions)} {tail}
         </div>
       )}
-      {quote && entry.quoted && <div className="entry-quoted">{linked(entry.quoted)}</div>}
+      {quote && entry.quoted && <div className="entry-quoted" dir="auto">{linked(entry.quoted)}</div>}
       <span className="entry-folds">
         {entry.quoted && (
           <Fold label={quote ? t.thread.quotedHide : t.thread.quoted} text="···" open={quote} press={() => setQuote(!quote)} />
@@ -76,7 +76,7 @@ function Fold({ label, text, open, press }: { label: string; text?: string; open
 function Answered({ id }: { id: string }) {
   const answered = useThread().entry(id);
   if (!answered) return null;
-  return <span className="entry-answers cut">{t.thread.answers(answered.text)}</span>;
+  return <span className="entry-answers cut" dir="auto">{t.thread.answers(answered.text)}</span>;
 }
 
 function Reactions({ entry }: { entry: Entry }) {

@@ -1,4 +1,4 @@
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Icon, type IconName } from "@throughline/ui";
 import type { ReactNode } from "react";
 import { safeAddress } from "../customer/links.ts";
@@ -52,7 +52,7 @@ function Reference({ reference }: { reference: Values }) {
 export function placeholderOf(extra: Values): string | null {
   const said = extra["placeholder"];
   if (said === undefined || said === null || said === false) return null;
-  return typeof said === "string" && said ? said : t.thread.placeholder;
+  return typeof said === "string" && said ? heard(said) : t.thread.placeholder;
 }
 
 function Place({ place }: { place: Values }) {

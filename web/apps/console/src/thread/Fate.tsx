@@ -1,5 +1,5 @@
 import type { Delivery, Entry } from "@throughline/client";
-import { clock, moment, t } from "@throughline/i18n";
+import { clock, heard, moment, t } from "@throughline/i18n";
 import { Button, Icon, type IconName } from "@throughline/ui";
 import { channelName } from "../inbox/words.ts";
 import { api, complain } from "../desk/server.ts";
@@ -59,7 +59,7 @@ export function Failures({ entry }: { entry: Entry }) {
           <Icon name="error" size={14} />
           <span>
             <strong>{t.thread.delivery.via(t.thread.delivery.failed, channelName(it.kind))}.</strong>{" "}
-            {it.reason ?? it.code ?? ""}
+            {heard(it.reason ?? it.code ?? "")}
           </span>
           <Button size="small" onPress={() => void retry(it)}>
             {t.thread.delivery.retry}

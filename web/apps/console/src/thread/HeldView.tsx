@@ -1,5 +1,5 @@
 import type { Conversation, Held } from "@throughline/client";
-import { ahead, moment, t } from "@throughline/i18n";
+import { ahead, heard, moment, t } from "@throughline/i18n";
 import { Avatar, Button, EntryFrame, Icon, Menu, useChannelLook } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -42,13 +42,13 @@ function HeldView({ held }: { held: Held }) {
           </span>
         )}
       </div>
-      <div className="entry-text">{linked(held.text || (held.template?.name ?? ""))}</div>
+      <div className="entry-text" dir="auto">{linked(held.text || (held.template?.name ?? ""))}</div>
       <Files files={held.attachments} />
       {held.reason ? (
         <div className="failure" role="alert">
           <Icon name="error" size={14} />
           <span>
-            <strong>{t.thread.held.stopped}.</strong> {held.reason}
+            <strong>{t.thread.held.stopped}.</strong> {heard(held.reason)}
           </span>
           <Commands held={held} mine={mine} />
         </div>

@@ -48,7 +48,7 @@ export function OutgoingView({ item, channel, tight }: { item: Outgoing; channel
           </span>
         )}
       </div>
-      <div className="entry-text">{linked(item.message.text || (item.message.template?.name ?? ""))}</div>
+      <div className="entry-text" dir="auto">{linked(item.message.text || (item.message.template?.name ?? ""))}</div>
       <Files files={item.attachments} />
       {refused && (
         <div className="failure" role="alert">

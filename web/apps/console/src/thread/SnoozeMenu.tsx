@@ -2,7 +2,8 @@ import type { Conversation } from "@throughline/client";
 import { ahead, t } from "@throughline/i18n";
 import { Button, Dialog, Field, IconButton, Menu } from "@throughline/ui";
 import { useState } from "react";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { setStatus } from "../desk/deeds.ts";
 import { snoozes } from "./snoozes.ts";
 
@@ -10,19 +11,25 @@ import { snoozes } from "./snoozes.ts";
 export function SnoozeMenu({ conversation, leave }: { conversation: Conversation; leave: () => void }) {
   const [open, setOpen] = useState(false);
   const [picking, setPicking] = useState(false);
-  useKeys({ s: () => setOpen(true) });
   const now = new Date();
   const until = (time: Date): void => {
     void setStatus(conversation, "snoozed", time.toISOString());
     leave();
   };
+  const keys = useKeyNames();
+  useActions({
+    snooze: {
+      run: () => setOpen(true),
+      ways: () => snoozes(new Date()).map((it) => ({ id: it.id, label: it.label, run: () => until(it.until) })),
+    },
+  });
   return (
     <>
       <Menu
         label={t.thread.snooze}
         isOpen={open}
         onOpenChange={setOpen}
-        trigger={<IconButton name="snooze" label={t.thread.snooze} className="thread-snooze" />}
+        trigger={<IconButton name="snooze" label={t.thread.snooze} keys={keys("snooze")} className="thread-snooze" />}
         groups={[
           {
             choices:
@@ -44,7 +51,7 @@ export function SnoozeMenu({ conversation, leave }: { conversation: Conversation
           },
         ]}
       />
-      {picking && <PickTime words={snoozing} close={() => setPicking(false)} pick={until} />}
+      {picking && <PickTime words={snoozing()} close={() => setPicking(false)} pick={until} />}
     </>
   );
 }
@@ -56,7 +63,9 @@ export interface TimeWords {
 }
 
 /** The words for putting something away until a time. */
-export const snoozing: TimeWords = { label: t.thread.snoozeAt, action: t.thread.snooze };
+export function snoozing(): TimeWords {
+  return { label: t.thread.snoozeAt, action: t.thread.snooze };
+}
 
 /** Any time ahead. */
 export function PickTime({ words, close, pick }: { words: TimeWords; close: () => void; pick: (time: Date) => void }) {

@@ -1,11 +1,11 @@
 import { viewers, type Conversation, type Priority } from "@throughline/client";
 import { ahead, moment, shortMoment, span, t } from "@throughline/i18n";
-import { Avatar, Button, IconButton, Menu, Strand, toClipboard } from "@throughline/ui";
+import { Avatar, Button, IconButton, Menu, Strand, toClipboard, type Choice } from "@throughline/ui";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useShallow } from "zustand/react/shallow";
-import type { Act } from "../app/acts.ts";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
 import { markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
@@ -13,7 +13,6 @@ import { useDesk, say } from "../desk/store.ts";
 import { useMay, useMe, useNow } from "../desk/hooks.ts";
 import { follow } from "../desk/work.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
-import { Tags } from "../tags/Tags.tsx";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 import { Urgency } from "./Urgency.tsx";
@@ -24,7 +23,7 @@ interface ThreadHeadProps {
   record: (() => void) | undefined;
   leave: () => void;
   /** What else can be done with it. */
-  choices: Act[];
+  choices: Choice[];
 }
 
 /** What this is about, who has it, and what can be done with it. */
@@ -41,7 +40,10 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
     void markUnread(conversation);
   };
   const triages = useMay()("triage");
-  useKeys(triages ? { e: finish, u: unread } : { u: unread });
+  const edit = (): void => setEditing(true);
+  const keys = useKeyNames();
+  const words = status === "resolved" ? t.thread.reopen : t.thread.resolve;
+  useActions({ resolve: triages && { run: finish, label: words }, unread, subject: triages && edit });
   return (
     <header className="thread-head">
       <span className="thread-back">
@@ -66,18 +68,17 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
           <Strand kinds={conversation.kinds} live={status === "open"} label={strandLabel(conversation.kinds)} />
           <span className="figures">{t.thread.number(conversation.number)}</span>
         </p>
-        <Tags conversation={conversation} />
       </div>
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />
       {triages && <SnoozeMenu conversation={conversation} leave={leave} />}
       {triages && (
-        <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} className="thread-resolve">
-          {status === "resolved" ? t.thread.reopen : t.thread.resolve}
+        <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} keys={keys("resolve")} className="thread-resolve">
+          {words}
         </Button>
       )}
-      {record && <IconButton name="panel" label={t.thread.record} onPress={record} />}
-      <MoreMenu conversation={conversation} edit={() => setEditing(true)} unread={unread} choices={choices} />
+      {record && <IconButton name="panel" label={t.thread.record} keys={keys("record-pane")} onPress={record} />}
+      <MoreMenu conversation={conversation} edit={edit} unread={unread} choices={choices} />
     </header>
   );
 }
@@ -137,19 +138,33 @@ function Others({ conversation }: { conversation: Conversation }) {
 
 const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 
-function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void; choices: Act[] }) {
+function MoreMenu(props: { conversation: Conversation; edit: () => void; unread: () => void; choices: Choice[] }) {
   const { conversation, edit, unread, choices } = props;
   const [open, setOpen] = useState(false);
   const me = useMe();
   const follows = conversation.followerIds.includes(me.id);
   const triages = useMay()("triage");
-  useKeys(triages ? { p: () => setOpen(true) } : {});
+  const keys = useKeyNames();
+  const toggle = (): void => void follow(conversation, me.id, !follows);
+  const copy = (): void => {
+    const address = new URL(place.inbox("open", conversation.id), window.location.href);
+    void toClipboard(address.href).then((done) => done && say(t.common.copied));
+  };
+  useActions({
+    priority: triages && {
+      run: () => setOpen(true),
+      ways: () =>
+        priorities.map((it) => ({ id: it, label: t.thread.priorities[it], run: () => void setPriority(conversation, it) })),
+    },
+    follow: { run: toggle, label: follows ? t.work.unfollow : t.work.follow },
+    link: copy,
+  });
   return (
     <Menu
       label={t.common.more}
       isOpen={open}
       onOpenChange={setOpen}
-      trigger={<IconButton name="more" label={t.common.more} />}
+      trigger={<IconButton name="more" label={t.common.more} keys={keys("priority")} />}
       groups={[
         {
           title: t.thread.priority,
@@ -164,23 +179,16 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
         { choices },
         {
           choices: [
-            { id: "unread", label: t.thread.markUnread, icon: "eye", keys: "U", run: unread },
+            { id: "unread", label: t.thread.markUnread, icon: "eye", keys: keys("unread")?.shown, run: unread },
             {
               id: "follow",
               label: follows ? t.work.unfollow : t.work.follow,
               icon: "eye",
-              run: () => void follow(conversation, me.id, !follows),
+              keys: keys("follow")?.shown,
+              run: toggle,
             },
-            ...(triages ? [{ id: "subject", label: t.thread.editSubject, icon: "note" as const, run: () => setTimeout(edit) }] : []),
-            {
-              id: "link",
-              label: t.thread.copyLink,
-              icon: "link",
-              run: () => {
-                const address = new URL(place.inbox("open", conversation.id), window.location.href);
-                void toClipboard(address.href).then((done) => done && say(t.common.copied));
-              },
-            },
+            ...(triages ? [{ id: "subject", label: t.thread.editSubject, icon: "note" as const, keys: keys("subject")?.shown, run: () => setTimeout(edit) }] : []),
+            { id: "link", label: t.thread.copyLink, icon: "link", keys: keys("link")?.shown, run: copy },
           ],
         },
       ].filter((group) => group.choices.length > 0)}

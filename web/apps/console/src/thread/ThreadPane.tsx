@@ -3,15 +3,19 @@ import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { useKeys } from "../app/keys.ts";
+import { walkEntries, playFocused } from "../app/landmarks.ts";
+import { useActions } from "../app/offers.ts";
+import { usePanes } from "../app/panes.ts";
 import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
+import { PendingHandoff } from "../handoff/PendingHandoff.tsx";
 import { loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
 import { say, useDesk } from "../desk/store.ts";
+import { Tags } from "../tags/Tags.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { Thread, type ThreadContext } from "./context.ts";
 import { ThreadHead } from "./ThreadHead.tsx";
@@ -50,7 +54,13 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
     () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere, choosing, found }),
     [entries, elsewhere, choosing, found],
   );
-  useKeys({ "]": () => setSheet(!sheet) });
+  const beside = usePanes((panes) => panes.record);
+  useActions({
+    "record-pane": () => (narrow ? setSheet(!sheet) : usePanes.setState({ record: !beside })),
+    "next-entry": () => walkEntries(1),
+    "previous-entry": () => walkEntries(-1),
+    play: playFocused,
+  });
 
   if (failure && !conversation) {
     return (
@@ -72,6 +82,10 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
           leave={leave}
           choices={shifting.choices}
         />
+        <div className="thread-tags">
+          <Tags conversation={conversation} />
+        </div>
+        <PendingHandoff conversation={conversation} />
         {entries && (
           <Timeline
             conversation={conversation}
@@ -89,7 +103,7 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
         <Composer conversation={conversation} redirection={redirection} leave={leave} />
       </main>
       {shifting.dialog}
-      {(!narrow || sheet) && (
+      {(narrow ? sheet : beside) && (
         <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
       )}
     </Thread>

@@ -102,6 +102,6 @@ html{color-scheme:light;background:#fff}
 body{margin:0;padding:10px 12px;font:14px/21px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:#161B1C;overflow-wrap:anywhere}
 img{max-width:100%;height:auto}img:not([src]){display:inline-block;min-width:24px;min-height:16px;background:#ECEFEF;border-radius:3px}
 table{max-width:100%}a{color:#1A53BD}pre{white-space:pre-wrap}
-blockquote{margin:6px 0;padding-left:10px;border-left:2px solid #C6CECE;color:#495253}
+blockquote{margin:6px 0;padding-inline-start:10px;border-inline-start:2px solid #C6CECE;color:#495253}
 summary{cursor:pointer;list-style:none;display:inline-block;padding:0 7px;border-radius:4px;background:#ECEFEF;color:#495253;font-weight:600;line-height:16px}
 summary:focus-visible{outline:2px solid #1F5FE0;outline-offset:2px}`;

@@ -3,7 +3,16 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 interface Scroll {
   /** How many came in below while the agent read further up. */
   below: number;
+  /** Goes to the end; where it is not loaded, as soon as it is. */
   toLatest: () => void;
+}
+
+/** What there is to read. */
+export interface Arrivals {
+  count: number;
+  first: string | undefined;
+  /** Where later entries start that are not loaded; null if what is loaded reaches to the end. */
+  after: string | null;
 }
 
 /** What the reader looks at, and how far below the top of the box it stands. */
@@ -23,14 +32,20 @@ const NEAR = 80;
 export function useScroll(
   box: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
-  arrivals: { count: number; first: string | undefined },
+  arrivals: Arrivals,
   found: string | null = null,
 ): Scroll {
   const atEnd = useRef(true);
   const touched = useRef(false);
   const anchor = useRef<Anchor | null>(null);
+  // Where we put the reader last; that is no move of theirs.
+  const placed = useRef(-1);
   const known = useRef(arrivals);
+  // Whether the reader wants to be at the end, which is still to be loaded.
+  const wanted = useRef(false);
   const [below, setBelow] = useState(0);
+
+  const ends = useCallback((element: Element) => known.current.after === null && atBottom(element), []);
 
   const settle = useCallback(() => {
     const element = box.current;
@@ -45,7 +60,8 @@ export function useScroll(
     } else if (anchor.current?.element.isConnected) {
       element.scrollTop += offsetIn(element, anchor.current.element) - anchor.current.offset;
     }
-  }, [box]);
+    placed.current = element.scrollTop;
+  }, [box, ends]);
 
   // What was looked for is gone to once it is there, wherever the reader was.
   useLayoutEffect(() => {
@@ -57,8 +73,11 @@ export function useScroll(
 
   const toLatest = useCallback(() => {
     touched.current = true;
-    atEnd.current = true;
-    settle();
+    wanted.current = known.current.after !== null;
+    if (!wanted.current) {
+      atEnd.current = true;
+      settle();
+    }
     setBelow(0);
   }, [settle]);
 
@@ -66,7 +85,11 @@ export function useScroll(
     const before = known.current;
     known.current = arrivals;
     if (arrivals.count === 0) return;
-    const came = before.first === arrivals.first && before.count < arrivals.count;
+    const came = before.first === arrivals.first && before.after === arrivals.after && before.count < arrivals.count;
+    if (wanted.current && arrivals.after === null) {
+      wanted.current = false;
+      atEnd.current = true;
+    }
     settle();
     if (came && before.count > 0 && !atEnd.current) setBelow((count) => count + arrivals.count - before.count);
   }, [arrivals, settle]);
@@ -79,28 +102,37 @@ export function useScroll(
       touched.current = true;
     };
     const moved = (): void => {
-      if (!touched.current) return;
+      if (!touched.current || element.scrollTop === placed.current) return;
       atEnd.current = ends(element);
       anchor.current = looked(element, inner);
       if (atEnd.current) setBelow(0);
     };
     const grown = new ResizeObserver(settle);
+    // Somebody went to an entry: by keys, or a screen reader did.
+    const gone = (event: FocusEvent): void => {
+      if (event.target instanceof Element && event.target.matches("article:not(.entry-found)")) {
+        touched.current = true;
+        moved();
+      }
+    };
     const hands = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
     for (const hand of hands) element.addEventListener(hand, touch, { passive: true });
     element.addEventListener("scroll", moved, { passive: true });
+    element.addEventListener("focusin", gone);
     grown.observe(inner);
     grown.observe(element);
     return () => {
       for (const hand of hands) element.removeEventListener(hand, touch);
       element.removeEventListener("scroll", moved);
+      element.removeEventListener("focusin", gone);
       grown.disconnect();
     };
-  }, [box, content, settle]);
+  }, [box, content, settle, ends]);
 
   return { below, toLatest };
 }
 
-function ends(box: Element): boolean {
+function atBottom(box: Element): boolean {
   return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
 }
 
@@ -108,12 +140,19 @@ function offsetIn(box: Element, element: Element): number {
   return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
 }
 
-/** The first thing that can be seen. */
+/**
+ * The first entry that can be seen. Marks of days and what stands at the ends are none: they go, or
+ * stay, when more is put before them; and how the very first entry looks depends on what is before.
+ */
 function looked(box: Element, inner: Element): Anchor | null {
-  for (const element of inner.children) {
-    if (element.getBoundingClientRect().bottom > box.getBoundingClientRect().top + 8) {
-      return { element, offset: offsetIn(box, element) };
-    }
+  const top = box.getBoundingClientRect().top + 8;
+  const entries = inner.querySelectorAll(":scope > article");
+  let at = 0;
+  for (let to = entries.length; at < to; ) {
+    const middle = (at + to) >> 1;
+    if ((entries[middle]?.getBoundingClientRect().bottom ?? 0) > top) to = middle;
+    else at = middle + 1;
   }
-  return null;
+  const element = (at === 0 ? entries[1] : undefined) ?? entries[at];
+  return element ? { element, offset: offsetIn(box, element) } : null;
 }

@@ -1,8 +1,9 @@
 import type { Conversation, Entry, Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
+import type { Choice } from "@throughline/ui";
 import { useCallback, useState, type ReactNode } from "react";
-import { useActs, type Act } from "../app/acts.ts";
-import { useKeys } from "../app/keys.ts";
+import { useKeyNames } from "../app/keymap.ts";
+import { useActions } from "../app/offers.ts";
 import { startMergeOf } from "../customer/merging.ts";
 import { useMay } from "../desk/hooks.ts";
 import { usePersonName } from "../desk/person.ts";
@@ -12,7 +13,7 @@ import { MoveConversation } from "./MoveConversation.tsx";
 import { SplitBar } from "./SplitBar.tsx";
 
 interface Shifting {
-  choices: Act[];
+  choices: Choice[];
   choosing: Choosing | undefined;
   /** What stands over the composer while entries are chosen. */
   bar: ReactNode;
@@ -32,19 +33,24 @@ export function useShifting(conversation: Conversation | undefined, entries: Ent
   const may = useMay();
   const arranges = may("arrange");
   const merges = may("merge_customers");
-  const choices: Act[] = !arranges ? [] : [
-    { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: "Shift M", run: () => setDoing("merge") },
-    { id: "split", label: t.ledger.splitOut, icon: "split", keys: "Shift X", run: () => setDoing("split") },
-    { id: "move", label: t.ledger.moveTo, icon: "swap", run: () => setDoing("move") },
+  const keys = useKeyNames();
+  const merge = (): void => setDoing("merge");
+  const split = (): void => setDoing(doing === "split" ? null : "split");
+  const move = (): void => setDoing("move");
+  const choices: Choice[] = !arranges ? [] : [
+    { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: keys("merge-conversation")?.shown, run: merge },
+    { id: "split", label: t.ledger.splitOut, icon: "split", keys: keys("split")?.shown, run: split },
+    { id: "move", label: t.ledger.moveTo, icon: "swap", keys: keys("move")?.shown, run: move },
   ];
-  useKeys({
-    ...(merges ? { m: mergePerson } : {}),
-    ...(arranges ? { "Shift+m": () => setDoing("merge"), "Shift+x": () => setDoing(doing === "split" ? null : "split") } : {}),
-  });
-  useActs(
+  useActions(
     conversation
-      ? [...choices, ...(merges ? [{ id: "merge-person", icon: "users" as const, label: t.ledger.mergeThis(name), keys: "M", run: mergePerson }] : [])]
-      : [],
+      ? {
+          "merge-conversation": arranges && { run: merge, label: t.ledger.mergeConversation },
+          split: arranges && { run: split, label: t.ledger.splitOut },
+          move: arranges && { run: move, label: t.ledger.moveTo },
+          merge: merges && { run: mergePerson, label: t.ledger.mergeThis(name) },
+        }
+      : {},
   );
   return {
     choices,

@@ -1,8 +1,9 @@
 import type { Reach } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Avatar, Button, ChannelGlyph, Field, Icon, Select } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { pressed } from "../app/keys.ts";
 import { knows } from "../channel.ts";
 import { TemplateText } from "../composer/ClosedWindow.tsx";
 import { measured } from "../composer/measure.ts";
@@ -80,13 +81,13 @@ export function FirstMessage({ to, ways, another, close, open }: FirstMessagePro
     });
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!pressed("send", event)) return;
     event.preventDefault();
     send();
   };
   return (
     <>
-      {/* The keys of the whole form: Ctrl Enter sends wherever one stands in it. */}
+      {/* The keys of the whole form: those that send do so wherever one stands in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         className="form"
@@ -113,7 +114,7 @@ export function FirstMessage({ to, ways, another, close, open }: FirstMessagePro
           </p>
         )}
         {query.isError && <p className="form-failure" role="alert">{inWords(query.error)}</p>}
-        {reach?.reason && <p className="form-failure" role="alert">{reach.reason}</p>}
+        {reach?.reason && <p className="form-failure" role="alert">{heard(reach.reason)}</p>}
         {reach?.openId && <AlreadyOpen id={reach.openId} open={open} />}
         {reach && reach.reason === null && (
           <>

@@ -1,24 +1,18 @@
 import { en, type Text } from "./en";
 
-const others: Record<string, () => Promise<{ text: Text }>> = {
-  nb: () => import("./nb"),
-  no: () => import("./nb"),
-  nn: () => import("./nb"),
-  de: () => import("./de"),
-};
+async function load(language: string): Promise<{ text: Text }> {
+  if (/^n[bno]/i.test(language)) return import("./nb");
+  if (/^de/i.test(language)) return import("./de");
+  if (rightToLeft(language)) return import("./ar");
+  return { text: en };
+}
 
 /** The words in the language, or in English. */
 export async function textFor(language: string): Promise<Text> {
-  const load = others[language.toLowerCase().split("-")[0] ?? ""];
-  return load
-    ? load().then(
-        (file) => file.text,
-        () => en,
-      )
-    : en;
+  return (await load(language).catch(() => ({ text: en }))).text;
 }
 
-/** Whether the language is written from right to left. */
+/** Whether the words in the language run from right to left. */
 export function rightToLeft(language: string): boolean {
-  return /^(ar|he|iw|fa|ur|ps|yi|dv|ckb|sd|ug)\b/i.test(language);
+  return /^ar/i.test(language);
 }

@@ -1,4 +1,4 @@
-import type { EventFrame, Fact, Frame } from "../frames.ts";
+import type { EventFrame, Fact, Frame, Writer } from "../frames.ts";
 import type { Customer, Delivery, Entry, Id } from "../shapes.ts";
 import { conversationKnown, without } from "./lists.ts";
 import { deliveryKnown, entryKnown } from "./threads.ts";
@@ -11,7 +11,7 @@ const TYPING = 6_000;
 export function received(world: World, frame: Frame, now: number): World {
   switch (frame.type) {
     case "snapshot":
-      return { ...world, counts: frame.counts ?? world.counts, present: frame.presence.agents };
+      return { ...world, counts: frame.counts ?? world.counts, present: frame.presence.agents, writing: {} };
     case "counts":
       return { ...world, counts: frame.counts };
     case "presence":
@@ -20,6 +20,8 @@ export function received(world: World, frame: Frame, now: number): World {
       return { ...world, viewing: { ...world.viewing, [frame.agentId]: frame.conversationId } };
     case "typing":
       return typing(world, frame.conversationId, { author: frame.author, until: now + TYPING }, now);
+    case "writing":
+      return writes(world, frame.conversationId, frame.agent);
     case "event":
       return happened(world, frame);
     case "gone":
@@ -27,6 +29,13 @@ export function received(world: World, frame: Frame, now: number): World {
     case "reset":
       return world;
   }
+}
+
+/** Takes who writes the reply in a conversation; null: nobody. */
+export function writes(world: World, conversationId: Id, writer: Writer | null): World {
+  const { [conversationId]: before, ...others } = world.writing;
+  if (!writer) return before ? { ...world, writing: others } : world;
+  return { ...world, writing: { ...others, [conversationId]: writer } };
 }
 
 /** Who left looks at nothing. */

@@ -1,4 +1,5 @@
 import type { ConversationFilter, NewMessage } from "../api.ts";
+import type { Writer } from "../frames.ts";
 import type { Condition } from "../views.ts";
 import type { Attachment, Author, Conversation, Counts, Customer, Entry, Id, Instant } from "../shapes.ts";
 
@@ -62,6 +63,8 @@ export interface World {
   /** By agent, which conversation they look at. */
   viewing: Record<Id, Id | null>;
   typing: Record<Id, Typing[]>;
+  /** By conversation, the agent who writes the reply. */
+  writing: Record<Id, Writer>;
   /** Conversations and customers that were absorbed, and into which. */
   forwards: Record<Id, Id>;
   /** Conversations and customers that were erased, or can be seen no longer. */
@@ -81,6 +84,7 @@ export const emptyWorld: World = {
   present: [],
   viewing: {},
   typing: {},
+  writing: {},
   forwards: {},
   erased: [],
 };

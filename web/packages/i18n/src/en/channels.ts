@@ -1,4 +1,4 @@
-import { count } from "./plural.ts";
+import { count, past } from "./plural.ts";
 
 export const channels = {
   title: "Channels",
@@ -100,7 +100,3 @@ export const channels = {
   toInbox: "To the inbox",
   traffic: "All that came and went here",
 };
-
-function past(time: string): string {
-  return time === "now" ? "just now" : `${time} ago`;
-}

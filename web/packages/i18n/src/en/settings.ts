@@ -1,4 +1,4 @@
-import { count } from "./plural.ts";
+import { count, past } from "./plural.ts";
 
 export const settings = {
   title: "Settings",
@@ -56,7 +56,7 @@ export const settings = {
     role: "Role",
     secret: "The key",
     secretText: "Shown only now. Keep it like a password.",
-    used: (time: string) => `last used ${time} ago`,
+    used: (time: string) => `last used ${past(time)}`,
     unused: "never used",
     revoke: "Revoke",
     revoked: "revoked",

@@ -61,6 +61,7 @@ export const thread = {
   entry: (who: string, channel: string, time: string) =>
     channel ? `${who}, on ${channel}, ${time}` : `${who}, ${time}`,
   noteEntry: (who: string, time: string) => `Internal note by ${who}, ${time}`,
+  doer: (who: string) => who,
   activity: (text: string, time: string) => `${text}, ${time}`,
   folded: (n: number) => `and ${count(n, "earlier change", "earlier changes")}`,
   unfold: "Show them",

@@ -16,6 +16,8 @@ export const views = {
   everybody: "For everybody in the workspace",
   everybodyHelp: "You and administrators can change it.",
   holds: "Conversations where",
+  matches: (n: number) => (n >= 1000 ? "1,000 conversations or more fit now." : `${count(n, "conversation fits", "conversations fit")} now.`),
+  matchesUnknown: "Say what is missing, and the number of conversations shows here.",
   all: "all of these hold",
   any: "any of these holds",
   group: "Group",

@@ -1,5 +1,5 @@
 import type { Descriptor, Inbox, InboxChange } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Dialog, Empty, Field, Select } from "@throughline/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -40,8 +40,8 @@ export function ChannelPage({ id }: { id: string }) {
       }
       action={administers && <Actions inbox={inbox} />}
     >
-      {inbox.health.failure && inbox.health.failingSince && <p className="failure">{inbox.health.failure}</p>}
-      {inbox.health.warning && <p className="failure">{inbox.health.warning}</p>}
+      {inbox.health.failure && inbox.health.failingSince && <p className="failure">{heard(inbox.health.failure)}</p>}
+      {inbox.health.warning && <p className="failure">{heard(inbox.health.warning)}</p>}
       {administers && (
         <>
           <section className="block-section">

@@ -1,5 +1,5 @@
 import type { Descriptor, Inbox, InboxHours } from "@throughline/client";
-import { age, clock, shortDay, shortMoment, dayKey, t } from "@throughline/i18n";
+import { age, clock, dayKey, heard, shortDay, shortMoment, t } from "@throughline/i18n";
 import { ChannelGlyph, Glyph, State } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -66,7 +66,7 @@ function Card({ inbox, day }: { inbox: Inbox; day: InboxHours | undefined }) {
       <Link href={place.channel(inbox.id)} className="card">
         <Name inbox={inbox} />
         <HealthState inbox={inbox} />
-        {needs && <span className="card-words">{failingSince ? failure : warning}</span>}
+        {needs && <span className="card-words">{heard((failingSince ? failure : warning) ?? "")}</span>}
         <Traffic inbox={inbox} day={day} />
       </Link>
     </li>

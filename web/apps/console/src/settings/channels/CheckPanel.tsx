@@ -1,5 +1,5 @@
 import type { Check } from "@throughline/client";
-import { age, t } from "@throughline/i18n";
+import { age, heard, t } from "@throughline/i18n";
 import { Button, Icon, State } from "@throughline/ui";
 import { useState } from "react";
 import { useNow } from "../../desk/hooks.ts";
@@ -50,12 +50,12 @@ export function CheckPanel({ inboxId, primary }: { inboxId: string; primary?: bo
       {checks.length > 0 && (
         <ul className="checks-list">
           {checks.map((check) => (
-            <li key={check.what} className={check.passed ? "" : "checks-bad"}>
+            <li key={heard(check.what)} className={check.passed ? "" : "checks-bad"}>
               <Icon name={check.passed ? "check" : "error"} size={14} />
               <span>
-                {check.what}
+                {heard(check.what)}
                 <span className="hidden">, {check.passed ? t.channels.passed : t.channels.notPassed}</span>
-                {check.detail && <span className="quiet-2 block">{check.detail}</span>}
+                {check.detail && <span className="quiet-2 block">{heard(check.detail)}</span>}
               </span>
               {check.millis !== null && <span className="figures quiet-2">{t.channels.took(check.millis)}</span>}
             </li>

@@ -1,20 +1,18 @@
 import type { Descriptor, Inbox } from "@throughline/client";
 import { age, t } from "@throughline/i18n";
 import { Empty, Glyph, State, Steps, type Step } from "@throughline/ui";
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { place } from "../../app/places.ts";
 import { useNow } from "../../desk/hooks.ts";
-import { reloadInboxes } from "../../desk/loading.ts";
 import { useDesk } from "../../desk/store.ts";
 import { Sheet } from "../Sheet.tsx";
 import { Addresses } from "./Addresses.tsx";
+import { useArrival } from "./arrival.ts";
 import { CheckPanel } from "./CheckPanel.tsx";
 import { stepOf } from "./health.ts";
 import { Secrets } from "./Secrets.tsx";
 import { splitSteps, stepText } from "./settingsForm.ts";
-
-const LOOK = 3_000;
 
 /** Setting a channel up goes on where it was left. */
 export function GuidePage({ id }: { id: string }) {
@@ -116,12 +114,7 @@ function Hello({ inbox, waits }: { inbox: Inbox | null; waits: boolean }) {
   const words = t.channels;
   const now = useNow();
   const arrived = inbox?.health.receivedAt;
-  const looks = Boolean(inbox) && !arrived;
-  useEffect(() => {
-    if (!looks) return;
-    const timer = setInterval(() => void reloadInboxes(), LOOK);
-    return () => clearInterval(timer);
-  }, [looks]);
+  useArrival(Boolean(inbox) && !arrived);
   return (
     <>
       <p>{words.helloText}</p>

@@ -1,5 +1,5 @@
 import type { Import } from "@throughline/client";
-import { figure, t } from "@throughline/i18n";
+import { figure, heard, t } from "@throughline/i18n";
 import { Button, Icon, State } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { api, complain } from "../../desk/server.ts";
@@ -11,11 +11,11 @@ import { ended, type Run } from "./useImport.ts";
 export function RunView({ run }: { run: Run }) {
   const words = t.care.import;
   const { sent, found, submit } = run;
-  const faults = submit.problem?.faults.filter((it) => !/columns\[\d+\]|country/u.test(it.field)).map((it) => it.reason) ?? [];
+  const faults = submit.problem?.faults.filter((it) => !/columns\[\d+\]|country/u.test(it.field)).map((it) => heard(it.reason)) ?? [];
   if (submit.words || faults.length > 0) return <p className="form-failure" role="alert">{[submit.words, ...faults].filter(Boolean).join(" ")}</p>;
   if (sent !== null) return <Bar part={sent} words={words.sending(Math.round(sent * 100))} />;
   if (!found) return null;
-  if (found.state === "failed") return <p className="callout callout-bad" role="alert"><Icon name="error" size={14} />{found.reason ?? t.common.failure.unexpected}</p>;
+  if (found.state === "failed") return <p className="callout callout-bad" role="alert"><Icon name="error" size={14} />{found.reason ? heard(found.reason) : t.common.failure.unexpected}</p>;
   if (!ended(found)) return <Going found={found} />;
   return (
     <>
@@ -93,7 +93,7 @@ function Failed({ found }: { found: Import }) {
             {data.map((it) => (
               <tr key={it.number}>
                 <td className="figures">{figure(it.number)}</td>
-                <td className="cell-wide">{it.reason}</td>
+                <td className="cell-wide">{heard(it.reason ?? "")}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import type { TrafficItem } from "@throughline/client";
-import { moment, shortMoment, t } from "@throughline/i18n";
+import { heard, moment, shortMoment, t } from "@throughline/i18n";
 import { Button, Icon, State } from "@throughline/ui";
 import { Link } from "wouter";
 import { place } from "../../app/places.ts";
@@ -35,7 +35,7 @@ export function TrafficRow({ item, open }: { item: TrafficItem; open: () => void
           {words.states[item.state] ?? item.state}
         </State>
       </td>
-      <td className="cell-wide">{[item.code, item.reason].filter(Boolean).join(" · ")}</td>
+      <td className="cell-wide">{[item.code, heard(item.reason ?? "")].filter(Boolean).join(" · ")}</td>
       <td className="cell-number figures wide-only">{item.attempts}</td>
       <td>
         <span className="cell-actions">

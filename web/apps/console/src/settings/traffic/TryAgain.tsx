@@ -1,5 +1,5 @@
 import type { Retrial, StateCount, TrafficFilter } from "@throughline/client";
-import { t } from "@throughline/i18n";
+import { heard, t } from "@throughline/i18n";
 import { Button, Dialog } from "@throughline/ui";
 import { useRef, useState } from "react";
 import { inWords } from "../../desk/server.ts";
@@ -93,7 +93,7 @@ function Outcome({ so }: { so: Retrial }) {
           {words.doneRefused(so.refused)}
           <ul>
             {[...new Set(so.reasons.map((it) => it.reason))].map((reason) => (
-              <li key={reason} className="quiet-2">{reason}</li>
+              <li key={reason} className="quiet-2">{heard(reason)}</li>
             ))}
           </ul>
         </li>

@@ -8,6 +8,9 @@ import io.throughline.conversation.ConversationAttributes;
 import io.throughline.conversation.ConversationErasure;
 import io.throughline.conversation.Deliveries;
 import io.throughline.conversation.Reception;
+import io.throughline.conversation.Transfers;
+import io.throughline.conversation.handoff.Findings;
+import io.throughline.conversation.handoff.Handoffs;
 import io.throughline.conversation.macro.Macros;
 import io.throughline.conversation.view.Drafts;
 import io.throughline.conversation.view.Mentions;
@@ -136,6 +139,8 @@ record Edges(Realtime realtime, WebServer web) {
     Tenancy tenancy = floors.tenancy();
     Records records = floors.records();
     Core core = floors.core();
+    Tasks tasks =
+        new Tasks(ground.foundation(), core.conversations(), core.timeline(), tenancy.agents());
     return new Api(
         config,
         new Api.Writing(ground.database(), tenancy.idempotency(), ground.keys().sealer()),
@@ -148,6 +153,7 @@ record Edges(Realtime realtime, WebServer web) {
             tenancy.teams(),
             tenancy.roles(),
             tenancy.apiKeys(),
+            tenancy.keymaps(),
             tenancy.audit()),
         new Api.Core(
             records.customers(),
@@ -171,8 +177,8 @@ record Edges(Realtime realtime, WebServer web) {
             new Api.Work(
                 new Tags(ground.foundation(), core.conversations()),
                 new Followers(ground.database(), core.conversations(), tenancy.agents()),
-                new Tasks(
-                    ground.foundation(), core.conversations(), core.timeline(), tenancy.agents()))),
+                tasks,
+                handoffs(floors, tasks))),
         facts(ground, records, core),
         new Api.Identities(
             records.suggestions(),
@@ -185,6 +191,21 @@ record Edges(Realtime realtime, WebServer web) {
             new Pictures(floors.actors().channels(), records.inboxes(), records.customers()),
             traffic(floors),
             floors.actors().proving()));
+  }
+
+  private static Handoffs handoffs(Floors floors, Tasks tasks) {
+    Records records = floors.records();
+    return new Handoffs(
+        floors.ground().foundation(),
+        floors.core().timeline(),
+        new Transfers(floors.ground().foundation()),
+        new Findings(
+            floors.core().timeline(),
+            tasks,
+            new Findings.Known(
+                records.profiles(), records.definitions(), records.records(), records.inboxes())),
+        floors.tenancy().agents(),
+        floors.tenancy().teams());
   }
 
   private static Traffic traffic(Floors floors) {

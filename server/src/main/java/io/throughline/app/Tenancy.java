@@ -8,6 +8,7 @@ import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Foundations;
 import io.throughline.workspace.Idempotency;
+import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
 import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
@@ -23,6 +24,7 @@ record Tenancy(
     Teams teams,
     Roles roles,
     ApiKeys apiKeys,
+    Keymaps keymaps,
     Idempotency idempotency) {
 
   static Tenancy build(Ground ground, AccessConfig config, boolean demo) {
@@ -42,6 +44,7 @@ record Tenancy(
         new Teams(foundations),
         new Roles(foundations),
         new ApiKeys(foundations),
+        new Keymaps(ground.database()),
         new Idempotency(ground.database(), ground.clock()));
   }
 }

@@ -159,6 +159,22 @@ final class ConversationStore {
             target.id().value());
   }
 
+  /** What was handed over in a whole and not answered yet is not to be answered any more. */
+  void lapse(WorkspaceId workspace, ConversationId whole, Instant now) {
+    database
+        .sql()
+        .execute(
+            """
+            update conversation.handoff h set state = 'lapsed', settled_at = ?
+            from conversation.conversation m
+            where m.workspace_id = ? and m.current_id = ? and h.workspace_id = m.workspace_id
+              and h.conversation_id = m.id and h.state = 'pending'
+            """,
+            Bind.time(now),
+            workspace.value(),
+            whole.value());
+  }
+
   void describe(WorkspaceId workspace, Target target, Optional<String> subject, String priority) {
     database
         .sql()

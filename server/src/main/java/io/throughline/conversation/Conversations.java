@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What actors do to conversations: reply, note, assign, snooze, resolve, describe. */
 public final class Conversations {
@@ -31,6 +30,7 @@ public final class Conversations {
   private final Routes routes;
   private final Replies replies;
   private final Corrections corrections;
+  private final Journal journal;
 
   /** Wires the commands. */
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
@@ -43,6 +43,7 @@ public final class Conversations {
     this.routes = new Routes(routeStore, new OptOutStore(base.database()), inboxes, base.clock());
     this.replies = new Replies(base, routes, outbox);
     this.corrections = new Corrections(base, inboxes);
+    this.journal = new Journal(base);
   }
 
   /**
@@ -51,8 +52,16 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public EntryId reply(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.REPLY);
+    allow(actor, reply);
     return base.database().write(() -> tell(actor, id, reply));
+  }
+
+  /** What becomes of the conversation with a reply takes the right to change how it stands. */
+  private static void allow(Actor actor, Reply reply) {
+    actor.require(Permission.REPLY);
+    if (reply.status().isPresent()) {
+      actor.require(Permission.TRIAGE);
+    }
   }
 
   private EntryId tell(Actor actor, ConversationId id, Reply reply) {
@@ -68,7 +77,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public RouteId check(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.REPLY);
+    allow(actor, reply);
     return base.database().write(() -> replies.check(actor, lock(actor, id), reply));
   }
 
@@ -112,7 +121,7 @@ public final class Conversations {
             () -> {
               ConversationStore.State state = lock(actor, id);
               attachments.unused(actor, files);
-              EntryRow row = internal(state, "note", Author.of(actor), Content.text(text));
+              EntryRow row = journal.row(actor, state, "note", Content.text(text));
               entries.insert(actor.workspace(), List.of(row));
               attachments.attach(actor.workspace(), row.id(), files);
               ConversationStore.Spoken spoken =
@@ -173,10 +182,11 @@ public final class Conversations {
                   && (!alone || state.place().alone().isEmpty())) {
                 return;
               }
+              store.lapse(actor.workspace(), state.id(), base.clock().instant());
               state
                   .targets()
                   .forEach(target -> store.assign(actor.workspace(), target, agent, team));
-              activity(
+              journal.activity(
                   actor, state, agent.isPresent() ? "assigned" : "unassigned", sentence, alone);
               changed(actor, state.id());
             });
@@ -206,7 +216,7 @@ public final class Conversations {
             .targets()
             .forEach(target -> store.status(actor.workspace(), target, status, wakes, now));
         Snoozes.set(base.jobs(), actor.workspace(), state.id(), wakes);
-        activity(actor, state, "snoozed", "snoozed this until " + wakes, true);
+        journal.activity(actor, state, "snoozed", "snoozed this until " + wakes, true);
       }
       case "open", "resolved" -> {
         boolean alone = state.place().alone().map(one -> !one.status().equals(status)).orElse(true);
@@ -217,7 +227,7 @@ public final class Conversations {
             .filter(target -> !status(state, target).equals(status))
             .forEach(target -> store.status(actor.workspace(), target, status, null, now));
         base.jobs().cancel(actor.workspace(), Snoozes.WAKE, state.id().toString());
-        activity(
+        journal.activity(
             actor,
             state,
             status.equals("open") ? "reopened" : "resolved",
@@ -242,7 +252,7 @@ public final class Conversations {
                       .toList();
               asleep.forEach(target -> store.status(actor.workspace(), target, "open", null, now));
               if (asleep.contains(state.target())) {
-                activity(actor, state, "reopened", "opened this again", asleep.size() > 1);
+                journal.activity(actor, state, "reopened", "opened this again", asleep.size() > 1);
                 changed(actor, state.id());
               }
             });
@@ -321,20 +331,27 @@ public final class Conversations {
     base.database().run(() -> store.unread(actor.workspace(), lock(actor, id).id(), actor.agent()));
   }
 
-  /** The agent is typing a reply; heard by screens, never stored. */
-  public void typing(AgentActor actor, ConversationId id) {
-    base.database()
-        .run(
-            () ->
-                base.signals()
-                    .send(
-                        Reception.TYPING,
-                        Json.write(
-                            Map.of(
-                                "workspace", actor.workspace(),
-                                "conversation", lock(actor, id).id(),
-                                "agent", actor.agent(),
-                                "name", actor.name()))));
+  /**
+   * The agent is typing a reply; heard by screens, never stored.
+   *
+   * @return the conversation as it is known today
+   */
+  public ConversationId typing(AgentActor actor, ConversationId id) {
+    return base.database()
+        .write(
+            () -> {
+              ConversationId whole = lock(actor, id).id();
+              base.signals()
+                  .send(
+                      Reception.TYPING,
+                      Json.write(
+                          Map.of(
+                              "workspace", actor.workspace(),
+                              "conversation", whole,
+                              "agent", actor.agent(),
+                              "name", actor.name())));
+              return whole;
+            });
   }
 
   /** The routes to the customer, best first, each with its reason. */
@@ -356,43 +373,7 @@ public final class Conversations {
     return holding.take(actor, id);
   }
 
-  /**
-   * Tells of a change.
-   *
-   * @param alone whether it would also have been one if nothing had been merged
-   */
-  private void activity(
-      Actor actor, ConversationStore.State state, String what, String sentence, boolean alone) {
-    ObjectNode extra = Json.object().put("activity", what);
-    if (!alone) {
-      extra.put("merged", true);
-    }
-    EntryRow row = internal(state, "activity", Author.of(actor), Content.of(sentence, extra));
-    entries.insert(actor.workspace(), List.of(row));
-    base.log().append(actor.workspace(), row.added(state.id()));
-  }
-
   private void changed(Actor actor, ConversationId id) {
     base.log().append(actor.workspace(), holding.again(actor, id).changed());
-  }
-
-  private EntryRow internal(
-      ConversationStore.State state, String kind, Author author, Content content) {
-    Instant now = base.clock().instant();
-    return new EntryRow(
-        new EntryId(base.ids().next()),
-        state.place().id(),
-        state.place().customer(),
-        kind,
-        Optional.empty(),
-        author,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        content,
-        now,
-        now);
   }
 }

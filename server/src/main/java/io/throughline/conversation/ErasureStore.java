@@ -170,6 +170,12 @@ final class ErasureStore {
             """,
             workspace.value(),
             entry.value());
+    database
+        .sql()
+        .execute(
+            "delete from conversation.handoff_fact where workspace_id = ? and entry_id = ?",
+            workspace.value(),
+            entry.value());
   }
 
   private void routes(WorkspaceId workspace, UUID[] routes, Erased erased) {

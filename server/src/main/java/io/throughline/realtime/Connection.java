@@ -31,6 +31,7 @@ public final class Connection {
   private Position last = Position.START;
   private volatile Instant heardAt;
   private volatile Instant typedAt = Instant.EPOCH;
+  private Optional<ConversationId> writing = Optional.empty();
 
   Connection(Actor actor, Line line, Supplier<Optional<Actor>> again, Instant now) {
     this.actor = actor;
@@ -171,6 +172,18 @@ public final class Connection {
 
   Instant heardAt() {
     return heardAt;
+  }
+
+  /** A reply is written here from now on, or none; answers where one was written before. */
+  synchronized Optional<ConversationId> writes(Optional<ConversationId> conversation) {
+    Optional<ConversationId> before = writing;
+    writing = conversation;
+    return before;
+  }
+
+  /** Where a reply is written. */
+  synchronized Optional<ConversationId> writing() {
+    return writing;
   }
 
   /** Whether it typed so long ago that others should hear of it again. */

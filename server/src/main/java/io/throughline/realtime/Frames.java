@@ -75,6 +75,20 @@ final class Frames {
     return Json.write(frame);
   }
 
+  /** Who writes the reply now, if anybody does, and from whom they took it over. */
+  static String writing(
+      ConversationId conversation, Optional<Pens.Holder> holder, Optional<AgentId> takenFrom) {
+    ObjectNode frame =
+        Json.object().put("type", "writing").put("conversationId", conversation.toString());
+    frame.set(
+        "agent",
+        Json.tree(
+            holder.map(
+                who -> Json.object().put("id", who.agent().toString()).put("name", who.name()))));
+    frame.set("takenFrom", Json.tree(takenFrom));
+    return Json.write(frame);
+  }
+
   private static void agents(ObjectNode node, Collection<AgentId> present) {
     ArrayNode agents = node.putArray("agents");
     present.stream().map(AgentId::toString).sorted().forEach(agents::add);

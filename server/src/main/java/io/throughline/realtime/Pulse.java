@@ -22,19 +22,29 @@ final class Pulse implements AutoCloseable {
   private final Clock clock;
   private final BiConsumer<WorkspaceId, Room> attendance;
   private final Supplier<Position> at;
+  private final Runnable second;
   private final Thread thread = Thread.ofVirtual().name("pulse").unstarted(this::run);
 
+  /**
+   * Beating for these.
+   *
+   * @param attendance told of a room once in a while
+   * @param at up to where everything was told
+   * @param second run every second
+   */
   Pulse(
       Rooms rooms,
       Sight sight,
       Clock clock,
       BiConsumer<WorkspaceId, Room> attendance,
-      Supplier<Position> at) {
+      Supplier<Position> at,
+      Runnable second) {
     this.at = at;
     this.rooms = rooms;
     this.sight = sight;
     this.clock = clock;
     this.attendance = attendance;
+    this.second = second;
   }
 
   void start() {
@@ -78,11 +88,12 @@ final class Pulse implements AutoCloseable {
   }
 
   /** One second; each screen has its turn once every 25. */
-  void beat(int second) {
+  void beat(int number) {
+    second.run();
     rooms.forEach(
         (workspace, room) -> {
           try {
-            beat(second, workspace, room);
+            beat(number, workspace, room);
           } catch (RuntimeException e) {
             LOG.warn("A room could not be served this second: {}", e.toString());
             room.stir();

@@ -12,6 +12,7 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Realtime implements AutoCloseable {
   private final Rooms rooms = new Rooms();
   private final Presence presence = new Presence();
   private final Whispers whispers;
+  private final Writing writing;
   private final Broadcast broadcast;
   private final Pulse pulse;
 
@@ -39,8 +41,10 @@ public final class Realtime implements AutoCloseable {
     this.sight = sight;
     this.conversations = conversations;
     this.whispers = new Whispers(sources.database(), sources.signals());
+    this.writing = new Writing(rooms, whispers, clock);
     this.broadcast = new Broadcast(sources.log(), sources.tail(), sight, rooms);
-    this.pulse = new Pulse(rooms, sight, clock, this::attend, broadcast::delivered);
+    this.pulse =
+        new Pulse(rooms, sight, clock, this::attend, broadcast::delivered, writing::second);
   }
 
   /**
@@ -61,6 +65,7 @@ public final class Realtime implements AutoCloseable {
     whispers.hear(Whispers.Viewing.class, this::views);
     whispers.hear(Whispers.Attendance.class, this::attended);
     whispers.hear(Whispers.RollCall.class, _ -> rooms.forEach((_, room) -> repeat(room)));
+    writing.start();
     whispers.hear(Whispers.Recheck.class, recheck -> pulse.recheck(recheck.workspace()));
     broadcast.start();
     pulse.start();
@@ -124,6 +129,7 @@ public final class Realtime implements AutoCloseable {
   public void left(Connection connection) {
     connection.gone();
     rooms.leave(connection);
+    writing.stopped(connection);
     WorkspaceId workspace = connection.actor().workspace();
     connection
         .agent()
@@ -150,15 +156,35 @@ public final class Realtime implements AutoCloseable {
    */
   public Optional<AgentActor> typing(Connection connection, ConversationId conversation) {
     if (connection.actor() instanceof AgentActor agent
-        && sees(connection, conversation)
+        && writes(connection, conversation)
         && connection.typesAgain(clock.instant())) {
-      conversations.typing(agent, conversation);
+      writing.typed(connection, agent, conversations.typing(agent, conversation));
       return Optional.of(agent);
     }
     return Optional.empty();
   }
 
-  /** The screen's agent looks at a conversation that they see, or at none. */
+  /**
+   * The screen's agent writes the reply from now on, whoever did until now; that one is told. For
+   * those who do not see the conversation, or may not reply, nothing happens.
+   *
+   * @throws io.throughline.kernel.error.Refusal.NotFound if there is no such conversation
+   */
+  public void takeOver(Connection connection, ConversationId conversation) {
+    if (connection.actor() instanceof AgentActor agent && writes(connection, conversation)) {
+      writing.takeOver(connection, agent, conversations.whole(agent, conversation));
+    }
+  }
+
+  /** The screen's agent writes no reply any more. */
+  public void stopped(Connection connection) {
+    writing.stopped(connection);
+  }
+
+  /**
+   * The screen's agent looks at a conversation that they see, or at none; it is told who writes
+   * there.
+   */
   public void viewing(Connection connection, Optional<ConversationId> conversation) {
     if (conversation.isPresent() && !sees(connection, conversation.get())) {
       return;
@@ -166,12 +192,15 @@ public final class Realtime implements AutoCloseable {
     if (!connection.horizon().open()) {
       connection.learn(conversation.stream().toList());
     }
+    WorkspaceId workspace = connection.actor().workspace();
     connection
         .agent()
-        .ifPresent(
-            agent ->
-                whispers.send(
-                    new Whispers.Viewing(connection.actor().workspace(), agent, conversation)));
+        .ifPresent(agent -> whispers.send(new Whispers.Viewing(workspace, agent, conversation)));
+    conversation.ifPresent(where -> writing.shown(connection, where));
+  }
+
+  private boolean writes(Connection connection, ConversationId conversation) {
+    return connection.actor().may(Permission.REPLY) && sees(connection, conversation);
   }
 
   private boolean sees(Connection connection, ConversationId conversation) {
@@ -219,6 +248,7 @@ public final class Realtime implements AutoCloseable {
   }
 
   private void types(Whispers.Typing typing) {
+    writing.heard(typing);
     rooms
         .find(typing.workspace())
         .ifPresent(
@@ -262,8 +292,8 @@ public final class Realtime implements AutoCloseable {
                     Optional.of(viewing.agent())));
   }
 
-  private static Function<Connection, Optional<String>> telling(
-      ConversationId conversation, String frame) {
+  /** The frame for those who may be told of the conversation. */
+  static Function<Connection, Optional<String>> telling(ConversationId conversation, String frame) {
     return connection -> connection.knows(conversation) ? Optional.of(frame) : Optional.empty();
   }
 }

@@ -43,6 +43,17 @@ final class Whispers {
   /** An agent looks at a conversation, or at none. */
   record Viewing(WorkspaceId workspace, AgentId agent, Optional<ConversationId> conversation) {}
 
+  /**
+   * An agent takes over the writing of a reply, or lays the pen down. That one writes at all is
+   * told by {@link Typing}.
+   */
+  record Pen(
+      WorkspaceId workspace,
+      ConversationId conversation,
+      AgentId agent,
+      String name,
+      boolean taken) {}
+
   /** Agents came to or left a node. */
   record Attendance(WorkspaceId workspace, UUID node, List<AgentId> here, List<AgentId> gone) {}
 

@@ -94,6 +94,24 @@ final class AgentStore {
         .execute();
   }
 
+  Optional<String> language(WorkspaceId workspace, AgentId id) {
+    return database
+        .sql()
+        .select(AGENT.LANGUAGE)
+        .from(AGENT)
+        .where(AGENT.WORKSPACE_ID.eq(workspace), AGENT.ID.eq(id))
+        .fetchOptional(AGENT.LANGUAGE);
+  }
+
+  void speak(WorkspaceId workspace, AgentId id, Optional<String> language) {
+    database
+        .sql()
+        .update(AGENT)
+        .set(AGENT.LANGUAGE, language.orElse(null))
+        .where(AGENT.WORKSPACE_ID.eq(workspace), AGENT.ID.eq(id))
+        .execute();
+  }
+
   void invite(WorkspaceId workspace, AgentId id, byte[] hash, Instant until) {
     database
         .sql()

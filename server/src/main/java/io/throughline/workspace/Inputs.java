@@ -4,12 +4,14 @@ import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks what people type; all faults are told at once. */
 final class Inputs {
   private static final int NAME = 120;
   private static final int EMAIL = 254;
+  private static final int TAG = 35;
   private static final int SHORTEST = 10;
   private static final int LONGEST = 200;
   private static final Pattern ADDRESS =
@@ -35,6 +37,15 @@ final class Inputs {
       faults.add(new Fault(field, "must be an e-mail address"));
     }
     return email;
+  }
+
+  /** The tag of a language (BCP 47), as it is usually written. */
+  String language(String field, String given) {
+    String tag = Locale.forLanguageTag(given).toLanguageTag();
+    if (given.length() > TAG || tag.equals("und") || !tag.equalsIgnoreCase(given)) {
+      faults.add(new Fault(field, "must be a language such as en or pt-BR (BCP 47)"));
+    }
+    return tag;
   }
 
   /** A new password: long enough; any characters (NIST SP 800-63B). */

@@ -101,6 +101,28 @@ public final class LogIns {
                             database.run(() -> sessions.end(actor.workspace(), parsed.hash()))));
   }
 
+  /**
+   * Chooses the language in which the agent reads the console, in every session; empty: whatever
+   * the browser's is.
+   *
+   * @return the session from now on; empty if the token is unknown or over
+   * @throws Refusal.Invalid if it is no language
+   */
+  public Optional<Session> speak(String token, Optional<String> language) {
+    Inputs inputs = new Inputs();
+    Optional<String> tag = language.map(given -> inputs.language("language", given));
+    inputs.check();
+    return access
+        .session(token)
+        .map(
+            actor ->
+                database.write(
+                    () -> {
+                      agents.speak(actor.workspace(), actor.agent(), tag);
+                      return session(actor.workspace(), actor.agent(), token);
+                    }));
+  }
+
   /** Begins a session in the running transaction, for an agent who has just proved who it is. */
   Session.Begun open(Workspace workspace, AgentId agent) {
     Instant now = clock.instant();
@@ -145,7 +167,8 @@ public final class LogIns {
         roles.find(workspace, found.role()).map(Role::rights).orElseThrow(),
         workspaces.find(workspace).orElseThrow(),
         access.csrf(token),
-        demo);
+        demo,
+        agents.language(workspace, agent));
   }
 
   /** What a log-in leads to. */

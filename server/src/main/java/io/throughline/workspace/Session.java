@@ -1,5 +1,7 @@
 package io.throughline.workspace;
 
+import java.util.Optional;
+
 /**
  * What a logged-in agent's console begins with.
  *
@@ -8,8 +10,16 @@ package io.throughline.workspace;
  * @param workspace where
  * @param csrf goes along with every write, beside the cookie
  * @param demo whether the house shows made-up data
+ * @param language in which the agent wants to read the console, as a tag (BCP 47); empty: the
+ *     browser's
  */
-public record Session(Agent agent, Rights rights, Workspace workspace, String csrf, boolean demo) {
+public record Session(
+    Agent agent,
+    Rights rights,
+    Workspace workspace,
+    String csrf,
+    boolean demo,
+    Optional<String> language) {
 
   /**
    * A session just begun.

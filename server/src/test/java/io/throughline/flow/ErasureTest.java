@@ -374,7 +374,8 @@ class ErasureTest {
         "somebody new",
         () ->
             Ransack.database(database(), List.of("quoll"))
-                .contains("conversation.entry.text: quoll"));
+                .containsAll(
+                    List.of("conversation.entry.text: quoll", "search.entry.words: quoll")));
     List<String> before = Ransack.database(database(), List.of("quoll"));
 
     erased(first);

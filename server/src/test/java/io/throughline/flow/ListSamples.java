@@ -30,7 +30,18 @@ final class ListSamples {
 
   static Optional<Sample> of(Operation operation, Desk desk) {
     return switch (operation.id()) {
+      case "keepKeymap" ->
+          Optional.of(
+              Sample.at(
+                  "/keymap",
+                  Map.of(
+                      "letters",
+                      true,
+                      "bindings",
+                      List.of(Map.of("action", "resolve", "keys", List.of("y"))))));
       case "createView" -> Optional.of(Sample.at("/views", VIEW));
+      case "previewView" ->
+          Optional.of(Sample.at("/views/preview", Map.of("condition", VIEW.get("condition"))));
       case "getView", "deleteView" -> Optional.of(Sample.at("/views/" + view(desk)));
       case "changeView" ->
           Optional.of(Sample.at("/views/" + view(desk), Map.of("name", "Very urgent")));

@@ -23,6 +23,7 @@ record Sample(String path, Object body) {
       case "changeAgent" -> at("/agents/" + desk.invited(), Map.of("name", "Di"));
       case "getRole", "deleteRole" -> at("/roles/" + desk.role(List.of()));
       case "changeRole" -> at("/roles/" + desk.role(List.of()), Desk.draft(List.of("note"), "own"));
+      case "changeSession" -> at("/session", Map.of("language", "de"));
       case "getTeam", "deleteTeam" -> at("/teams/" + desk.team());
       case "changeTeam" ->
           at(

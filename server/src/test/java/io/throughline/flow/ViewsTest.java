@@ -107,6 +107,25 @@ class ViewsTest {
   }
 
   @Test
+  void isCountedBeforeItIsKept() {
+    Map<String, Object> condition =
+        Map.of("all", List.of(is("status", "open"), is("priority", "urgent")));
+    int before = preview(condition).json().path("count").asInt();
+    String urgent = talk("urgent");
+    assertThat(preview(condition).json().path("count").asInt()).isEqualTo(before + 1);
+    change(urgent, Map.of("priority", "low"));
+    assertThat(preview(condition).json().path("count").asInt()).isEqualTo(before);
+    assertThat(preview(Map.of("field", "status", "values", List.of("asleep"))).status())
+        .isEqualTo(422);
+    assertThat(desk.agent.get(API + "/views").json().path("items").valueStream())
+        .noneMatch(one -> one.path("condition").toString().contains("asleep"));
+  }
+
+  private Heard preview(Map<String, Object> condition) {
+    return desk.agent.post(API + "/views/preview", Map.of("condition", condition));
+  }
+
+  @Test
   void whatSomebodyKeepsIsTheirs() {
     String own = keep(desk.administrator, "Ann's", false, is("priority", "high"));
     String shared = keep(desk.administrator, "Everybody's", true, is("priority", "high"));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Good calls of the operations on tags, followers and tasks. */
+/** Good calls of the operations on tags, followers, tasks and hand-offs. */
 final class WorkSamples {
   private WorkSamples() {}
 
@@ -18,10 +18,39 @@ final class WorkSamples {
       case "listTasks" -> Optional.of(Sample.at(own + "/tasks"));
       case "addTask" ->
           Optional.of(Sample.at(own + "/tasks", Map.of("text", "Call back", "kind", "promise")));
+      case "handOver" ->
+          Optional.of(
+              Sample.at(own + "/handoffs", Map.of("agentId", other(desk), "word", "Yours")));
+      case "correctHandoff" ->
+          Optional.of(
+              Sample.at(
+                  own + "/handoffs/" + handoff(desk),
+                  Map.of(
+                      "facts",
+                      List.of(
+                          Map.of("field", "wants", "items", List.of(Map.of("text", "A lamp")))))));
+      case "acceptHandoff" ->
+          Optional.of(Sample.at(own + "/handoffs/" + handoff(desk) + "/accept"));
+      case "declineHandoff" ->
+          Optional.of(
+              Sample.at(
+                  own + "/handoffs/" + handoff(desk) + "/decline", Map.of("reason", "Not ours")));
       case "changeTask" -> Optional.of(Sample.at("/tasks/" + task(desk), Map.of("done", true)));
       case "deleteTask" -> Optional.of(Sample.at("/tasks/" + task(desk)));
       default -> Optional.empty();
     };
+  }
+
+  private static String other(Desk desk) {
+    return desk.agent.get("/api/v1/session").at("/agent/id");
+  }
+
+  /** A hand-off to the administrator that waits for an answer. */
+  private static String handoff(Desk desk) {
+    return desk.agent
+        .post(
+            "/api/v1/conversations/" + desk.conversation + "/handoffs", Map.of("agentId", desk.me))
+        .at("/id");
   }
 
   private static String tag(Desk desk) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.kernel.error.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,26 @@ class LogInTest {
       }
     }
     assertThat(messages[0]).isNotNull().isEqualTo(messages[1]);
+  }
+
+  @Test
+  void keepsTheLanguageOfTheAgentForEverySession() {
+    String first = logIn(ANN, Town.PASSWORD).token();
+    assertThat(town.logIns().find(first).orElseThrow().language()).isEmpty();
+    assertThat(town.logIns().speak(first, Optional.of("DE-ch")).orElseThrow().language())
+        .hasValue("de-CH");
+    Session.Begun second = logIn(ANN, Town.PASSWORD);
+    assertThat(second.session().language()).hasValue("de-CH");
+    assertThat(town.joined(ann, "bob@acme.example", RoleKey.AGENT).session().language()).isEmpty();
+    for (String wrong : List.of("", "x", "german please", "de_DE", "und")) {
+      assertThatThrownBy(() -> town.logIns().speak(first, Optional.of(wrong)))
+          .isInstanceOf(Refusal.Invalid.class);
+    }
+    assertThat(town.logIns().speak(second.token(), Optional.empty()).orElseThrow().language())
+        .isEmpty();
+    assertThat(town.logIns().find(first).orElseThrow().language()).isEmpty();
+    town.logIns().end(first);
+    assertThat(town.logIns().speak(first, Optional.of("ar"))).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param away shown when nobody is there
  * @param position the side of the page: right or left
  * @param theme auto, light or dark
- * @param language a language code, or empty: the page's own
+ * @param language a language code, or empty: the visitor's own
  * @param pageViews whether pages that people we know look at are put on their timelines
  */
 public record ChatSettings(
@@ -82,7 +82,7 @@ public record ChatSettings(
             "Auto follows the page or the visitor's system.",
             "auto",
             List.of("auto", "light", "dark")),
-        text("language", "Language", "A code such as en or nb. The page's own if empty.", ""),
+        text("language", "Language", "A code such as en or nb. The visitor's own if empty.", ""),
         Setting.optional(
             PAGE_VIEWS,
             "Report page views",

@@ -135,6 +135,16 @@ public final class SavedViews {
   }
 
   /**
+   * How many conversations a list would hold, counted to a thousand.
+   *
+   * @throws Refusal.Invalid if something is wrong with the condition
+   */
+  public long count(Actor actor, Condition condition) {
+    actor.require(Permission.READ);
+    return timeline.count(actor, filter(actor, condition.checked(), teams(actor)));
+  }
+
+  /**
    * Keeps a list.
    *
    * @throws Refusal.Invalid if something is wrong with it

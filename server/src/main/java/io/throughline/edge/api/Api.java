@@ -14,6 +14,7 @@ import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Shifts;
 import io.throughline.conversation.Timeline;
 import io.throughline.conversation.Unions;
+import io.throughline.conversation.handoff.Handoffs;
 import io.throughline.conversation.hold.HeldMessages;
 import io.throughline.conversation.macro.Macros;
 import io.throughline.conversation.proof.Handovers;
@@ -54,6 +55,7 @@ import io.throughline.workspace.Agents;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Idempotency;
+import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
 import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
@@ -104,6 +106,7 @@ public final class Api implements Part {
    * @param teams their groups
    * @param roles what they may do
    * @param keys for programs
+   * @param keymaps the keys of the console
    * @param audit the trail
    */
   public record Tenancy(
@@ -113,6 +116,7 @@ public final class Api implements Part {
       Teams teams,
       Roles roles,
       ApiKeys keys,
+      Keymaps keymaps,
       Audit audit) {}
 
   /**
@@ -149,8 +153,9 @@ public final class Api implements Part {
    * @param tags free labels
    * @param followers who wants to hear of them
    * @param tasks what is to be done by when
+   * @param handoffs from one colleague to another
    */
-  public record Work(Tags tags, Followers followers, Tasks tasks) {}
+  public record Work(Tags tags, Followers followers, Tasks tasks, Handoffs handoffs) {}
 
   /**
    * What agents work through.
@@ -284,8 +289,10 @@ public final class Api implements Part {
         conversations.changes(),
         new ViewEndpoints(core).resource(),
         new DraftEndpoints(core).resource(),
+        new KeymapEndpoints(tenancy).resource(),
         work.tags(),
         work.tasks(),
+        new HandoffEndpoints(core).resource(),
         new HeldEndpoints(core).resource(),
         new MacroEndpoints(core).resource(),
         new SearchEndpoints(core).resource(),

@@ -71,6 +71,9 @@ final class SessionEndpoints {
     }
   }
 
+  /** Null for the browser's language. */
+  record SessionChange(@Form(min = 2, max = 35, example = "de") Change<String> language) {}
+
   /** A workspace to choose from. */
   record WorkspaceChoice(String key, String name) {}
 
@@ -107,6 +110,11 @@ final class SessionEndpoints {
                 .gives(Session.class)
                 .refuses(ProblemType.FORBIDDEN)
                 .does(call -> Answer.of(current(call))),
+            Endpoint.patch("/session", "changeSession", "Chooses the language of one's own console")
+                .takes(SessionChange.class)
+                .gives(Session.class)
+                .refuses(ProblemType.FORBIDDEN)
+                .does(this::change),
             Endpoint.delete("/session", "logOut", "Logs out").does(this::logOut),
             Endpoint.post("/session/invitation", "acceptInvitation", "Accepts an invitation")
                 .byAnyone()
@@ -146,9 +154,23 @@ final class SessionEndpoints {
   }
 
   private Session current(Call call) {
-    return logIns
-        .find(token(call))
-        .orElseThrow(() -> new Refusal.Unauthenticated("The session is over; sign in again."));
+    return logIns.find(token(call)).orElseThrow(SessionEndpoints::over);
+  }
+
+  private Answer change(Call call) {
+    return switch (call.body(SessionChange.class).language()) {
+      case Change.Absent<String> _ -> Answer.of(current(call));
+      case Change.Cleared<String> _ -> spoken(call, Optional.empty());
+      case Change.Set<String>(String tag) -> spoken(call, Optional.of(tag));
+    };
+  }
+
+  private Answer spoken(Call call, Optional<String> language) {
+    return Answer.of(logIns.speak(token(call), language).orElseThrow(SessionEndpoints::over));
+  }
+
+  private static Refusal.Unauthenticated over() {
+    return new Refusal.Unauthenticated("The session is over; sign in again.");
   }
 
   private Answer logOut(Call call) {

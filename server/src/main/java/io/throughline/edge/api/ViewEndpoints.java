@@ -56,6 +56,12 @@ final class ViewEndpoints {
     }
   }
 
+  /** What a list may come to hold. */
+  record ViewTrial(Condition condition) {}
+
+  /** How many conversations it would hold, counted to a thousand. */
+  record Matches(long count) {}
+
   Resource resource() {
     return new Resource(
         "Views",
@@ -74,6 +80,16 @@ final class ViewEndpoints {
             Endpoint.get("/views/counts", "countViews", "How many conversations each holds")
                 .givesItemsOf(SavedViews.Count.class)
                 .does(call -> Answer.items(views.counts(call.actor()))),
+            Endpoint.post(
+                    "/views/preview", "previewView", "How many conversations a list would hold")
+                .takes(ViewTrial.class)
+                .gives(Matches.class)
+                .does(
+                    call ->
+                        Answer.of(
+                            new Matches(
+                                views.count(
+                                    call.actor(), call.body(ViewTrial.class).condition())))),
             Endpoint.get("/views/{id}", "getView", "A list that somebody keeps")
                 .gives(SavedView.class)
                 .does(call -> Answer.of(views.get(call.actor(), id(call)))),

@@ -58,7 +58,9 @@ final class Chronicle {
     do {
       Moment.Page page = sources.story().page(actor, person, PAGE, before, Optional.empty());
       for (EntryView entry : EntryView.Page.of(page).items().reversed()) {
-        taker.take(shown(entry));
+        if (!between(entry)) {
+          taker.take(shown(entry));
+        }
       }
       before = page.before();
     } while (before.isPresent());
@@ -90,6 +92,11 @@ final class Chronicle {
     return sources.conversations().conversations(actor, all).stream()
         .map(Conversation::id)
         .collect(Collectors.toSet());
+  }
+
+  /** What colleagues told each other when they handed it over. */
+  private static boolean between(EntryView entry) {
+    return entry.extra().path("activity").asString("").startsWith("handoff");
   }
 
   private JsonNode shown(EntryView entry) {

@@ -108,6 +108,11 @@ public final class ConsoleSocket implements Part {
                       realtime
                           .typing(connection, id)
                           .ifPresent(agent -> typists.typing(agent, id)));
+      case "takeOver" ->
+          text(frame, "conversationId")
+              .map(ConversationId::of)
+              .ifPresent(id -> realtime.takeOver(connection, id));
+      case "stopped" -> realtime.stopped(connection);
       case "viewing" ->
           realtime.viewing(connection, text(frame, "conversationId").map(ConversationId::of));
       default -> context.closeSession(CONFUSED, "that type of frame is not known");

@@ -12,6 +12,8 @@ import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
 import io.throughline.tables.conversation.tables.Follower;
 import io.throughline.tables.conversation.tables.Forgotten;
+import io.throughline.tables.conversation.tables.Handoff;
+import io.throughline.tables.conversation.tables.HandoffFact;
 import io.throughline.tables.conversation.tables.Held;
 import io.throughline.tables.conversation.tables.Macro;
 import io.throughline.tables.conversation.tables.Mention;
@@ -98,6 +100,16 @@ public class Conversation extends SchemaImpl {
      * The table <code>conversation.forgotten</code>.
      */
     public final Forgotten FORGOTTEN = Forgotten.FORGOTTEN;
+
+    /**
+     * The table <code>conversation.handoff</code>.
+     */
+    public final Handoff HANDOFF = Handoff.HANDOFF;
+
+    /**
+     * The table <code>conversation.handoff_fact</code>.
+     */
+    public final HandoffFact HANDOFF_FACT = HandoffFact.HANDOFF_FACT;
 
     /**
      * The table <code>conversation.held</code>.
@@ -264,6 +276,8 @@ public class Conversation extends SchemaImpl {
             Entry.ENTRY,
             Follower.FOLLOWER,
             Forgotten.FORGOTTEN,
+            Handoff.HANDOFF,
+            HandoffFact.HANDOFF_FACT,
             Held.HELD,
             Macro.MACRO,
             Mention.MENTION,

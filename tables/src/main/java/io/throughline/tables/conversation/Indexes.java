@@ -10,6 +10,8 @@ import io.throughline.tables.conversation.tables.Delivery;
 import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
 import io.throughline.tables.conversation.tables.Follower;
+import io.throughline.tables.conversation.tables.Handoff;
+import io.throughline.tables.conversation.tables.HandoffFact;
 import io.throughline.tables.conversation.tables.Held;
 import io.throughline.tables.conversation.tables.Mention;
 import io.throughline.tables.conversation.tables.Route;
@@ -61,6 +63,8 @@ public class Indexes {
     public static final Index ENTRY_TIMELINE = Internal.createIndex(DSL.name("entry_timeline"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);
     public static final Index ENTRY_UNREAD = Internal.createIndex(DSL.name("entry_unread"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.RECEIVED_AT }, false);
     public static final Index FOLLOWER_AGENT = Internal.createIndex(DSL.name("follower_agent"), Follower.FOLLOWER, new OrderField[] { Follower.FOLLOWER.WORKSPACE_ID, Follower.FOLLOWER.AGENT_ID, Follower.FOLLOWER.CONVERSATION_ID }, false);
+    public static final Index HANDOFF_CONVERSATION = Internal.createIndex(DSL.name("handoff_conversation"), Handoff.HANDOFF, new OrderField[] { Handoff.HANDOFF.WORKSPACE_ID, Handoff.HANDOFF.CONVERSATION_ID, Handoff.HANDOFF.CREATED_AT }, false);
+    public static final Index HANDOFF_FACT_ENTRY = Internal.createIndex(DSL.name("handoff_fact_entry"), HandoffFact.HANDOFF_FACT, new OrderField[] { HandoffFact.HANDOFF_FACT.WORKSPACE_ID, HandoffFact.HANDOFF_FACT.ENTRY_ID }, false);
     public static final Index HELD_CONVERSATION = Internal.createIndex(DSL.name("held_conversation"), Held.HELD, new OrderField[] { Held.HELD.WORKSPACE_ID, Held.HELD.CONVERSATION_ID }, false);
     public static final Index MENTION_AGENT = Internal.createIndex(DSL.name("mention_agent"), Mention.MENTION, new OrderField[] { Mention.MENTION.WORKSPACE_ID, Mention.MENTION.AGENT_ID, Mention.MENTION.ENTRY_ID }, false);
     public static final Index ROUTE_THREAD = Internal.createIndex(DSL.name("route_thread"), Route.ROUTE, new OrderField[] { Route.ROUTE.WORKSPACE_ID, Route.ROUTE.INBOX_ID, Route.ROUTE.THREAD_KEY }, false);

@@ -12,6 +12,8 @@ import io.throughline.tables.conversation.tables.Draft;
 import io.throughline.tables.conversation.tables.Entry;
 import io.throughline.tables.conversation.tables.Follower;
 import io.throughline.tables.conversation.tables.Forgotten;
+import io.throughline.tables.conversation.tables.Handoff;
+import io.throughline.tables.conversation.tables.HandoffFact;
 import io.throughline.tables.conversation.tables.Held;
 import io.throughline.tables.conversation.tables.Macro;
 import io.throughline.tables.conversation.tables.Mention;
@@ -85,6 +87,16 @@ public class Tables {
      * The table <code>conversation.forgotten</code>.
      */
     public static final Forgotten FORGOTTEN = Forgotten.FORGOTTEN;
+
+    /**
+     * The table <code>conversation.handoff</code>.
+     */
+    public static final Handoff HANDOFF = Handoff.HANDOFF;
+
+    /**
+     * The table <code>conversation.handoff_fact</code>.
+     */
+    public static final HandoffFact HANDOFF_FACT = HandoffFact.HANDOFF_FACT;
 
     /**
      * The table <code>conversation.held</code>.

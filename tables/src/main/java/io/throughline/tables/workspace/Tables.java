@@ -8,6 +8,7 @@ import io.throughline.tables.workspace.tables.Agent;
 import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
+import io.throughline.tables.workspace.tables.Keymap;
 import io.throughline.tables.workspace.tables.Membership;
 import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
@@ -41,6 +42,11 @@ public class Tables {
      * The table <code>workspace.idempotency</code>.
      */
     public static final Idempotency IDEMPOTENCY = Idempotency.IDEMPOTENCY;
+
+    /**
+     * The table <code>workspace.keymap</code>.
+     */
+    public static final Keymap KEYMAP = Keymap.KEYMAP;
 
     /**
      * The table <code>workspace.membership</code>.

@@ -9,6 +9,7 @@ import io.throughline.tables.workspace.tables.Agent;
 import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
+import io.throughline.tables.workspace.tables.Keymap;
 import io.throughline.tables.workspace.tables.Membership;
 import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
@@ -56,6 +57,11 @@ public class Workspace extends SchemaImpl {
      * The table <code>workspace.idempotency</code>.
      */
     public final Idempotency IDEMPOTENCY = Idempotency.IDEMPOTENCY;
+
+    /**
+     * The table <code>workspace.keymap</code>.
+     */
+    public final Keymap KEYMAP = Keymap.KEYMAP;
 
     /**
      * The table <code>workspace.membership</code>.
@@ -107,6 +113,7 @@ public class Workspace extends SchemaImpl {
             ApiKey.API_KEY,
             Audit.AUDIT,
             Idempotency.IDEMPOTENCY,
+            Keymap.KEYMAP,
             Membership.MEMBERSHIP,
             Role.ROLE,
             Session.SESSION,

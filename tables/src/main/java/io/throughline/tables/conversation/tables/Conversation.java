@@ -16,6 +16,7 @@ import io.throughline.tables.conversation.tables.Alone.AlonePath;
 import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Entry.EntryPath;
 import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Handoff.HandoffPath;
 import io.throughline.tables.conversation.tables.Held.HeldPath;
 import io.throughline.tables.conversation.tables.Participant.ParticipantPath;
 import io.throughline.tables.conversation.tables.Route.RoutePath;
@@ -349,6 +350,19 @@ public class Conversation extends TableImpl<Record> {
             _follower = new FollowerPath(this, null, Keys.FOLLOWER__FOLLOWER_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
 
         return _follower;
+    }
+
+    private transient HandoffPath _handoff;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff</code> table
+     */
+    public HandoffPath handoff() {
+        if (_handoff == null)
+            _handoff = new HandoffPath(this, null, Keys.HANDOFF__HANDOFF_WORKSPACE_ID_CONVERSATION_ID_FKEY.getInverseKey());
+
+        return _handoff;
     }
 
     private transient HeldPath _held;

@@ -15,6 +15,8 @@ import io.throughline.tables.conversation.Indexes;
 import io.throughline.tables.conversation.Keys;
 import io.throughline.tables.conversation.tables.Conversation.ConversationPath;
 import io.throughline.tables.conversation.tables.Delivery.DeliveryPath;
+import io.throughline.tables.conversation.tables.Handoff.HandoffPath;
+import io.throughline.tables.conversation.tables.HandoffFact.HandoffFactPath;
 import io.throughline.tables.conversation.tables.Mention.MentionPath;
 import io.throughline.tables.conversation.tables.Task.TaskPath;
 
@@ -293,6 +295,32 @@ public class Entry extends TableImpl<Record> {
             _delivery = new DeliveryPath(this, null, Keys.DELIVERY__DELIVERY_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
 
         return _delivery;
+    }
+
+    private transient HandoffFactPath _handoffFact;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff_fact</code> table
+     */
+    public HandoffFactPath handoffFact() {
+        if (_handoffFact == null)
+            _handoffFact = new HandoffFactPath(this, null, Keys.HANDOFF_FACT__HANDOFF_FACT_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
+
+        return _handoffFact;
+    }
+
+    private transient HandoffPath _handoff;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff</code> table
+     */
+    public HandoffPath handoff() {
+        if (_handoff == null)
+            _handoff = new HandoffPath(this, null, Keys.HANDOFF__HANDOFF_WORKSPACE_ID_ENTRY_ID_FKEY.getInverseKey());
+
+        return _handoff;
     }
 
     private transient MentionPath _mention;

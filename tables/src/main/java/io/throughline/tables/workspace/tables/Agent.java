@@ -9,6 +9,7 @@ import io.throughline.kernel.id.RoleId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Follower.FollowerPath;
+import io.throughline.tables.conversation.tables.Handoff.HandoffPath;
 import io.throughline.tables.conversation.tables.Macro.MacroPath;
 import io.throughline.tables.conversation.tables.Mention.MentionPath;
 import io.throughline.tables.conversation.tables.Task.TaskPath;
@@ -16,6 +17,7 @@ import io.throughline.tables.conversation.tables.View.ViewPath;
 import io.throughline.tables.workspace.Indexes;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
+import io.throughline.tables.workspace.tables.Keymap.KeymapPath;
 import io.throughline.tables.workspace.tables.Role.RolePath;
 import io.throughline.tables.workspace.tables.Session.SessionPath;
 import io.throughline.tables.workspace.tables.TeamMember.TeamMemberPath;
@@ -126,6 +128,11 @@ public class Agent extends TableImpl<Record> {
      * The column <code>workspace.agent.last_seen_at</code>.
      */
     public final TableField<Record, Instant> LAST_SEEN_AT = createField(DSL.name("last_seen_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>workspace.agent.language</code>.
+     */
+    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>workspace.agent.role_id</code>.
@@ -264,6 +271,19 @@ public class Agent extends TableImpl<Record> {
         return _follower;
     }
 
+    private transient HandoffPath _handoff;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>conversation.handoff</code> table
+     */
+    public HandoffPath handoff() {
+        if (_handoff == null)
+            _handoff = new HandoffPath(this, null, io.throughline.tables.conversation.Keys.HANDOFF__HANDOFF_WORKSPACE_ID_TO_AGENT_ID_FKEY.getInverseKey());
+
+        return _handoff;
+    }
+
     private transient MacroPath _macro;
 
     /**
@@ -316,6 +336,19 @@ public class Agent extends TableImpl<Record> {
         return _view;
     }
 
+    private transient KeymapPath _keymap;
+
+    /**
+     * Get the implicit to-many join path to the <code>workspace.keymap</code>
+     * table
+     */
+    public KeymapPath keymap() {
+        if (_keymap == null)
+            _keymap = new KeymapPath(this, null, Keys.KEYMAP__KEYMAP_WORKSPACE_ID_AGENT_ID_FKEY.getInverseKey());
+
+        return _keymap;
+    }
+
     private transient SessionPath _session;
 
     /**
@@ -345,6 +378,7 @@ public class Agent extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("agent_language_check"), "(((length(language) >= 2) AND (length(language) <= 35)))", true),
             Internal.createCheck(this, DSL.name("agent_state_check"), "((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))", true)
         );
     }
