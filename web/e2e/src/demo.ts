@@ -34,11 +34,28 @@ export class Demo {
 
   /** Logs its administrator in, in the browser and for calls of the API. */
   async logIn(windows: Windows): Promise<Kept> {
-    const { email = "", password = "" } = this.town.logins.find((each) => each.role === "admin") ?? {};
+    const { email, password } = this.#login("admin");
+    const kept = await this.#enter(windows, email, password);
+    await this.server.logIn(email, password);
+    return kept;
+  }
+
+  /** Logs somebody in who is no administrator, in the browser. */
+  async logInColleague(windows: Windows): Promise<Kept> {
+    const { email, password } = this.#login("agent");
+    return this.#enter(windows, email, password);
+  }
+
+  #login(role: string): { email: string; password: string } {
+    const login = this.town.logins.find((each) => each.role === role);
+    if (!login) throw new Error(`nobody is ${role}`);
+    return login;
+  }
+
+  async #enter(windows: Windows, email: string, password: string): Promise<Kept> {
     const page = await windows.page();
     const session = await page.request.post(`${this.url}/api/v1/session`, { data: { email, password } });
     if (session.status() !== 201) throw new Error(`log-in: ${session.status()} ${await session.text()}`);
-    await this.server.logIn(email, password);
     return page.context().storageState();
   }
 

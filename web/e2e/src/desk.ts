@@ -6,6 +6,11 @@ import { ADMIN, type Server } from "./server";
 export class Desk {
   private constructor(readonly page: Page) {}
 
+  /** Who is logged in on this page. */
+  static at(page: Page): Desk {
+    return new Desk(page);
+  }
+
   /** Logs in by the form, and remembers that the page is never loaded again. */
   static async enter(windows: Windows, server: Server, email = ADMIN.email, options = {}): Promise<Desk> {
     const page = await windows.page(options);

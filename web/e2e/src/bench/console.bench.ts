@@ -5,6 +5,7 @@ import { Windows } from "../browser";
 import { Demo, type Kept } from "../demo";
 import { Figures } from "./figures";
 import { probed } from "./probe";
+import { Together } from "./together";
 
 const LOADS = 7;
 const SWITCHES = 200;
@@ -13,6 +14,7 @@ const EVENTS = 20_000;
 const TOGETHER = 16;
 const SETTLED = 300;
 const ROWS = 12;
+const ROUNDS = 40;
 
 const figures = new Figures();
 let demo: Demo;
@@ -123,6 +125,18 @@ it("types", async () => {
   const blocked = await page.evaluate(() => window.probe.blocked);
   figures.add("longest time that typing was blocked, while 500 events came", Math.max(0, ...blocked), "ms", 50);
   await page.context().close();
+});
+
+it("shows what a colleague does", async () => {
+  const here = await windows.page({ storageState: loggedIn });
+  const there = await windows.page({ storageState: await demo.logInColleague(windows) });
+  const together = await Together.begin(demo, here, there);
+  for (let round = 1; round <= ROUNDS; round++) await together.round(round);
+  for (const [what, times] of Object.entries(together.times)) {
+    expect(times.length).toBe(ROUNDS);
+    figures.add(`on the other screen, p95: ${what}`, Figures.percentile(times, 0.95), "ms", 300);
+  }
+  for (const page of [here, there]) await page.context().close();
 });
 
 it("stays as small as it was", async () => {

@@ -186,9 +186,9 @@ public final class Connection {
     return writing;
   }
 
-  /** Whether it typed so long ago that others should hear of it again. */
+  /** Whether others should hear that it types: it begins to, or they heard of it a while ago. */
   boolean typesAgain(Instant now) {
-    boolean again = typedAt.plusSeconds(1).isBefore(now);
+    boolean again = writing().isEmpty() || typedAt.plusSeconds(1).isBefore(now);
     if (again) {
       typedAt = now;
     }
