@@ -1,6 +1,6 @@
 import type { ClientFrame, Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
-import { ago, inbox, inboxes } from "./channels.ts";
+import { inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
 import { MockColleagues } from "./colleagues.ts";
 import { MockComposing } from "./composing.ts";

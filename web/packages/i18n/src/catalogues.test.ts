@@ -12,7 +12,7 @@ const alike = new Set([
   "care.import.steps", "care.import.to.name", "care.import.to.vip", "care.import.picked", "care.import.startedBy", "care.erasures.amount",
   "channels.name", "channels.team",
   "ledger.ground", "ledger.provedBy", "ledger.fields.vip", "ledger.conversation",
-  "macros.name", "macros.text", "macros.team", "macros.status",
+  "roles.name", "macros.name", "macros.text", "macros.team", "macros.status",
   "search.status", "search.wrote", "search.number",
   "settings.groups.server", "settings.people.name", "settings.people.teams", "settings.attributes.label", "settings.attributes.types.text",
   "simulator.title", "simulator.name",

@@ -59,7 +59,7 @@ export function SendButton({ note, disabled, send }: { note: boolean; disabled: 
             },
             { title: t.composer.sendSnooze, choices: triages ? times(snooze, "send-snooze", "snooze") : [] },
             { title: t.composer.sendLater, choices: times(later, null, "send") },
-          ].filter((group) => group.choices.length > 0)}
+          ]}
         />
       )}
       {picking && (

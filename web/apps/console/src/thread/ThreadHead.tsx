@@ -191,7 +191,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
             { id: "link", label: t.thread.copyLink, icon: "link", keys: keys("link")?.shown, run: copy },
           ],
         },
-      ].filter((group) => group.choices.length > 0)}
+      ]}
     />
   );
 }

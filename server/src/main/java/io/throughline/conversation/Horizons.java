@@ -32,13 +32,18 @@ public final class Horizons {
     return database.search(() -> store.living(horizon, LIVING));
   }
 
+  /** Whether the actor sees the conversation, by the rights and teams of this moment. */
+  public boolean sees(Actor actor, ConversationId id) {
+    return seen(Horizon.of(actor), Set.of(id)).contains(id);
+  }
+
   /**
    * Goes on only if the actor sees the conversation; for those who do not there is none.
    *
    * @throws Refusal.NotFound otherwise
    */
   public void require(Actor actor, ConversationId id) {
-    if (!seen(Horizon.of(actor), Set.of(id)).contains(id)) {
+    if (!sees(actor, id)) {
       throw unknown(id);
     }
   }
