@@ -129,8 +129,8 @@ export class Server {
   }
 
   /** Makes another agent by invitation. */
-  async agent(name: string, email: string): Promise<{ id: string }> {
-    const made = await this.call<{ id: string; invitation: string }>("POST", "/agents", { email, name, role: "agent" });
+  async agent(name: string, email: string, role = "agent"): Promise<{ id: string }> {
+    const made = await this.call<{ id: string; invitation: string }>("POST", "/agents", { email, name, role });
     const token = made.invitation.split("/").at(-1) ?? "";
     await this.#enter("/session/invitation", { token, name, password: ADMIN.password });
     return made;

@@ -1,12 +1,14 @@
 import type { ClientFrame, Condition, Conversation, Counts, Draft, Entry, Frame, NewMessage, RetentionRule, Session } from "@throughline/client";
 import { page, partOf, problem, timeline, type Answer } from "./answers.ts";
-import { ago, channels, inbox, inboxes } from "./channels.ts";
+import { inboxes } from "./channels.ts";
 import { cards } from "./facts.ts";
 import { MockColleagues } from "./colleagues.ts";
 import { MockComposing } from "./composing.ts";
+import { answerInbox } from "./inboxes.ts";
 import { MockLedger } from "./ledger.ts";
 import { agents, customers, entry, fate, type Spoken } from "./people.ts";
 import { conversations, threads } from "./story.ts";
+import { MockRoles } from "./roles.ts";
 import { reach, routes } from "./routes.ts";
 import { found } from "./search.ts";
 import { MockSuggestions } from "./suggestions.ts";
@@ -36,6 +38,7 @@ export class MockServer {
   private readonly views = new MockViews();
   readonly composing = new MockComposing();
   readonly notices = new MockNotices((fact) => this.tell("notice.added", "", undefined, fact));
+  readonly roles = new MockRoles();
   readonly colleagues = new MockColleagues(this.threads, { change: (id, more) => this.change(id, more), add: (made) => this.add(made, {}) });
   /** What the console said on the stream. */
   readonly heard: ClientFrame[] = [];
@@ -66,6 +69,18 @@ export class MockServer {
     this.listeners.add(listener);
     listener({ type: "snapshot", token: this.next(), presence: { agents: ["a1", "a2"] }, counts: this.counts() });
     return () => this.listeners.delete(listener);
+  }
+
+  /** Everything may be otherwise: it is to be read again. */
+  reset(): void {
+    for (const listener of this.listeners) listener({ type: "reset", token: this.next() });
+  }
+
+  /** A conversation goes to others; whoever is logged in sees it no longer. */
+  hide(conversationId: string): void {
+    const at = this.list.findIndex((it) => it.id === conversationId);
+    if (at >= 0) this.list.splice(at, 1);
+    for (const listener of this.listeners) listener({ type: "gone", token: this.next(), conversationId });
   }
 
   /** A customer writes. */
@@ -103,10 +118,11 @@ export class MockServer {
       case "reach": return reach(query, { inboxes: this.inboxes, customers: this.people, conversations: this.list });
       case "customers":
         return this.customer(method, this.ledger.person(id), [part, last], query, body);
-      case "inboxes": return this.inbox(method, id, part, body);
+      case "inboxes": return answerInbox(this.inboxes, method, id, part, body);
       case "agents":
         if (method === "POST") return { status: 201, body: { ...agents[3], ...body, id: "a9", state: "invited", invitation: "/invitation/abc" } };
         return page(agents);
+      case "roles": return this.roles.answer(method, id, body);
       case "teams": return page(this.teams);
       case "intake": return this.traffic.request(id, part);
       case "suggestions":
@@ -134,7 +150,7 @@ export class MockServer {
   }
 
   private spoken(): Session {
-    return { ...session, language: this.language };
+    return { ...session, rights: this.roles.rights, language: this.language };
   }
 
   private logIn(status: number): Answer {
@@ -318,35 +334,6 @@ export class MockServer {
       listener({ type: "event", token: this.next(), event: { type: "visit.added", customerId: id, entryId: made.id }, entry: structuredClone(made) });
     }
     return { status: 201, body: made };
-  }
-
-  private inbox(method: string, id: string, part: string, body: Record<string, unknown>): Answer {
-    if (id === "" && method === "POST") {
-      const values = body["settings"] as Record<string, string>;
-      const channel = channels.find((it) => it.kind === body["kind"]);
-      const faults = (channel?.settings ?? [])
-        .filter((it) => it.required && it.type !== "generated" && !values[it.key])
-        .map((it) => ({ field: `settings.${it.key}`, reason: "This is needed." }));
-      if (faults.length) return problem(400, "invalid", "", faults);
-      const made = { ...inbox(`i${this.inboxes.length + 1}`, String(body["kind"]), String(body["name"]), "", { receivedAt: null, sentAt: null }), generated: { verify: "v-31c8e2b7" } };
-      this.inboxes.push({ ...made, generated: null });
-      return { status: 201, body: made };
-    }
-    if (id === "") return page(this.inboxes);
-    const known = this.inboxes.find((it) => it.id === id);
-    if (part === "check") {
-      const works = !known?.health.failingSince;
-      if (known && works) known.health.testedAt = ago(0);
-      return { status: 200, body: { checks: [{ what: "The hook address answers", passed: true, detail: null, millis: 38 }, { what: "Log-in", passed: works, detail: known?.health.failure ?? null, millis: 1420 }] } };
-    }
-    if (part === "templates") {
-      return { status: 200, body: { items: [{ name: "delivery_slipped", language: "en", category: "UTILITY", status: "APPROVED", body: "Hello {{1}}, order {{2}} is late. We are on it.", variables: ["1", "2"] }] } };
-    }
-    if (known) Object.assign(known, body, { settings: known.settings });
-    if (known && method === "PATCH" && Object.values((body["settings"] as Record<string, string> | undefined) ?? {}).includes("")) {
-      return { status: 200, body: { ...known, generated: { verify: "a-new-verify-token" } } };
-    }
-    return method === "DELETE" ? { status: 204 } : { status: 200, body: known };
   }
 
   private listed(query: URLSearchParams): Conversation[] {

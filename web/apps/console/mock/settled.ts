@@ -1,4 +1,4 @@
-import type { Proof, Session } from "@throughline/client";
+import { permissions, type Proof, type Session } from "@throughline/client";
 import { page, type Answer } from "./answers.ts";
 import { ago, channels } from "./channels.ts";
 import { definitions, recordTypes } from "./facts.ts";
@@ -6,6 +6,7 @@ import { agents } from "./people.ts";
 
 export const session: Session = {
   agent: agents[0]!,
+  rights: { permissions: [...permissions], visibility: "all" },
   workspace: { id: "w1", key: "tern", name: "Tern", createdAt: ago(90_000) },
   csrf: "mock-csrf",
   language: null,

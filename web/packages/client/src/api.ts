@@ -8,6 +8,7 @@ import type { Call, Http, Query } from "./http.ts";
 import type { Keymap } from "./keymap.ts";
 import type { Merge, Shift, Tally } from "./ledger.ts";
 import type { Reach } from "./channels.ts";
+import type { Role, RoleDraft } from "./roles.ts";
 import type {
   Agent, ApiKey, Attachment, AuditRecord, Check, Conversation, Counts, Customer, Descriptor, Entry,
   Id, Inbox, Instant, InvitedAgent, NewApiKey, Page, Priority, Route, Session, Status, Team, Template,
@@ -139,6 +140,11 @@ export class Api {
   changeAgent(id: Id, body: { name?: string; role?: string; state?: "active" | "deactivated" }) {
     return this.http.patch<Agent>(`/agents/${id}`, body);
   }
+
+  roles() { return this.http.get<{ items: Role[] }>("/roles"); }
+  createRole(body: RoleDraft) { return this.http.post<Role>("/roles", body); }
+  changeRole(id: Id, body: RoleDraft) { return this.http.put<Role>(`/roles/${id}`, body); }
+  removeRole(id: Id) { return this.http.delete(`/roles/${id}`); }
 
   teams(page: Paging = {}) { return this.list<Team>("/teams", { limit: 100, ...page }); }
   createTeam(body: { name: string; agents: Id[] }) { return this.http.post<Team>("/teams", body); }

@@ -21,6 +21,7 @@ export const eventTypes = [
   "suggestion.changed",
   "inbox.changed",
   "agent.changed",
+  "role.changed",
   "team.changed",
   "view.changed",
   "tag.changed",
@@ -58,6 +59,13 @@ export interface SnapshotFrame {
 export interface ResetFrame {
   type: "reset";
   token: string;
+}
+
+/** A conversation that was here can be seen no longer. */
+export interface GoneFrame {
+  type: "gone";
+  token: string;
+  conversationId: Id;
 }
 
 export interface TypingFrame {
@@ -98,7 +106,15 @@ export interface CountsFrame {
 
 /** What the server says on the stream, the keep-alive apart. */
 export type Frame =
-  EventFrame | SnapshotFrame | ResetFrame | TypingFrame | WritingFrame | PresenceFrame | ViewingFrame | CountsFrame;
+  | EventFrame
+  | SnapshotFrame
+  | ResetFrame
+  | GoneFrame
+  | TypingFrame
+  | WritingFrame
+  | PresenceFrame
+  | ViewingFrame
+  | CountsFrame;
 
 /** What a console says on the stream. */
 export type ClientFrame =

@@ -1,4 +1,5 @@
 export * from "./shapes.ts";
+export * from "./roles.ts";
 export * from "./channels.ts";
 export * from "./traffic.ts";
 export * from "./views.ts";

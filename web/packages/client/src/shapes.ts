@@ -1,5 +1,6 @@
 import type { Cost, Marks } from "./channels.ts";
 import type { Attribute, NamedCompany } from "./facts.ts";
+import type { Rights } from "./roles.ts";
 
 /** The shapes that the server's REST interface and stream speak. Times are ISO-8601 in UTC. */
 
@@ -21,14 +22,15 @@ export interface Window<T> {
   total: number;
 }
 
-export type Role = string;
+/** `admin`, `agent`, or the id of a role that the workspace made. */
+export type RoleKey = string;
 export type AgentState = "active" | "invited" | "deactivated";
 
 export interface Agent {
   id: Id;
   name: string;
   email: string;
-  role: Role;
+  role: RoleKey;
   state: AgentState;
   teams: Id[];
   lastSeenAt: Instant | null;
@@ -48,6 +50,7 @@ export interface Workspace {
 
 export interface Session {
   agent: Agent;
+  rights: Rights;
   workspace: Workspace;
   csrf: string;
   demo: boolean;
@@ -65,7 +68,7 @@ export interface ApiKey {
   id: Id;
   name: string;
   hint: string;
-  role: Role;
+  role: RoleKey;
   createdAt: Instant;
   usedAt: Instant | null;
   revokedAt: Instant | null;

@@ -13,7 +13,7 @@ const alike = new Set([
   "channels.name", "channels.team",
   "ledger.ground", "ledger.provedBy", "ledger.fields.vip", "ledger.conversation",
   "notices.settings.ways.push", "notices.settings.outcomes.push", "notices.settings.cell",
-  "macros.name", "macros.text", "macros.team", "macros.status",
+  "roles.name", "macros.name", "macros.text", "macros.team", "macros.status",
   "search.status", "search.statuses.spam", "search.wrote", "search.number",
   "settings.groups.server", "settings.people.name", "settings.people.teams", "settings.attributes.label", "settings.attributes.types.text",
   "simulator.title", "simulator.name",

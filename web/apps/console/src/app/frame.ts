@@ -1,13 +1,14 @@
 import { t } from "@throughline/i18n";
 import { useLocation } from "wouter";
 import { recordVisit } from "../customer/visiting.ts";
+import { useMay } from "../desk/hooks.ts";
 import { leave } from "../desk/session.ts";
 import { say, undoLast } from "../desk/store.ts";
 import { useViews } from "../desk/views.ts";
 import { writeFirst } from "../writing/writing.ts";
 import { nextLandmark } from "./landmarks.ts";
 import { useActions } from "./offers.ts";
-import { place, settingsPages, views } from "./places.ts";
+import { place, settingsOpen, settingsPages, views } from "./places.ts";
 import { chooseTheme, themes, toggleContrast, toggleTheme, useTheme } from "./theme.ts";
 
 /** What can be done on every page. */
@@ -15,6 +16,7 @@ export function useFrameActions(palette: () => void, shortcuts: () => void): voi
   const [, go] = useLocation();
   const dark = useTheme((theme) => theme.dark);
   const kept = useViews();
+  const may = useMay();
   useActions({
     palette,
     shortcuts,
@@ -31,12 +33,12 @@ export function useFrameActions(palette: () => void, shortcuts: () => void): voi
     suggestions: () => go(place.suggestions()),
     settings: {
       run: () => go(place.settings()),
-      ways: () => settingsPages.map((page) => ({ id: page, label: t.settings.pages[page], run: () => go(place.settings(page)) })),
+      ways: () => settingsPages.filter((page) => settingsOpen(page, may)).map((page) => ({ id: page, label: t.settings.pages[page], run: () => go(place.settings(page)) })),
     },
     "next-part": () => nextLandmark(false),
     "previous-part": () => nextLandmark(true),
-    compose: () => writeFirst(),
-    visit: () => recordVisit(),
+    compose: may("begin") && (() => writeFirst()),
+    visit: may("edit_customers") && (() => recordVisit()),
     theme: {
       run: toggleTheme,
       label: t.common.theme(dark),

@@ -1,3 +1,5 @@
+import type { Permission } from "@throughline/client";
+
 /** The addresses of the pages. */
 
 /** The lists that everybody has from the beginning. */
@@ -29,6 +31,21 @@ export const place = {
   setup: () => "/setup",
 };
 
-export const settingsPages = ["channels", "people", "attributes", "macros", "notices", "import", "retention", "erasures", "keys", "audit", "traffic"] as const;
+export const settingsPages = ["channels", "people", "roles", "attributes", "macros", "notices", "import", "retention", "erasures", "keys", "audit", "traffic"] as const;
 
 export type SettingsPage = (typeof settingsPages)[number];
+
+/** What takes a right; any of several. */
+const rights: Partial<Record<SettingsPage, Permission[]>> = {
+  roles: ["roles"],
+  attributes: ["fields"],
+  import: ["import", "export"],
+  retention: ["erase"],
+  erasures: ["erase"],
+  keys: ["keys"],
+  audit: ["audit"],
+};
+
+export function settingsOpen(page: SettingsPage, may: (right: Permission) => boolean): boolean {
+  return rights[page]?.some(may) ?? true;
+}

@@ -6,6 +6,7 @@ import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
+import { useMay } from "../desk/hooks.ts";
 import { takeOver, useWriter } from "../desk/pens.ts";
 import { useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
@@ -38,7 +39,11 @@ interface ComposerProps {
 
 /** Where the line ends: the next stop is written here. */
 export function Composer({ conversation, redirection, leave }: ComposerProps) {
-  const [mode, setMode] = useState<Mode>("reply");
+  const may = useMay();
+  const modes = (["reply", "note"] as const).filter(may);
+  const [wanted, setMode] = useState<Mode>("reply");
+  const mode = modes.includes(wanted) ? wanted : (modes[0] ?? "reply");
+  const writes = modes.length > 0;
   const [large, setLarge] = useState(false);
   const [picking, setPicking] = useState(false);
   const [templates, setTemplates] = useState(false);
@@ -49,14 +54,15 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const dropping = useDrop(box, files.add);
   const note = mode === "note";
+  const replies = writes && !note;
   const look = useChannelLook(route?.channel ?? "");
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === route?.channel));
   const writer = useWriter(conversation.id);
   const locked = !note && writer !== null;
   const came = useCame(conversation.id, !note && written.trim() !== "");
 
-  const write = useCallback((wanted: Mode) => {
-    setMode(wanted);
+  const write = useCallback((next: Mode) => {
+    setMode(next);
     requestAnimationFrame(() => area.current?.focus());
   }, []);
   const begin = (sign: string): void => {
@@ -78,21 +84,22 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const templated = !closed && !note && route !== undefined && knows(route.features, "templates");
   const keys = useKeyNames();
   useActions({
-    reply: () => write("reply"),
-    note: () => write("note"),
-    via: () => {
+    reply: may("reply") && (() => write("reply")),
+    note: may("note") && (() => write("note")),
+    via: may("reply") && (() => {
       setMode("reply");
       setPicking(true);
-    },
-    open: () => area.current?.focus(),
-    send: { run: () => post(null), label: note ? t.composer.addNote : t.composer.send },
-    "send-resolve": !note && (() => post({ status: "resolved" })),
-    "send-snooze": !note && (() => post(untilTomorrow())),
-    template: (templated || (!note && closed)) && (() => setTemplates(true)),
-    macros: !note && free && (() => begin("/")),
-    mention: note && (() => begin("@")),
-    "larger-editor": () => setLarge(!large),
+    }),
+    open: writes && (() => area.current?.focus()),
+    send: writes && { run: () => post(null), label: note ? t.composer.addNote : t.composer.send },
+    "send-resolve": replies && may("triage") && (() => post({ status: "resolved" })),
+    "send-snooze": replies && may("triage") && (() => post(untilTomorrow())),
+    template: replies && (templated || closed) && (() => setTemplates(true)),
+    macros: replies && free && (() => begin("/")),
+    mention: writes && note && (() => begin("@")),
+    "larger-editor": writes && (() => setLarge(!large)),
   });
+  if (!writes) return null;
   return (
     <section
       id="composer"
@@ -111,9 +118,9 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
             value={mode}
             onChange={write}
             options={[
-              { id: "reply", label: t.composer.reply },
-              { id: "note", label: t.composer.note, icon: "lock" },
-            ]}
+              { id: "reply" as const, label: t.composer.reply },
+              { id: "note" as const, label: t.composer.note, icon: "lock" as const },
+            ].filter((it) => may(it.id))}
           />
           {!note && <RoutePicker routes={routes} box={top} open={picking} setOpen={setPicking} />}
           {!note && route && <Why route={route} others={openWays(routes, route)} />}

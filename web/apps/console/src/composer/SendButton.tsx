@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { ActionId } from "../app/actions.ts";
 import { useKeyNames } from "../app/keymap.ts";
+import { useMay } from "../desk/hooks.ts";
 import { PickTime, snoozing, type TimeWords } from "../thread/SnoozeMenu.tsx";
 import { snoozes } from "../thread/snoozes.ts";
 
@@ -18,6 +19,7 @@ export function untilTomorrow(): After {
 
 /** Send, and what else happens with it. */
 export function SendButton({ note, disabled, send }: { note: boolean; disabled: boolean; send: (after: After) => void }) {
+  const triages = useMay()("triage");
   const [picking, setPicking] = useState<"snooze" | "send" | null>(null);
   const keys = useKeyNames();
   const now = new Date();
@@ -51,11 +53,11 @@ export function SendButton({ note, disabled, send }: { note: boolean; disabled: 
           }
           groups={[
             {
-              choices: [
+              choices: !triages ? [] : [
                 { id: "resolve", label: t.composer.sendResolve, icon: "check", keys: keys("send-resolve")?.shown, run: () => send({ status: "resolved" }) },
               ],
             },
-            { title: t.composer.sendSnooze, choices: times(snooze, "send-snooze", "snooze") },
+            { title: t.composer.sendSnooze, choices: triages ? times(snooze, "send-snooze", "snooze") : [] },
             { title: t.composer.sendLater, choices: times(later, null, "send") },
           ]}
         />

@@ -3,7 +3,7 @@ import { heard, shortDay, t } from "@throughline/i18n";
 import { Button, Icon, Menu } from "@throughline/ui";
 import { useState, type FormEvent } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { useNow } from "../desk/hooks.ts";
+import { useMay, useNow } from "../desk/hooks.ts";
 import { shownHandle } from "../desk/person.ts";
 import { api, complain } from "../desk/server.ts";
 import { change, say } from "../desk/store.ts";
@@ -16,7 +16,8 @@ export function EvidenceMenu({ customer, identity }: { customer: Customer; ident
   const now = useNow();
   const { evidence, proof, validUntil } = identity;
   const address = shownHandle(identity.display);
-  if (validUntil) return <EvidenceMark identity={identity} />;
+  const changes = useMay()("edit_customers");
+  if (validUntil || !changes) return <EvidenceMark identity={identity} />;
   const end = async (): Promise<void> => {
     try {
       const left = await api.endHandle(customer.id, identity.id);
@@ -52,6 +53,7 @@ export function AddAddress({ customer }: { customer: Customer }) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const submit = useSubmit();
+  const changes = useMay()("edit_customers");
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (!text.trim()) return;
@@ -63,6 +65,7 @@ export function AddAddress({ customer }: { customer: Customer }) {
       setOpen(false);
     });
   };
+  if (!changes) return null;
   if (!open) {
     return (
       <p className="weave-add">

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { useCustomerAttributes } from "../desk/facts.ts";
-import { useAdministers, useNow } from "../desk/hooks.ts";
+import { useMay, useNow } from "../desk/hooks.ts";
 import { AttributeEditor } from "./AttributeEditor.tsx";
 import { SafeLink } from "./SafeLink.tsx";
 import { shownValue } from "./values.ts";
@@ -12,7 +12,7 @@ import { shownValue } from "./values.ts";
 /** What is known of a customer, who says so, and who says otherwise; corrected where it stands. */
 export function Attributes({ customer, most }: { customer: Customer; most?: number }) {
   const definitions = useCustomerAttributes();
-  const administers = useAdministers();
+  const administers = useMay()("fields");
   const [editing, setEditing] = useState<string | null>(null);
   const said = new Map(customer.attributes.map((it) => [it.key, it]));
   // Beside a thread only what is known takes up room.
@@ -56,10 +56,11 @@ export function Attributes({ customer, most }: { customer: Customer; most?: numb
 function Value({ definition, attribute, edit }: { definition: Definition; attribute: Attribute | undefined; edit: () => void }) {
   const now = useNow();
   const shown = attribute ? shownValue(attribute.value, attribute.type) : t.customer.notSaid;
+  const changes = useMay()("edit_customers");
   const source = (name: string): string => t.customer.sources[name] ?? name;
   return (
     <dd>
-      <button type="button" id={`attribute-${definition.key}`} className={attribute ? "attribute-value" : "attribute-value quiet-3"} title={t.customer.edit(definition.label)} aria-label={t.customer.editValue(shown, definition.label)} onClick={edit}>
+      <button type="button" id={`attribute-${definition.key}`} className={attribute ? "attribute-value" : "attribute-value quiet-3"} title={t.customer.edit(definition.label)} aria-label={t.customer.editValue(shown, definition.label)} disabled={!changes} onClick={edit}>
         {shown}
       </button>
       {attribute && (

@@ -3,6 +3,7 @@ import { t } from "@throughline/i18n";
 import { Button, Icon, IconButton } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
+import { May } from "../desk/May.tsx";
 import { useSettled } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
 import { api, complain } from "../desk/server.ts";
@@ -51,24 +52,28 @@ export function Companies({ customer }: { customer: Customer }) {
           <li key={it.id}>
             <Icon name="home" size={14} />
             <span className="cut grow">{it.name}</span>
-            <IconButton name="close" small label={t.customer.companyLeave(it.name)} onPress={() => void leave(it.id, it.name)} />
+            <May right="edit_customers">
+              <IconButton name="close" small label={t.customer.companyLeave(it.name)} onPress={() => void leave(it.id, it.name)} />
+            </May>
           </li>
         ))}
       </ul>
-      <form className="company-form" onSubmit={(event) => void join(event)}>
-        <input
-          className="attribute-field"
-          aria-label={t.customer.company}
-          placeholder={t.customer.companyHint}
-          list={choices}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <datalist id={choices}>
-          {data?.items.map((it) => <option key={it.id} value={it.name} />)}
-        </datalist>
-        <Button size="small" type="submit" isDisabled={busy || !name.trim()}>{t.customer.companyAdd}</Button>
-      </form>
+      <May right="edit_customers">
+        <form className="company-form" onSubmit={(event) => void join(event)}>
+          <input
+            className="attribute-field"
+            aria-label={t.customer.company}
+            placeholder={t.customer.companyHint}
+            list={choices}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <datalist id={choices}>
+            {data?.items.map((it) => <option key={it.id} value={it.name} />)}
+          </datalist>
+          <Button size="small" type="submit" isDisabled={busy || !name.trim()}>{t.customer.companyAdd}</Button>
+        </form>
+      </May>
     </>
   );
 }

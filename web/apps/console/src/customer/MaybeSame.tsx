@@ -4,6 +4,7 @@ import { Button, Icon, IconButton } from "@throughline/ui";
 import { useState } from "react";
 import { Link } from "wouter";
 import { place } from "../app/places.ts";
+import { May } from "../desk/May.tsx";
 import { customerName } from "../desk/person.ts";
 import { accept, pairName, reject, useSuggestionsOf } from "../desk/suggestions.ts";
 import { Stop } from "./Weave.tsx";
@@ -34,10 +35,12 @@ export function MaybeSame({ customer, name }: { customer: Id; name: string }) {
         <span className="figures quiet-2" title={t.suggestions.scoreLong(first.score)}>{t.suggestions.score(first.score)}</span>
       </p>
       <p className="small quiet-2">{first.reasons.map((it) => heard(it.text)).join(". ")}</p>
-      <p className="maybe-foot">
-        <Button size="small" icon="merge" isDisabled={busy} aria-label={t.suggestions.mergeOf(pair)} onPress={() => once(accept(first))}>{t.suggestions.acceptShort}</Button>
-        <Button size="small" look="quiet" isDisabled={busy} aria-label={t.suggestions.rejectOf(pair)} onPress={() => once(reject(first))}>{t.suggestions.rejectShort}</Button>
-      </p>
+      <May right="merge_customers">
+        <p className="maybe-foot">
+          <Button size="small" icon="merge" isDisabled={busy} aria-label={t.suggestions.mergeOf(pair)} onPress={() => once(accept(first))}>{t.suggestions.acceptShort}</Button>
+          <Button size="small" look="quiet" isDisabled={busy} aria-label={t.suggestions.rejectOf(pair)} onPress={() => once(reject(first))}>{t.suggestions.rejectShort}</Button>
+        </p>
+      </May>
     </div>
   );
 }
@@ -65,8 +68,10 @@ export function MaybeRows({ customer, suggestions }: { customer: Customer; sugge
             <span title={t.suggestions.scoreLong(it.score)}>{t.suggestions.score(it.score)}</span>: {it.reasons.map((reason) => heard(reason.text)).join(". ")}
           </span>
         </span>
-        <Button size="small" isDisabled={busy} aria-label={t.suggestions.mergeOf(pair)} onPress={() => once(accept(it))}>{t.suggestions.acceptShort}</Button>
-        <IconButton name="close" small isDisabled={busy} label={t.suggestions.rejectOf(pair)} onPress={() => once(reject(it))} />
+        <May right="merge_customers">
+          <Button size="small" isDisabled={busy} aria-label={t.suggestions.mergeOf(pair)} onPress={() => once(accept(it))}>{t.suggestions.acceptShort}</Button>
+          <IconButton name="close" small isDisabled={busy} label={t.suggestions.rejectOf(pair)} onPress={() => once(reject(it))} />
+        </May>
       </Stop>
     );
   });

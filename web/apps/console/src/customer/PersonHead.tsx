@@ -5,7 +5,8 @@ import { Link, useLocation } from "wouter";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
-import { useList, useNow } from "../desk/hooks.ts";
+import { May } from "../desk/May.tsx";
+import { useList, useMay, useNow } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { callCustomer } from "./calling.ts";
 import { startMerge } from "./merging.ts";
@@ -29,10 +30,11 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
   };
   const merge = (): void => startMerge(customer);
   const picture = useDesk((desk) => pictureOf(customer, desk.channels));
+  const merges = useMay()("merge_customers");
   const keys = useKeyNames();
   useActions({
     reply: latest && { run: goOn, label: t.customer.goOn },
-    merge: { run: merge, label: t.ledger.mergeThis(name) },
+    merge: merges && { run: merge, label: t.ledger.mergeThis(name) },
     call: () => callCustomer(customer),
   });
   const there = customer.timeZone ? clockIn(customer.timeZone, now) : "";
@@ -55,8 +57,10 @@ export function PersonHead({ customer, name }: { customer: Customer; name: strin
           <span>{t.customer.tally(customer.conversations.total)}</span>
         </p>
       </div>
-      <Button icon="place" keys={keys("visit")} onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
-      <Button icon="merge" keys={keys("merge")} onPress={merge}>{t.ledger.mergeButton}</Button>
+      <May right="edit_customers">
+        <Button icon="place" keys={keys("visit")} onPress={() => recordVisit(customer)}>{t.customer.record_.button}</Button>
+      </May>
+      {merges && <Button icon="merge" keys={keys("merge")} onPress={merge}>{t.ledger.mergeButton}</Button>}
       <PersonMenu customer={customer} name={name} />
       {latest && <Button look="primary" keys={keys("reply")} onPress={goOn}>{t.customer.goOn}{keys("reply") && <Keys keys={keys("reply")?.shown ?? ""} />}</Button>}
     </header>

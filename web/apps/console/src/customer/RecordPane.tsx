@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
-import { useNow } from "../desk/hooks.ts";
+import { useMay, useNow } from "../desk/hooks.ts";
 import { loadCustomer } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
@@ -36,9 +36,10 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
   }, [id]);
   const name = usePersonName({ id, name: customer?.name ?? conversation.customer.name });
   const [, go] = useLocation();
+  const may = useMay();
   useActions({
     "whole-record": () => go(place.customer(id)),
-    "write-to": customer && { run: () => writeFirst(customer), label: t.inbox.writeTo(name) },
+    "write-to": customer && may("begin") && { run: () => writeFirst(customer), label: t.inbox.writeTo(name) },
     call: customer && (() => callCustomer(customer)),
   });
   return (

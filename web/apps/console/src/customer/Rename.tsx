@@ -2,6 +2,7 @@ import { customerKnown, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { useState } from "react";
 import { useActions } from "../app/offers.ts";
+import { useMay } from "../desk/hooks.ts";
 import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
 
@@ -9,7 +10,8 @@ import { change } from "../desk/store.ts";
 export function Rename({ id, name, page }: { id: Id; name: string; page?: boolean }) {
   const Heading = page ? "h1" : "h2";
   const [text, setText] = useState<string | null>(null);
-  useActions({ rename: () => setText(name) });
+  const changes = useMay()("edit_customers");
+  useActions({ rename: changes && (() => setText(name)) });
   const save = async (): Promise<void> => {
     const wanted = text?.trim();
     setText(null);
@@ -24,7 +26,7 @@ export function Rename({ id, name, page }: { id: Id; name: string; page?: boolea
   if (text === null) {
     return (
       <Heading className="rename cut">
-        <button type="button" className="cut" title={t.customer.rename} onClick={() => setText(name)}>
+        <button type="button" className="cut" title={t.customer.rename} disabled={!changes} onClick={() => setText(name)}>
           {name}
         </button>
       </Heading>

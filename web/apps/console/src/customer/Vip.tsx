@@ -3,11 +3,13 @@ import { t } from "@throughline/i18n";
 import { Chip, Icon } from "@throughline/ui";
 import { ToggleButton } from "react-aria-components";
 import { useActions } from "../app/offers.ts";
+import { useMay } from "../desk/hooks.ts";
 import { api, complain } from "../desk/server.ts";
 import { change } from "../desk/store.ts";
 
 /** Whether to treat them with special care: a switch. */
 export function VipSwitch({ customer }: { customer: Customer }) {
+  const changes = useMay()("edit_customers");
   const set = async (vip: boolean): Promise<void> => {
     change((world) => customerKnown(world, { ...customer, vip }));
     try {
@@ -18,9 +20,9 @@ export function VipSwitch({ customer }: { customer: Customer }) {
       complain(failure);
     }
   };
-  useActions({ vip: () => void set(!customer.vip) });
+  useActions({ vip: changes && (() => void set(!customer.vip)) });
   return (
-    <ToggleButton className="vip" isSelected={customer.vip} onChange={(vip) => void set(vip)}>
+    <ToggleButton className="vip" isDisabled={!changes} isSelected={customer.vip} onChange={(vip) => void set(vip)}>
       <Icon name="star" size={14} />
       {t.customer.vip}
     </ToggleButton>

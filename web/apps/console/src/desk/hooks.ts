@@ -1,5 +1,5 @@
-import { listKey, type Agent, type ConversationFilter, type Id, type List } from "@throughline/client";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { listKey, type Agent, type ConversationFilter, type Id, type List, type Permission } from "@throughline/client";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { loadList, watch } from "./loading.ts";
 import { useDesk } from "./store.ts";
 
@@ -10,9 +10,10 @@ export function useMe(): Agent {
   return session.agent;
 }
 
-/** Whether this agent looks after the workspace too. */
-export function useAdministers(): boolean {
-  return useMe().role === "admin";
+/** What this agent may do: what is not allowed is not offered. */
+export function useMay(): (right: Permission) => boolean {
+  const rights = useDesk((desk) => desk.session?.rights);
+  return useCallback((right) => rights?.permissions.includes(right) ?? false, [rights]);
 }
 
 export function useAgent(id: Id | null | undefined): Agent | undefined {

@@ -8,7 +8,7 @@ import { heldChanged } from "./held.ts";
 import { ledgerChanged } from "./ledger.ts";
 import { noticeAdded, noticesRead } from "../notices/notices.ts";
 import { loadDrafts } from "./keeping.ts";
-import { loadReference, regrow, reloadInboxes, reloadAgents, reloadTeams, refreshAll } from "./loading.ts";
+import { loadReference, regrow, reloadInboxes, reloadAgents, reloadRights, reloadTeams, refreshAll } from "./loading.ts";
 import { resendWaiting } from "./sending.ts";
 import { queries } from "./server.ts";
 import { change, say, theWorld, useDesk } from "./store.ts";
@@ -95,6 +95,7 @@ function follow(frame: Frame, before: World): void {
   if (frame.type === "snapshot" || frame.type === "reset") {
     // The first snapshot comes while the first pages load; later ones mean that we missed something.
     if (loaded || frame.type === "reset") refreshAll();
+    if (frame.type === "reset") void reloadRights();
     loaded = true;
     return;
   }
@@ -124,6 +125,10 @@ function follow(frame: Frame, before: World): void {
       break;
     case "macro.changed":
       void queries.invalidateQueries({ queryKey: ["macros"] });
+      break;
+    case "role.changed":
+      void queries.invalidateQueries({ queryKey: ["roles"] });
+      void reloadRights();
       break;
     case "team.changed":
       void reloadTeams();

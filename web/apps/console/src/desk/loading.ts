@@ -34,6 +34,14 @@ export async function reloadAgents(): Promise<void> {
   await quietly(async () => useDesk.setState({ agents: (await api.agents()).items }));
 }
 
+/** What one may do; another role counts at once. */
+export async function reloadRights(): Promise<void> {
+  await quietly(async () => {
+    const session = await api.session();
+    if (session.agent.id === useDesk.getState().session?.agent.id) useDesk.setState({ session });
+  });
+}
+
 export async function reloadTeams(): Promise<void> {
   await quietly(async () => {
     const teams = (await api.teams()).items;

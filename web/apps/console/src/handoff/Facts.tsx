@@ -9,8 +9,8 @@ interface FactsProps {
   facts: HandoffFact[];
   /** Leads to the entry that an item stands on. */
   trace: (entry: Id, text: string) => ReactNode;
-  /** Says something else of a field; answers whether that is kept. */
-  correct: (fact: NewFact) => boolean | Promise<boolean>;
+  /** Says something else of a field; answers whether that is kept. Absent where nobody may. */
+  correct?: ((fact: NewFact) => boolean | Promise<boolean>) | undefined;
 }
 
 /** What is known of a conversation, field by field; what is not known is said too. */
@@ -22,10 +22,10 @@ export function Facts({ facts, trace, correct }: FactsProps) {
         <div key={fact.field} className="fact">
           <dt>{t.handoff.fields[fact.field]}</dt>
           <dd>
-            {editing === fact.field ? (
+            {correct && editing === fact.field ? (
               <Wording fact={fact} correct={correct} done={() => setEditing(null)} />
             ) : (
-              <Known fact={fact} trace={trace} edit={() => setEditing(fact.field)} />
+              <Known fact={fact} trace={trace} edit={correct && (() => setEditing(fact.field))} />
             )}
           </dd>
         </div>
@@ -34,7 +34,7 @@ export function Facts({ facts, trace, correct }: FactsProps) {
   );
 }
 
-function Known({ fact, trace, edit }: { fact: HandoffFact; trace: FactsProps["trace"]; edit: () => void }) {
+function Known({ fact, trace, edit }: { fact: HandoffFact; trace: FactsProps["trace"]; edit: (() => void) | undefined }) {
   return (
     <>
       <div className="grow">
@@ -54,9 +54,11 @@ function Known({ fact, trace, edit }: { fact: HandoffFact; trace: FactsProps["tr
           </p>
         )}
       </div>
-      <Button size="small" look="quiet" aria-label={t.handoff.correctOf(t.handoff.fields[fact.field])} onPress={edit}>
-        {t.handoff.correct}
-      </Button>
+      {edit && (
+        <Button size="small" look="quiet" aria-label={t.handoff.correctOf(t.handoff.fields[fact.field])} onPress={edit}>
+          {t.handoff.correct}
+        </Button>
+      )}
     </>
   );
 }
@@ -72,7 +74,7 @@ function Due({ item: { dueAt } }: { item: FactItem }) {
   );
 }
 
-function Wording({ fact, correct, done }: { fact: HandoffFact; correct: FactsProps["correct"]; done: () => void }) {
+function Wording({ fact, correct, done }: { fact: HandoffFact; correct: NonNullable<FactsProps["correct"]>; done: () => void }) {
   const [text, setText] = useState(() => lines(fact.items));
   const [busy, setBusy] = useState(false);
   const label = t.handoff.correctOf(t.handoff.fields[fact.field]);

@@ -4,6 +4,7 @@ import { Button } from "@throughline/ui";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { accept, correct, decline, receiverName } from "../desk/handoffs.ts";
+import { useMay } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { Carried, Facts } from "./Facts.tsx";
 
@@ -11,6 +12,7 @@ import { Carried, Facts } from "./Facts.tsx";
 export default function HandoffCard({ handoff, answerable }: { handoff: Handoff; answerable: boolean }) {
   const me = useDesk((desk) => desk.world.me);
   const trace = useTrace();
+  const notes = useMay()("note");
   const { from, word, facts, agentId, teamId, createdAt } = handoff;
   const head = agentId === me ? t.handoff.toYou(from.name) : t.handoff.to(from.name, receiverName({ agentId, teamId }));
   return (
@@ -25,7 +27,7 @@ export default function HandoffCard({ handoff, answerable }: { handoff: Handoff;
       </header>
       <div className="handoff-body scroll">
         {word && <p className="handoff-word">{word}</p>}
-        <Facts facts={facts} trace={trace} correct={(fact) => correct(handoff, fact)} />
+        <Facts facts={facts} trace={trace} correct={notes ? (fact) => correct(handoff, fact) : undefined} />
       </div>
       {answerable && <Answer handoff={handoff} />}
       {!answerable && handoff.state === "pending" && from.id === me && (

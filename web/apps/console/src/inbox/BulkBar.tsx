@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { doToAll, forgetFailures, matching, stopBulk, toAgent, toPriority, toSpam, toStatus, toTag, toTeam, useBulk, type Deed } from "../desk/bulk.ts";
-import { useMe } from "../desk/hooks.ts";
+import { useMay, useMe } from "../desk/hooks.ts";
 import { personName } from "../desk/person.ts";
 import { complain } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -33,6 +33,9 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
     setGathering(true);
     void matching(filter).then(markAll).catch(complain).finally(() => setGathering(false));
   };
+  const may = useMay();
+  const triages = may("triage");
+  const gives = may("assign");
   const matches = list?.total ?? 0;
   const spam = useDesk((desk) => ![...marks].every((id) => desk.world.conversations[id]?.spam ?? filter.status === "spam"));
   const judging = spam ? t.thread.spam : t.thread.notSpam;
@@ -42,13 +45,13 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
   const many = (words: string): string => t.keys.to(t.bulk.label, words);
   useActions(
     {
-      resolve: { run: () => run(toStatus("resolved")), label: many(t.bulk.resolve) },
-      snooze: { run: () => setMenu("snooze"), label: many(t.thread.snooze) },
-      assign: { run: () => setMenu("assign"), label: many(t.thread.assign) },
-      take: { run: () => run(toAgent(me.id, me.name)), label: many(t.thread.assignToMe) },
-      priority: { run: () => setMenu("priority"), label: many(t.thread.priority) },
-      tag: { run: () => setMenu("tag"), label: many(t.bulk.tag) },
-      spam: { run: () => run(toSpam(spam)), label: many(judging) },
+      resolve: triages && { run: () => run(toStatus("resolved")), label: many(t.bulk.resolve) },
+      snooze: triages && { run: () => setMenu("snooze"), label: many(t.thread.snooze) },
+      assign: gives && { run: () => setMenu("assign"), label: many(t.thread.assign) },
+      take: gives && { run: () => run(toAgent(me.id, me.name)), label: many(t.thread.assignToMe) },
+      priority: triages && { run: () => setMenu("priority"), label: many(t.thread.priority) },
+      tag: triages && { run: () => setMenu("tag"), label: many(t.bulk.tag) },
+      spam: triages && { run: () => run(toSpam(spam)), label: many(judging) },
       unmark: clearMarks,
     },
     true,
@@ -76,30 +79,38 @@ export function BulkBar({ list, filter }: { list: List | undefined; filter: Conv
         </Button>
       )}
       <span className="grow" />
-      <IconButton name="check" small label={t.bulk.resolve} keys={keys("resolve")} onPress={() => run(toStatus("resolved"))} />
-      <SnoozeAll open={menu === "snooze"} setOpen={opened("snooze")} run={run} />
-      <AssignAll open={menu === "assign"} setOpen={opened("assign")} run={run} />
-      <Menu
-        label={t.thread.priority}
-        isOpen={menu === "priority"}
-        onOpenChange={opened("priority")}
-        trigger={<IconButton name="flag" small label={t.thread.priority} keys={keys("priority")} />}
-        groups={[
-          {
-            title: t.thread.priority,
-            choices: priorities.map((it) => ({ id: it, label: t.thread.priorities[it], icon: "flag", run: () => run(toPriority(it)) })),
-          },
-        ]}
-      />
-      <TagAll open={menu === "tag"} setOpen={opened("tag")} run={run} />
+      {triages && <IconButton name="check" small label={t.bulk.resolve} keys={keys("resolve")} onPress={() => run(toStatus("resolved"))} />}
+      {triages && <SnoozeAll open={menu === "snooze"} setOpen={opened("snooze")} run={run} />}
+      {gives && <AssignAll open={menu === "assign"} setOpen={opened("assign")} run={run} />}
+      {triages && (
+        <>
+          <Menu
+            label={t.thread.priority}
+            isOpen={menu === "priority"}
+            onOpenChange={opened("priority")}
+            trigger={<IconButton name="flag" small label={t.thread.priority} keys={keys("priority")} />}
+            groups={[
+              {
+                title: t.thread.priority,
+                choices: priorities.map((it) => ({ id: it, label: t.thread.priorities[it], icon: "flag", run: () => run(toPriority(it)) })),
+              },
+            ]}
+          />
+          <TagAll open={menu === "tag"} setOpen={opened("tag")} run={run} />
+        </>
+      )}
       <Menu
         label={t.common.more}
         trigger={<IconButton name="more" small label={t.common.more} />}
         groups={[
           {
             choices: [
-              { id: "spam", label: judging, icon: spam ? "spam" : "undo", keys: keys("spam")?.shown, run: () => run(toSpam(spam)) },
-              { id: "open", label: t.bulk.reopen, icon: "undo", run: () => run(toStatus("open")) },
+              ...(triages
+                ? [
+                    { id: "spam", label: judging, icon: spam ? ("spam" as const) : ("undo" as const), keys: keys("spam")?.shown, run: () => run(toSpam(spam)) },
+                    { id: "open", label: t.bulk.reopen, icon: "undo" as const, run: () => run(toStatus("open")) },
+                  ]
+                : []),
               { id: "all", label: t.bulk.all, icon: "checks", run: () => mark(list?.ids ?? []) },
             ],
           },

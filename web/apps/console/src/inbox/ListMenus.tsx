@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions } from "../app/offers.ts";
 import { place, type View } from "../app/places.ts";
-import { useAdministers, useMe } from "../desk/hooks.ts";
+import { useMay, useMe } from "../desk/hooks.ts";
 import { say, useDesk } from "../desk/store.ts";
 import { removeView } from "../desk/views.ts";
 import type { Narrowing } from "./filters.ts";
@@ -27,7 +27,7 @@ interface FilterMenuProps extends NarrowProps {
 /** What the list is narrowed to, and lists to keep. */
 export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }: FilterMenuProps) {
   const me = useMe();
-  const administers = useAdministers();
+  const administers = useMay()("curate");
   const mine = saved && (saved.ownerId === me.id || administers);
   const copy = async (): Promise<void> => {
     const address = new URL(place.inbox(view), window.location.href);

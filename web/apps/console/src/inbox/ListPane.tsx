@@ -5,8 +5,9 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
+import { May } from "../desk/May.tsx";
 import { isStandard, place, type View } from "../app/places.ts";
-import { useAdministers, useNarrow } from "../desk/hooks.ts";
+import { useMay, useNarrow } from "../desk/hooks.ts";
 import { loadList } from "../desk/loading.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
@@ -54,7 +55,9 @@ export function ListPane(props: ListPaneProps) {
         <h1>{t.inbox.title}</h1>
         <span className="grow" />
         <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={() => go(place.inbox())} />
-        <IconButton name="plus" label={t.inbox.compose} keys={keys("compose")} onPress={() => writeFirst()} />
+        <May right="begin">
+          <IconButton name="plus" label={t.inbox.compose} keys={keys("compose")} onPress={() => writeFirst()} />
+        </May>
       </header>
       <Views view={view} />
       <Search />
@@ -138,11 +141,11 @@ function Pill({ text, clear }: { text: string; clear: () => void }) {
 
 function NoRows({ view, searching }: { view: View; searching: boolean }) {
   const unfinished = useDesk((desk) => desk.channels.length > 0 && desk.inboxes.every((it) => it.health.receivedAt === null));
-  const administers = useAdministers();
+  const connects = useMay()("inboxes");
   const [title, text] = searching ? t.inbox.empty.search : isStandard(view) ? t.inbox.empty[view] : t.views.empty;
   return (
     <Empty title={title ?? ""} text={text ?? ""}>
-      {unfinished && administers && (
+      {unfinished && connects && (
         <Link href={place.first()} className="button button-outline button-normal">
           {t.session.first.goOn}
         </Link>

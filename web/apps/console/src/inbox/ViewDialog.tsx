@@ -2,7 +2,7 @@ import { Problem, sorts, type Condition, type SavedView, type Sort } from "@thro
 import { heard, t } from "@throughline/i18n";
 import { Button, Dialog, Field, Select, Switch } from "@throughline/ui";
 import { useState, type FormEvent } from "react";
-import { useMe } from "../desk/hooks.ts";
+import { useMay, useMe } from "../desk/hooks.ts";
 import { inWords } from "../desk/server.ts";
 import { say } from "../desk/store.ts";
 import { anything, keepView, useMatches } from "../desk/views.ts";
@@ -12,6 +12,7 @@ import { GroupEditor } from "./ConditionEditor.tsx";
 /** A list to keep: its name, what it holds, its order, and who has it. */
 export function ViewDialog({ view, close, kept }: { view: SavedView | undefined; close: () => void; kept: (id: string) => void }) {
   const me = useMe();
+  const may = useMay();
   const [name, setName] = useState(view?.name ?? "");
   const [shared, setShared] = useState(view?.shared ?? false);
   const [sort, setSort] = useState<Sort>(view?.sort ?? "newest");
@@ -76,7 +77,7 @@ export function ViewDialog({ view, close, kept }: { view: SavedView | undefined;
           onChange={(value) => setSort(value as Sort)}
           options={sorts.map((it) => ({ id: it, label: t.inbox.sort[it] }))}
         />
-        {!foreign && <Switch label={t.views.everybody} help={t.views.everybodyHelp} value={shared} onChange={setShared} />}
+        {!foreign && may("share") && <Switch label={t.views.everybody} help={t.views.everybodyHelp} value={shared} onChange={setShared} />}
         <div className="dialog-foot">
           <Button onPress={close}>{t.common.cancel}</Button>
           <Button look="primary" type="submit" isDisabled={busy}>

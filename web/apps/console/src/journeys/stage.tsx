@@ -1,3 +1,4 @@
+import type { Rights } from "@throughline/client";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, configure, render } from "@testing-library/react";
 import type { ClientFrame } from "@throughline/client";
@@ -23,7 +24,7 @@ export interface Stage {
   network: { up: boolean };
 }
 
-export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean; language?: string } = {}): Stage {
+export function enter(path: string, options: { loggedIn?: boolean; setup?: boolean; language?: string; rights?: Rights } = {}): Stage {
   cleanup();
   goQuiet();
   localStorage.clear();
@@ -31,6 +32,7 @@ export function enter(path: string, options: { loggedIn?: boolean; setup?: boole
   useDesk.setState(startDesk, true);
   window.history.replaceState(null, "", path);
   const server = new MockServer({ loggedIn: options.loggedIn ?? true, setup: options.setup ?? false, ...(options.language ? { language: options.language } : {}) });
+  if (options.rights) server.roles.rights = options.rights;
   const network = { up: true };
   furnish();
   vi.stubGlobal("fetch", (address: string, call: RequestInit = {}) => answer(server, network, address, call));

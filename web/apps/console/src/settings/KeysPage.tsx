@@ -7,7 +7,7 @@ import { useMe, useNow } from "../desk/hooks.ts";
 import { api, complain } from "../desk/server.ts";
 import { say } from "../desk/store.ts";
 import { useSubmit } from "../session/useSubmit.ts";
-import { roleChoices, roleName } from "./roles.ts";
+import { useRoleNames } from "./roles.ts";
 import { Listing, Sheet } from "./Sheet.tsx";
 import { usePages } from "./usePages.ts";
 
@@ -32,6 +32,7 @@ export function KeysPage() {
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const now = useNow();
+  const roles = useRoleNames();
   const queries = useQueryClient();
   const revoke = async (): Promise<void> => {
     try {
@@ -49,7 +50,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         <span className="medium">{apiKey.name}</span> <code className="quiet-3">…{apiKey.hint}</code>
         <span className="small quiet-3 block">
           {[
-            roleName(apiKey.role),
+            roles.name(apiKey.role),
             t.settings.keys.made(shortDay(apiKey.createdAt, now)),
             apiKey.usedAt ? t.settings.keys.used(age(apiKey.usedAt, now)) : t.settings.keys.unused,
           ].join(" · ")}
@@ -69,6 +70,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 function MakeKey({ close }: { close: () => void }) {
   const words = t.settings.keys;
   const me = useMe();
+  const roles = useRoleNames();
   const [name, setName] = useState("");
   const [role, setRole] = useState(me.role);
   const [made, setMade] = useState<NewApiKey | null>(null);
@@ -99,7 +101,7 @@ function MakeKey({ close }: { close: () => void }) {
           }}
         >
           <Field label={words.name} value={name} onChange={setName} fault={submit.fault("name")} required autoFocus />
-          <Select label={words.role} value={role} onChange={setRole} options={roleChoices(me.role)} fault={submit.fault("role")} />
+          <Select label={words.role} value={role} onChange={setRole} options={roles.choices} fault={submit.fault("role")} />
           {submit.words && <p className="form-failure" role="alert">{submit.words}</p>}
           <div className="dialog-foot">
             <Button onPress={close}>{t.common.cancel}</Button>

@@ -1,8 +1,8 @@
 import { t } from "@throughline/i18n";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
-import { place, type SettingsPage as PageName } from "../app/places.ts";
+import { place, settingsOpen, type SettingsPage as PageName } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
-import { useAdministers } from "../desk/hooks.ts";
+import { useMay } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { AttributesPage } from "./attributes/AttributesPage.tsx";
 import { AuditPage } from "./AuditPage.tsx";
@@ -18,13 +18,11 @@ import { NoticesPage } from "../notices/NoticesPage.tsx";
 import { MacrosPage } from "./macros/MacrosPage.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { RetentionPage } from "./RetentionPage.tsx";
+import { RolesPage } from "./roles/RolesPage.tsx";
 import { TrafficPage } from "./traffic/TrafficPage.tsx";
 
-/** What only administrators see. */
-const administrators: PageName[] = ["attributes", "import", "retention", "erasures", "keys", "audit"];
-
 const groups: { title: keyof typeof t.settings.groups; pages: PageName[] }[] = [
-  { title: "workspace", pages: ["channels", "people", "attributes", "macros"] },
+  { title: "workspace", pages: ["channels", "people", "roles", "attributes", "macros"] },
   { title: "mine", pages: ["notices"] },
   { title: "data", pages: ["import", "retention", "erasures"] },
   { title: "connections", pages: ["keys"] },
@@ -43,6 +41,7 @@ export default function SettingsPage() {
         <Route path="/settings/channels/:id/connect">{({ id }) => <GuidePage key={id} id={id} />}</Route>
         <Route path="/settings/channels/:id">{({ id }) => <ChannelPage key={id} id={id} />}</Route>
         <Route path="/settings/people" component={PeoplePage} />
+        <Route path="/settings/roles" component={RolesPage} />
         <Route path="/settings/attributes" component={AttributesPage} />
         <Route path="/settings/macros" component={MacrosPage} />
         <Route path="/settings/notices" component={NoticesPage} />
@@ -62,9 +61,9 @@ export default function SettingsPage() {
 
 function Sections() {
   const [location] = useLocation();
-  const administers = useAdministers();
+  const may = useMay();
   const shown = groups
-    .map(({ title, pages }) => ({ title, pages: pages.filter((page) => administers || !administrators.includes(page)) }))
+    .map(({ title, pages }) => ({ title, pages: pages.filter((page) => settingsOpen(page, may)) }))
     .filter(({ pages }) => pages.length > 0);
   const failing = useDesk((desk) => desk.inboxes.filter(needsSomebody).length);
   return (

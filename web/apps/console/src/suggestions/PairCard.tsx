@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { place } from "../app/places.ts";
 import { EvidenceMark, HandleGlyph } from "../customer/Identities.tsx";
 import { VipMark } from "../customer/Vip.tsx";
-import { useNow } from "../desk/hooks.ts";
+import { useMay, useNow } from "../desk/hooks.ts";
 import { customerName, shownHandle } from "../desk/person.ts";
 import { pairName } from "../desk/suggestions.ts";
 import type { Decision } from "./SuggestionsPage.tsx";
@@ -23,6 +23,7 @@ interface PairCardProps {
 export function PairCard({ suggestion, here, enter, decide }: PairCardProps) {
   const { id, one, other, reasons, score, state, asked } = suggestion;
   const pair = pairName(suggestion);
+  const decides = useMay()("merge_customers");
   return (
     <article
       id={`pair-${id}`}
@@ -49,7 +50,7 @@ export function PairCard({ suggestion, here, enter, decide }: PairCardProps) {
         <Side customer={other} />
       </div>
       {asked && <Question asked={asked} />}
-      {state === "open" && (
+      {state === "open" && decides && (
         <footer className="pair-foot">
           <Button icon="merge" aria-label={t.suggestions.acceptOf(pair)} onPress={() => void decide(suggestion, "accept")}>{t.suggestions.accept}</Button>
           <Button look="quiet" aria-label={t.suggestions.rejectOf(pair)} onPress={() => void decide(suggestion, "reject")}>{t.suggestions.reject}</Button>

@@ -6,6 +6,7 @@ import type { ActionId } from "../app/actions.ts";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { usePage } from "../app/Workplace.tsx";
+import { useMay } from "../desk/hooks.ts";
 import { api, inWords } from "../desk/server.ts";
 import { accept, ask, reject } from "../desk/suggestions.ts";
 import { usePages } from "../settings/usePages.ts";
@@ -97,7 +98,8 @@ function useQueue(items: Suggestion[], state: Shown) {
     moved.current = true;
     void decide(current, what);
   };
-  const deciding = current !== undefined && state === "open";
+  const decides = useMay()("merge_customers");
+  const deciding = decides && current !== undefined && state === "open";
   useActions({
     next: { run: () => step(1), label: t.suggestions.nextPair },
     previous: { run: () => step(-1), label: t.suggestions.previousPair },

@@ -1,7 +1,7 @@
 import type { Conversation, Task } from "@throughline/client";
 import { ahead, moment, span, t } from "@throughline/i18n";
 import { IconButton } from "@throughline/ui";
-import { useAgent, useNow } from "../desk/hooks.ts";
+import { useAgent, useMay, useNow } from "../desk/hooks.ts";
 import { changeTask, removeTask, useTasks } from "../desk/work.ts";
 import { Section } from "../customer/Section.tsx";
 import { TaskForm } from "./TaskForm.tsx";
@@ -13,6 +13,8 @@ export function Tasks({ conversation }: { conversation: Conversation }) {
   const tasks = useTasks(conversation) ?? [];
   const open = tasks.filter((it) => !it.doneAt);
   const done = tasks.filter((it) => it.doneAt).slice(0, DONE);
+  const sets = useMay()("note");
+  if (!sets && tasks.length === 0) return null;
   return (
     <Section title={t.work.tasks}>
       {tasks.length > 0 && (
@@ -22,7 +24,7 @@ export function Tasks({ conversation }: { conversation: Conversation }) {
           ))}
         </ul>
       )}
-      <TaskForm conversation={conversation} />
+      {sets && <TaskForm conversation={conversation} />}
     </Section>
   );
 }
@@ -30,12 +32,14 @@ export function Tasks({ conversation }: { conversation: Conversation }) {
 function TaskRow({ conversation, task }: { conversation: Conversation; task: Task }) {
   const now = useNow();
   const who = useAgent(task.assigneeId);
+  const sets = useMay()("note");
   const late = task.dueAt && !task.doneAt && Date.parse(task.dueAt) < now;
   return (
     <li className={task.doneAt ? "task task-done" : "task"}>
       <input
         type="checkbox"
         checked={task.doneAt !== null}
+        disabled={!sets}
         aria-label={task.doneAt ? t.work.markOpen(task.text) : t.work.markDone(task.text)}
         onChange={() => void changeTask(conversation.id, task.id, { done: task.doneAt === null })}
       />
@@ -51,7 +55,7 @@ function TaskRow({ conversation, task }: { conversation: Conversation; task: Tas
           )}
         </span>
       </span>
-      <IconButton name="close" small label={t.work.remove(task.text)} onPress={() => void removeTask(conversation.id, task)} />
+      {sets && <IconButton name="close" small label={t.work.remove(task.text)} onPress={() => void removeTask(conversation.id, task)} />}
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "react-aria-components";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { assign, giveToTeam } from "../desk/deeds.ts";
-import { useAgent, useMe } from "../desk/hooks.ts";
+import { useAgent, useMay, useMe } from "../desk/hooks.ts";
 import { useDesk } from "../desk/store.ts";
 import { startHandoff } from "../handoff/handing.ts";
 
@@ -19,11 +19,12 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
   const present = useDesk((desk) => desk.world.present);
   const assignee = useAgent(conversation.assigneeId);
   const team = teams.find((it) => it.id === conversation.teamId);
+  const gives = useMay()("assign");
   const keys = useKeyNames();
   const spoken = useSpoken(keys("assign"));
   const others = agents.filter((agent) => agent.id !== me.id && agent.state === "active");
   useActions({
-    assign: {
+    assign: gives && {
       run: () => setOpen(true),
       ways: () => [
         ...others.map((agent) => ({ id: agent.id, label: agent.name, run: () => void assign(conversation, agent.id) })),
@@ -31,10 +32,11 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
         { id: "nobody", label: t.thread.nobody, run: () => void assign(conversation, null) },
       ],
     },
-    take: () => void (conversation.assigneeId !== me.id && assign(conversation, me.id)),
+    take: gives && (() => void (conversation.assigneeId !== me.id && assign(conversation, me.id))),
   });
   const name = assignee?.id === me.id ? t.common.you : assignee?.name;
   const label = name ? t.thread.assignee(name) : t.thread.unassigned(team?.name ?? t.thread.assign);
+  if (!gives) return <span className="assignee-name">{name ?? team?.name ?? ""}</span>;
   return (
     <Menu
       label={t.thread.assign}

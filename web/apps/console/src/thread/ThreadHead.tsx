@@ -10,7 +10,7 @@ import { place } from "../app/places.ts";
 import { judge, markUnread, setPriority, setStatus, setSubject } from "../desk/deeds.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useDesk, say } from "../desk/store.ts";
-import { useMe, useNow } from "../desk/hooks.ts";
+import { useMay, useMe, useNow } from "../desk/hooks.ts";
 import { follow } from "../desk/work.ts";
 import { channelName, strandLabel } from "../inbox/words.ts";
 import { AssignMenu } from "./AssignMenu.tsx";
@@ -43,10 +43,16 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
     void judge(conversation, !spam);
     leave();
   };
+  const triages = useMay()("triage");
   const edit = (): void => setEditing(true);
   const keys = useKeyNames();
   const words = status === "resolved" ? t.thread.reopen : t.thread.resolve;
-  useActions({ resolve: { run: finish, label: words }, unread, subject: edit, spam: { run: judged, label: spam ? t.thread.notSpam : t.thread.spam } });
+  useActions({
+    resolve: triages && { run: finish, label: words },
+    unread,
+    subject: triages && edit,
+    spam: triages && { run: judged, label: spam ? t.thread.notSpam : t.thread.spam },
+  });
   return (
     <header className="thread-head">
       <span className="thread-back">
@@ -57,7 +63,7 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
           <SubjectField conversation={conversation} done={() => setEditing(false)} />
         ) : (
           <h1 className="cut">
-            <button type="button" className="cut" title={t.thread.editSubject} onClick={() => setEditing(true)}>
+            <button type="button" className="cut" title={t.thread.editSubject} disabled={!triages} onClick={() => setEditing(true)}>
               {conversation.subject || t.thread.untitled(channelName(conversation.kinds[0] ?? ""), name)}
             </button>
           </h1>
@@ -74,12 +80,13 @@ export function ThreadHead({ conversation, back, record, leave, choices }: Threa
       </div>
       <Others conversation={conversation} />
       <AssignMenu conversation={conversation} />
-      <SnoozeMenu conversation={conversation} leave={leave} />
-      {spam ? (
+      {triages && <SnoozeMenu conversation={conversation} leave={leave} />}
+      {triages && spam && (
         <Button icon="undo" onPress={judged} keys={keys("spam")} className="thread-resolve">
           {t.thread.notSpam}
         </Button>
-      ) : (
+      )}
+      {triages && !spam && (
         <Button icon={status === "resolved" ? "undo" : "check"} onPress={finish} keys={keys("resolve")} className="thread-resolve">
           {words}
         </Button>
@@ -151,6 +158,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
   const [open, setOpen] = useState(false);
   const me = useMe();
   const follows = conversation.followerIds.includes(me.id);
+  const triages = useMay()("triage");
   const keys = useKeyNames();
   const toggle = (): void => void follow(conversation, me.id, !follows);
   const copy = (): void => {
@@ -158,7 +166,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
     void toClipboard(address.href).then((done) => done && say(t.common.copied));
   };
   useActions({
-    priority: {
+    priority: triages && {
       run: () => setOpen(true),
       ways: () =>
         priorities.map((it) => ({ id: it, label: t.thread.priorities[it], run: () => void setPriority(conversation, it) })),
@@ -175,7 +183,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
       groups={[
         {
           title: t.thread.priority,
-          choices: priorities.map((priority) => ({
+          choices: (triages ? priorities : []).map((priority) => ({
             id: priority,
             label: t.thread.priorities[priority],
             icon: "flag",
@@ -201,7 +209,7 @@ function MoreMenu(props: { conversation: Conversation; edit: () => void; unread:
               keys: keys("follow")?.shown,
               run: toggle,
             },
-            { id: "subject", label: t.thread.editSubject, icon: "note", keys: keys("subject")?.shown, run: () => setTimeout(edit) },
+            ...(triages ? [{ id: "subject", label: t.thread.editSubject, icon: "note" as const, keys: keys("subject")?.shown, run: () => setTimeout(edit) }] : []),
             { id: "link", label: t.thread.copyLink, icon: "link", keys: keys("link")?.shown, run: copy },
           ],
         },

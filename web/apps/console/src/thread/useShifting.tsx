@@ -5,6 +5,7 @@ import { useCallback, useState, type ReactNode } from "react";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
 import { startMergeOf } from "../customer/merging.ts";
+import { useMay } from "../desk/hooks.ts";
 import { usePersonName } from "../desk/person.ts";
 import { useChoosing, type Choosing } from "./choosing.ts";
 import { MergeConversation } from "./MergeConversation.tsx";
@@ -29,11 +30,14 @@ export function useShifting(conversation: Conversation | undefined, entries: Ent
   const mergePerson = (): void => {
     if (person) void startMergeOf(person);
   };
+  const may = useMay();
+  const arranges = may("arrange");
+  const merges = may("merge_customers");
   const keys = useKeyNames();
   const merge = (): void => setDoing("merge");
   const split = (): void => setDoing(doing === "split" ? null : "split");
   const move = (): void => setDoing("move");
-  const choices: Choice[] = [
+  const choices: Choice[] = !arranges ? [] : [
     { id: "merge", label: t.ledger.mergeConversation, icon: "merge", keys: keys("merge-conversation")?.shown, run: merge },
     { id: "split", label: t.ledger.splitOut, icon: "split", keys: keys("split")?.shown, run: split },
     { id: "move", label: t.ledger.moveTo, icon: "swap", keys: keys("move")?.shown, run: move },
@@ -41,10 +45,10 @@ export function useShifting(conversation: Conversation | undefined, entries: Ent
   useActions(
     conversation
       ? {
-          "merge-conversation": { run: merge, label: t.ledger.mergeConversation },
-          split: { run: split, label: t.ledger.splitOut },
-          move: { run: move, label: t.ledger.moveTo },
-          merge: { run: mergePerson, label: t.ledger.mergeThis(name) },
+          "merge-conversation": arranges && { run: merge, label: t.ledger.mergeConversation },
+          split: arranges && { run: split, label: t.ledger.splitOut },
+          move: arranges && { run: move, label: t.ledger.moveTo },
+          merge: merges && { run: mergePerson, label: t.ledger.mergeThis(name) },
         }
       : {},
   );

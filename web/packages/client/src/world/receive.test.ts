@@ -151,6 +151,31 @@ describe("what the stream says", () => {
   });
 });
 
+describe("what went out of sight", () => {
+  const gone = { type: "gone" as const, token: "9.9", conversationId: "v1" };
+
+  it("is in no list and no thread any more, but what is on its way goes on", () => {
+    const item: Outgoing = {
+      key: "k", conversationId: "v1", mode: "reply", message: { text: "Hi" }, attachments: [], channel: null,
+      at: "2026-11-21T08:30:00Z", state: "waiting", reason: null,
+    };
+    const next = received(written(world(), item), gone, NOW);
+    expect(ids(next, open)).toEqual([]);
+    expect(next.conversations["v1"]).toBeUndefined();
+    expect(next.threads["v1"]).toBeUndefined();
+    expect(next.outgoing).toHaveLength(1);
+    expect(next.erased).toContain("v1");
+  });
+
+  it("is there again when it is told of", () => {
+    const known = world();
+    const back = frame("conversation.changed", { conversation: known.conversations["v1"]! });
+    const next = received(received(known, gone, NOW), back, NOW);
+    expect(next.conversations["v1"]).toBeDefined();
+    expect(next.erased).not.toContain("v1");
+  });
+});
+
 describe("what was erased", () => {
   it("is in no list and no thread any more, and nothing is about to be said to it", () => {
     const item: Outgoing = {

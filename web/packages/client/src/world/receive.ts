@@ -24,6 +24,8 @@ export function received(world: World, frame: Frame, now: number): World {
       return writes(world, frame.conversationId, frame.agent);
     case "event":
       return happened(world, frame);
+    case "gone":
+      return outOfSight(world, frame.conversationId);
     case "reset":
       return world;
   }
@@ -48,7 +50,7 @@ export function viewers(world: World, conversationId: Id): Id[] {
 
 function happened(world: World, frame: EventFrame): World {
   let next = world;
-  if (frame.conversation) next = conversationKnown(next, frame.conversation);
+  if (frame.conversation) next = seenAgain(conversationKnown(next, frame.conversation), frame.conversation.id);
   if (frame.entry) next = stoppedTyping(entryKnown(next, frame.entry), frame.entry);
   if (frame.customer) next = customerKnown(next, frame.customer);
   switch (frame.event.type) {
@@ -71,6 +73,11 @@ function happened(world: World, frame: EventFrame): World {
     default:
       return next;
   }
+}
+
+/** What had gone to others came back. */
+function seenAgain(world: World, here: Id): World {
+  return world.erased.includes(here) ? { ...world, erased: world.erased.filter((it) => it !== here) } : world;
 }
 
 /** Takes the state of a customer, and its name into every row that shows it. */
@@ -119,12 +126,17 @@ function parted(world: World, fact: Fact): World {
 function conversationErased(world: World, fact: Fact): World {
   const gone = id(fact["conversationId"]);
   if (!gone) return world;
+  const outgoing = world.outgoing.filter((item) => item.conversationId !== gone);
+  return { ...outOfSight(world, gone), outgoing };
+}
+
+/** A conversation went to others who see it, or is no more. What is on its way in it goes on. */
+function outOfSight(world: World, gone: Id): World {
   const lists: Record<string, List> = {};
   for (const [key, list] of Object.entries(world.lists)) lists[key] = without(list, gone);
   const { [gone]: _, ...conversations } = world.conversations;
   const { [gone]: __, ...threads } = world.threads;
-  const outgoing = world.outgoing.filter((item) => item.conversationId !== gone);
-  return { ...world, lists, conversations, threads, outgoing, erased: [...world.erased, gone] };
+  return { ...world, lists, conversations, threads, erased: [...world.erased, gone] };
 }
 
 function entryErased(world: World, fact: Fact): World {

@@ -67,7 +67,7 @@ export interface World {
   writing: Record<Id, Writer>;
   /** Conversations and customers that were absorbed, and into which. */
   forwards: Record<Id, Id>;
-  /** Conversations and customers that were erased. */
+  /** Conversations and customers that were erased, or can be seen no longer. */
   erased: Id[];
 }
 

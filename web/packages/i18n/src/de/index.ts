@@ -11,6 +11,7 @@ import { inbox } from "./inbox.ts";
 import { ledger } from "./ledger.ts";
 import { macros } from "./macros.ts";
 import { notices } from "./notices.ts";
+import { roles } from "./roles.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
@@ -37,4 +38,4 @@ import { work } from "./work.ts";
  * attribute Merkmal, record Vorgang (customer record: Kundenakte), visit Besuch, branch Filiale;
  * delivery ledger Zustellprotokoll, audit log Änderungsprotokoll, workspace Arbeitsbereich, log in anmelden.
  */
-export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, notices, heard };
+export const de: Catalogue = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, roles, settings, traffic, simulator, work, time, notices, heard };

@@ -24,7 +24,7 @@ export const macros: Catalogue["macros"] = {
   me: "Wer es verwendet",
   nobody: "Niemand",
   everybody: "Für alle im Arbeitsbereich",
-  everybodyHelp: "Sie und die Administration können es ändern.",
+  everybodyHelp: "Sie können es ändern, und wer das Geteilte pflegt.",
   shared: "geteilt",
   own: "Ihres",
   statuses: { open: "Offen", resolved: "Erledigt" },

@@ -15,7 +15,7 @@ export const views: Catalogue["views"] = {
   name: "Name",
   sort: "Reihenfolge",
   everybody: "Für alle im Arbeitsbereich",
-  everybodyHelp: "Sie und die Administration können sie ändern.",
+  everybodyHelp: "Sie können sie ändern, und wer das Geteilte pflegt.",
   holds: "Gespräche, für die gilt",
   matches: (n) => (n >= 1000 ? "Jetzt passen 1.000 Gespräche oder mehr." : `Jetzt ${n === 1 ? "passt" : "passen"} ${count(n, "Gespräch", "Gespräche")}.`),
   matchesUnknown: "Sagen Sie, was fehlt; dann steht hier die Zahl der Gespräche.",

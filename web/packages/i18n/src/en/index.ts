@@ -8,6 +8,7 @@ import { inbox } from "./inbox.ts";
 import { macros } from "./macros.ts";
 import { ledger } from "./ledger.ts";
 import { notices } from "./notices.ts";
+import { roles } from "./roles.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { care } from "./care.ts";
@@ -22,7 +23,7 @@ import { bulk, views } from "./views.ts";
 import { work } from "./work.ts";
 
 /** English, the language in which the product is written. */
-export const en = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, settings, traffic, simulator, work, time, notices, heard };
+export const en = { common, actions, keys, session, search, inbox, views, bulk, thread, composer, handoff, macros, customer, ledger, suggestions, care, channels, roles, settings, traffic, simulator, work, time, notices, heard };
 
 /** The same sentences in whichever words. */
 type Worded<T> = T extends (...given: infer G) => string ? (...given: G) => string : T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]: Worded<T[K]> } : T;

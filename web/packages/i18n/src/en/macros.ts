@@ -22,7 +22,7 @@ export const macros = {
   me: "Whoever uses it",
   nobody: "Nobody",
   everybody: "For everybody in the workspace",
-  everybodyHelp: "You and administrators can change it.",
+  everybodyHelp: "You and whoever looks after what is shared can change it.",
   shared: "shared",
   own: "yours",
   statuses: { open: "Open", resolved: "Resolved" },

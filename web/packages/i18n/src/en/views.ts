@@ -14,7 +14,7 @@ export const views = {
   name: "Name",
   sort: "Order",
   everybody: "For everybody in the workspace",
-  everybodyHelp: "You and administrators can change it.",
+  everybodyHelp: "You and whoever looks after what is shared can change it.",
   holds: "Conversations where",
   matches: (n: number) => (n >= 1000 ? "1,000 conversations or more fit now." : `${count(n, "conversation fits", "conversations fit")} now.`),
   matchesUnknown: "Say what is missing, and the number of conversations shows here.",

@@ -4,7 +4,7 @@ import { Button, Dialog, Empty, Field, Select } from "@throughline/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { place } from "../../app/places.ts";
-import { useAdministers } from "../../desk/hooks.ts";
+import { useMay } from "../../desk/hooks.ts";
 import { reloadInboxes } from "../../desk/loading.ts";
 import { api, complain } from "../../desk/server.ts";
 import { say, useDesk } from "../../desk/store.ts";
@@ -23,7 +23,7 @@ import { SettingsFields } from "./SettingsFields.tsx";
 export function ChannelPage({ id }: { id: string }) {
   const inbox = useDesk((desk) => desk.inboxes.find((it) => it.id === id));
   const channel = useDesk((desk) => desk.channels.find((it) => it.kind === inbox?.kind));
-  const administers = useAdministers();
+  const administers = useMay()("inboxes");
   const loaded = useDesk((desk) => desk.inboxes.length > 0);
   if (!inbox || !channel) {
     return <Sheet title={t.channels.title}>{loaded && <Empty title={t.common.failure.gone} />}</Sheet>;

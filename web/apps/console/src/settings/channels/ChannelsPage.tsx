@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { place } from "../../app/places.ts";
-import { useAdministers, useNow } from "../../desk/hooks.ts";
+import { useMay, useNow } from "../../desk/hooks.ts";
 import { api } from "../../desk/server.ts";
 import { useDesk } from "../../desk/store.ts";
 import { Sheet } from "../Sheet.tsx";
@@ -17,7 +17,7 @@ const EVERY = 60_000;
 /** Every connected channel with its health, and those that could be connected. */
 export function ChannelsPage() {
   const words = t.channels;
-  const administers = useAdministers();
+  const administers = useMay()("inboxes");
   const inboxes = useDesk((desk) => desk.inboxes);
   const channels = useDesk((desk) => desk.channels);
   const hours = useQuery({ queryKey: ["hours"], queryFn: async () => (await api.hours()).items, refetchInterval: EVERY });
@@ -89,7 +89,7 @@ function Name({ inbox }: { inbox: Inbox }) {
 
 /** A channel that somebody began to set up: where they go on. */
 function Begun({ inbox }: { inbox: Inbox }) {
-  const administers = useAdministers();
+  const administers = useMay()("inboxes");
   const step = stepOf(inbox);
   return (
     <li>

@@ -2,7 +2,7 @@ import type { Macro, MacroActions, Priority } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Dialog, Field, Select, Switch } from "@throughline/ui";
 import { useState } from "react";
-import { useMe } from "../../desk/hooks.ts";
+import { useMay, useMe } from "../../desk/hooks.ts";
 import { keepMacro, variables } from "../../desk/macros.ts";
 import { say, useDesk } from "../../desk/store.ts";
 import { useSubmit } from "../../session/useSubmit.ts";
@@ -16,6 +16,7 @@ type SnoozeName = keyof typeof SNOOZES;
 export function MacroDialog({ macro, close }: { macro: Macro | null; close: () => void }) {
   const words = t.macros;
   const me = useMe();
+  const may = useMay();
   const [name, setName] = useState(macro?.name ?? "");
   const [text, setText] = useState(macro?.text ?? "");
   const [actions, setActions] = useState<MacroActions>(macro?.actions ?? {});
@@ -47,7 +48,7 @@ export function MacroDialog({ macro, close }: { macro: Macro | null; close: () =
           ))}
         </div>
         <Actions actions={actions} change={setActions} />
-        {(!macro || macro.ownerId === me.id) && <Switch label={words.everybody} help={words.everybodyHelp} value={shared} onChange={setShared} />}
+        {may("share") && (!macro || macro.ownerId === me.id) && <Switch label={words.everybody} help={words.everybodyHelp} value={shared} onChange={setShared} />}
         {submit.words && (
           <p className="form-failure" role="alert">
             {submit.words}

@@ -3,7 +3,7 @@ import { t } from "@throughline/i18n";
 import { Button, Chip, Icon, IconButton } from "@throughline/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useAdministers, useMe } from "../../desk/hooks.ts";
+import { useMay, useMe } from "../../desk/hooks.ts";
 import { inShort, keepMacro } from "../../desk/macros.ts";
 import { api, complain, queries } from "../../desk/server.ts";
 import { say } from "../../desk/store.ts";
@@ -14,7 +14,7 @@ import { MacroDialog } from "./MacroDialog.tsx";
 export function MacrosPage() {
   const words = t.macros;
   const me = useMe();
-  const administers = useAdministers();
+  const administers = useMay()("curate");
   const [open, setOpen] = useState<Macro | "new" | null>(null);
   const query = useQuery({ queryKey: ["macros"], queryFn: () => api.macros(), staleTime: Infinity });
   const items = query.data?.items ?? [];

@@ -2,12 +2,12 @@ import type { Agent, InvitedAgent, Team } from "@throughline/client";
 import { age, t } from "@throughline/i18n";
 import { Avatar, Button, Chip, CopyField, Dialog, Field, IconButton, Menu, Select } from "@throughline/ui";
 import { useState } from "react";
-import { useAdministers, useMe, useNow } from "../../desk/hooks.ts";
+import { useMay, useMe, useNow } from "../../desk/hooks.ts";
 import { reloadAgents } from "../../desk/loading.ts";
 import { api, complain } from "../../desk/server.ts";
 import { say, useDesk } from "../../desk/store.ts";
 import { useSubmit } from "../../session/useSubmit.ts";
-import { roleChoices, roleName } from "../roles.ts";
+import { useRoleNames } from "../roles.ts";
 import { Sheet } from "../Sheet.tsx";
 import { TeamDialog } from "./TeamDialog.tsx";
 import { Choices } from "./Choices.tsx";
@@ -17,11 +17,11 @@ export function PeoplePage() {
   const words = t.settings.people;
   const agents = useDesk((desk) => desk.agents);
   const teams = useDesk((desk) => desk.teams);
-  const administers = useAdministers();
+  const manages = useMay()("people");
   const [inviting, setInviting] = useState(false);
   const [team, setTeam] = useState<Team | "new" | null>(null);
   return (
-    <Sheet title={words.title} lead={words.lead} action={administers && <Button look="primary" icon="plus" onPress={() => setInviting(true)}>{words.invite}</Button>}>
+    <Sheet title={words.title} lead={words.lead} action={manages && <Button look="primary" icon="plus" onPress={() => setInviting(true)}>{words.invite}</Button>}>
       <h2 className="group-head">{words.people}</h2>
       <ul className="table-list">
         {agents.map((agent) => (
@@ -31,7 +31,7 @@ export function PeoplePage() {
       <h2 className="group-head">
         {words.teams}
         <span className="grow" />
-        {administers && (
+        {manages && (
           <Button size="small" icon="plus" onPress={() => setTeam("new")}>
             {words.newTeam}
           </Button>
@@ -47,7 +47,7 @@ export function PeoplePage() {
                 {it.agents.flatMap((id) => agents.find((agent) => agent.id === id)?.name ?? []).join(", ") || words.membersCount(0)}
               </span>
             </span>
-            {administers && (
+            {manages && (
               <Button size="small" onPress={() => setTeam(it)}>
                 {words.editTeam}
               </Button>
@@ -64,6 +64,8 @@ export function PeoplePage() {
 function AgentRow({ agent, teams }: { agent: Agent; teams: Team[] }) {
   const words = t.settings.people;
   const me = useMe();
+  const manages = useMay()("people");
+  const roles = useRoleNames();
   const now = useNow();
   const here = useDesk((desk) => desk.world.present.includes(agent.id));
   const change = async (body: Parameters<typeof api.changeAgent>[1], said?: string): Promise<void> => {
@@ -87,22 +89,22 @@ function AgentRow({ agent, teams }: { agent: Agent; teams: Team[] }) {
         <span className="small quiet-3 block cut">{[agent.email, ...own].join(" · ")}</span>
       </span>
       <span className="small quiet-3 wide-only">{seen}</span>
-      <Chip>{roleName(agent.role)}</Chip>
+      <Chip>{roles.name(agent.role)}</Chip>
       {agent.state !== "active" && <Chip tone={agent.state === "invited" ? "info" : "warn"}>{words.state[agent.state] ?? agent.state}</Chip>}
-      {agent.id !== me.id && me.role === "admin" && (
+      {agent.id !== me.id && manages && roles.within(agent.role) && (
         <Menu
           label={words.actions(agent.name)}
           trigger={<IconButton name="more" label={words.actions(agent.name)} />}
           groups={[
             {
-              choices: roleChoices(agent.role)
-                .filter((role) => role.id !== agent.role)
-                .map((role) => ({
-                  id: role.id,
-                  label: words.makeRole(role.label.toLowerCase()),
-                  icon: "user" as const,
-                  run: () => void change({ role: role.id }),
-                })),
+              title: words.role,
+              choices: roles.choices.map((role) => ({
+                id: role.id,
+                label: role.label,
+                icon: "user" as const,
+                current: role.id === agent.role,
+                run: () => role.id !== agent.role && void change({ role: role.id }),
+              })),
             },
             {
               choices: [
@@ -121,6 +123,7 @@ function AgentRow({ agent, teams }: { agent: Agent; teams: Team[] }) {
 function InviteDialog({ close }: { close: () => void }) {
   const words = t.settings.people;
   const teams = useDesk((desk) => desk.teams);
+  const roles = useRoleNames();
   const [values, setValues] = useState({ email: "", name: "", role: "agent" });
   const [chosen, setChosen] = useState<string[]>([]);
   const [invited, setInvited] = useState<InvitedAgent | null>(null);
@@ -157,7 +160,7 @@ function InviteDialog({ close }: { close: () => void }) {
         >
           <Field label={words.email} type="email" value={values.email} onChange={set("email")} fault={submit.fault("email")} required autoFocus />
           <Field label={words.name} value={values.name} onChange={set("name")} fault={submit.fault("name")} required />
-          <Select label={words.role} value={values.role} onChange={set("role")} options={roleChoices("agent")} fault={submit.fault("role")} />
+          <Select label={words.role} value={values.role} onChange={set("role")} options={roles.choices} fault={submit.fault("role")} />
           {teams.length > 0 && (
             <Choices label={words.teams} options={teams.map((it) => ({ id: it.id, label: it.name }))} value={chosen} onChange={setChosen} />
           )}

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { place } from "../../app/places.ts";
-import { useAdministers, useSettled } from "../../desk/hooks.ts";
+import { useMay, useSettled } from "../../desk/hooks.ts";
 import { api } from "../../desk/server.ts";
 import { useDesk } from "../../desk/store.ts";
 import { Listing, Sheet, Table } from "../Sheet.tsx";
@@ -20,7 +20,7 @@ const EVERY = 15_000;
 /** Everything that came and everything that went, with what became of it. Nothing is silently dropped. */
 export function TrafficPage() {
   const words = t.traffic;
-  const administers = useAdministers();
+  const administers = useMay()("traffic");
   const [search, setSearch] = useSearchParams();
   const [raw, setRaw] = useState<string | null>(null);
   const now = useMemo(() => Date.now(), [search]); // eslint-disable-line react-hooks/exhaustive-deps

@@ -155,6 +155,7 @@ record Edges(Realtime realtime, Noticing noticing, WebServer web) {
             tenancy.logIns(),
             tenancy.agents(),
             tenancy.teams(),
+            tenancy.roles(),
             tenancy.apiKeys(),
             tenancy.keymaps(),
             tenancy.audit()),

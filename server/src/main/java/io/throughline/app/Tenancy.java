@@ -10,6 +10,7 @@ import io.throughline.workspace.Foundations;
 import io.throughline.workspace.Idempotency;
 import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
+import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
 
@@ -21,6 +22,7 @@ record Tenancy(
     Workspaces workspaces,
     Agents agents,
     Teams teams,
+    Roles roles,
     ApiKeys apiKeys,
     Keymaps keymaps,
     Idempotency idempotency) {
@@ -40,6 +42,7 @@ record Tenancy(
         new Workspaces(foundations, logIns, config),
         new Agents(foundations, logIns),
         new Teams(foundations),
+        new Roles(foundations),
         new ApiKeys(foundations),
         new Keymaps(ground.database()),
         new Idempotency(ground.database(), ground.clock()));

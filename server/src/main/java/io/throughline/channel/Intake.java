@@ -148,7 +148,7 @@ public final class Intake implements AutoCloseable {
 
   /** A request in its raw form, all secrets covered. */
   public Request.Whole get(Actor actor, RequestId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.TRAFFIC);
     Request request =
         database
             .read(() -> traffic.view(actor.workspace(), id))
@@ -169,7 +169,7 @@ public final class Intake implements AutoCloseable {
 
   /** Lets a request be processed again; what it already brought is not doubled. */
   public void replay(Actor actor, RequestId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.TRAFFIC);
     if (database.read(() -> traffic.view(actor.workspace(), id)).isEmpty()) {
       throw new Refusal.NotFound("There is no request " + id + ".");
     }

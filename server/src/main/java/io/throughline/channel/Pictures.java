@@ -86,7 +86,7 @@ public final class Pictures {
    * @throws io.throughline.kernel.error.Refusal.NotFound if there is no such customer
    */
   public Optional<Picture> of(Actor actor, CustomerId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     for (Identity identity : customers.get(actor.workspace(), id).identities()) {
       Optional<Inbox> asked =
           Acquaintance.asked(channels, inboxes, actor.workspace(), identity).findFirst();

@@ -2,6 +2,7 @@ package io.throughline.channel;
 
 import io.throughline.conversation.Deliveries;
 import io.throughline.conversation.Delivery;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Outbox;
 import io.throughline.conversation.Sieve;
 import io.throughline.conversation.Sieve.Spot;
@@ -101,7 +102,7 @@ public final class Traffic {
   /** What passes, newest first. Agents see what went; what came is for administrators. */
   public Page list(Actor actor, Asked asked, int limit, Optional<String> cursor) {
     Asked question = allowed(actor, asked);
-    List<Item> items = items(actor.workspace(), question, place(cursor), limit + 1);
+    List<Item> items = items(actor, question, place(cursor), limit + 1);
     boolean more = items.size() > limit;
     List<Item> page = more ? items.subList(0, limit) : items;
     long total =
@@ -123,7 +124,7 @@ public final class Traffic {
       Map<Stage, Long> found =
           way == Direction.IN
               ? database.search(() -> store.count(workspace, sieve))
-              : deliveries.count(workspace, sieve);
+              : deliveries.count(Horizon.of(actor), sieve);
       Map<String, Long> states = new LinkedHashMap<>();
       for (String state : question.states(way)) {
         states.put(state, found.getOrDefault(Direction.stage(state), 0L));
@@ -135,7 +136,7 @@ public final class Traffic {
 
   /** What waits at each inbox of the actor's workspace. */
   public Map<InboxId, Backlog> backlog(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     List<InboxId> ids = List.copyOf(inboxes.kinds(actor.workspace()).keySet());
     Map<InboxId, Long> came = database.search(() -> store.waiting(actor.workspace(), ids));
     Map<InboxId, Long> leaving = deliveries.waiting(actor.workspace(), ids);
@@ -159,7 +160,7 @@ public final class Traffic {
     Optional<Spot> place = place(cursor);
     boolean more = true;
     while (more && count.looked() < MOST) {
-      List<Item> items = items(actor.workspace(), question, place, STEP);
+      List<Item> items = items(actor, question, place, STEP);
       more = items.size() == STEP;
       place = items.isEmpty() ? place : Optional.of(items.getLast().spot());
       replay(actor, items, count);
@@ -209,19 +210,22 @@ public final class Traffic {
   }
 
   private static Asked allowed(Actor actor, Asked question) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     if (question.direction().equals(Optional.of(Direction.IN))) {
-      actor.require(Permission.ADMINISTER);
+      actor.require(Permission.TRAFFIC);
     }
-    return actor.may(Permission.ADMINISTER) ? question : question.within(Direction.OUT);
+    return actor.may(Permission.TRAFFIC) ? question : question.within(Direction.OUT);
   }
 
-  private List<Item> items(WorkspaceId workspace, Asked question, Optional<Spot> below, int most) {
+  private List<Item> items(Actor actor, Asked question, Optional<Spot> below, int most) {
+    WorkspaceId workspace = actor.workspace();
     List<Item> items = new ArrayList<>();
     for (Direction way : question.ways()) {
       Sieve sieve = sieve(workspace, question, way);
       if (way == Direction.OUT) {
-        deliveries.list(workspace, sieve, below, most).forEach(one -> items.add(new Went(one)));
+        deliveries
+            .list(Horizon.of(actor), sieve, below, most)
+            .forEach(one -> items.add(new Went(one)));
       } else {
         Map<InboxId, String> kinds = inboxes.kinds(workspace);
         database

@@ -11,6 +11,7 @@ import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
+import io.throughline.workspace.VisitorActor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ public final class Attachments {
   private final Reception.Foundation base;
   private final AttachmentStore store;
   private final Blobs blobs;
+  private final Horizons horizons;
   private final PictureCopies copies = new PictureCopies();
 
   /** Files in this blob store. */
@@ -41,6 +43,7 @@ public final class Attachments {
     this.base = base;
     this.store = new AttachmentStore(base.database());
     this.blobs = blobs;
+    this.horizons = new Horizons(base.database());
   }
 
   /**
@@ -158,6 +161,7 @@ public final class Attachments {
     AttachmentStore.Kept kept =
         base.database()
             .read(() -> store.find(actor.workspace(), id))
+            .filter(found -> seen(actor, found))
             .orElseThrow(() -> new Refusal.NotFound("There is no attachment " + id + "."));
     if (kept.blob().isEmpty()) {
       throw new Refusal.Conflict(
@@ -174,6 +178,19 @@ public final class Attachments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What was sent is seen with its conversation, an upload by its owner; threads bound visitors.
+   */
+  private boolean seen(Actor actor, AttachmentStore.Kept kept) {
+    Horizon horizon = Horizon.of(actor);
+    if (horizon.open() || actor instanceof VisitorActor) {
+      return true;
+    }
+    return kept.conversation()
+        .map(id -> horizons.seen(horizon, List.of(id)).contains(id))
+        .orElseGet(() -> kept.uploadedBy().equals(Optional.of(AttachmentStore.owner(actor))));
   }
 
   /** What is to be fetched from a provider; empty when it is there already or was given up. */

@@ -24,6 +24,7 @@ public final class ConversationAttributes {
   private final EventLog log;
   private final Definitions definitions;
   private final ConversationStore store;
+  private final Holding holding;
 
   /** On this database, by these definitions. */
   public ConversationAttributes(Database database, EventLog log, Definitions definitions) {
@@ -31,6 +32,7 @@ public final class ConversationAttributes {
     this.log = log;
     this.definitions = definitions;
     this.store = new ConversationStore(database);
+    this.holding = new Holding(database);
   }
 
   /**
@@ -39,19 +41,19 @@ public final class ConversationAttributes {
    * @throws Refusal.Invalid naming every key that is wrong, and why
    */
   public void say(Actor actor, ConversationId id, ObjectNode given) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     database.run(
         () -> {
           Map<String, Optional<JsonNode>> values =
               definitions.read(actor.workspace(), Subject.CONVERSATION, Optional.of(given));
-          ConversationStore.State state = lock(actor, id);
+          ConversationStore.State state = holding.take(actor, id);
           ObjectNode set = Json.object();
           List<String> removed = new ArrayList<>();
           values.forEach(
               (key, value) ->
                   value.ifPresentOrElse(said -> set.set(key, said), () -> removed.add(key)));
           state.targets().forEach(target -> store.say(actor.workspace(), target, set, removed));
-          log.append(actor.workspace(), lock(actor, id).changed());
+          log.append(actor.workspace(), holding.again(actor, id).changed());
         });
   }
 
@@ -68,11 +70,5 @@ public final class ConversationAttributes {
             store.forget(actor.workspace(), gone.key());
           }
         });
-  }
-
-  private ConversationStore.State lock(Actor actor, ConversationId id) {
-    return store
-        .lock(actor.workspace(), id)
-        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
   }
 }

@@ -23,6 +23,7 @@ public final class Conversations {
 
   private final Reception.Foundation base;
   private final ConversationStore store;
+  private final Holding holding;
   private final EntryStore entries;
   private final AttachmentStore attachments;
   private final RouteStore routeStore;
@@ -36,6 +37,7 @@ public final class Conversations {
   public Conversations(Reception.Foundation base, Inboxes inboxes, Outbox outbox) {
     this.base = base;
     this.store = new ConversationStore(base.database());
+    this.holding = new Holding(base.database());
     this.entries = new EntryStore(base.database());
     this.attachments = new AttachmentStore(base.database());
     this.routeStore = new RouteStore(base.database());
@@ -53,8 +55,16 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public EntryId reply(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.CONVERSE);
+    allow(actor, reply);
     return base.database().write(() -> tell(actor, id, reply));
+  }
+
+  /** What becomes of the conversation with a reply takes the right to change how it stands. */
+  private static void allow(Actor actor, Reply reply) {
+    actor.require(Permission.REPLY);
+    if (reply.status().isPresent()) {
+      actor.require(Permission.TRIAGE);
+    }
   }
 
   private EntryId tell(Actor actor, ConversationId id, Reply reply) {
@@ -74,7 +84,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public RouteId check(Actor actor, ConversationId id, Reply reply) {
-    actor.require(Permission.CONVERSE);
+    allow(actor, reply);
     return base.database().write(() -> replies.check(actor, lock(actor, id), reply));
   }
 
@@ -93,7 +103,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if a channel it went over does not let us
    */
   public void edit(Actor actor, ConversationId id, EntryId entry, String text) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     base.database().run(() -> corrections.edit(actor.workspace(), lock(actor, id), entry, text));
   }
 
@@ -103,13 +113,13 @@ public final class Conversations {
    * @throws Refusal.Conflict if a channel it went over does not let us
    */
   public void withdraw(Actor actor, ConversationId id, EntryId entry) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     base.database().run(() -> corrections.withdraw(actor.workspace(), lock(actor, id), entry));
   }
 
   /** Writes down something for the team alone. */
   public EntryId note(Actor actor, ConversationId id, String text, List<AttachmentId> files) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.NOTE);
     if (text.isBlank() && files.isEmpty()) {
       throw new Refusal.Invalid("text", "must not be empty");
     }
@@ -145,7 +155,7 @@ public final class Conversations {
    * commit, and screens are told. Joins the running transaction.
    */
   public Touched touch(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .write(
             () -> {
@@ -163,7 +173,7 @@ public final class Conversations {
       Optional<AgentId> agent,
       Optional<TeamId> team,
       String sentence) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ASSIGN);
     base.database()
         .run(
             () -> {
@@ -200,13 +210,13 @@ public final class Conversations {
    * @param until with {@code snoozed}: when it wakes; must lie ahead
    */
   public void status(Actor actor, ConversationId id, String status, Optional<Instant> until) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     base.database().run(() -> change(actor, id, status, until));
   }
 
   /** Marks it as spam, which keeps it out of all lists but one, or brings it back as it was. */
   public void judge(Actor actor, ConversationId id, boolean spam) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     base.database()
         .run(
             () -> {
@@ -292,7 +302,7 @@ public final class Conversations {
       Optional<String> subject,
       Optional<String> priority,
       Optional<Long> version) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.TRIAGE);
     priority
         .filter(value -> !PRIORITIES.contains(value))
         .ifPresent(
@@ -373,7 +383,7 @@ public final class Conversations {
 
   /** The routes to the customer, best first, each with its reason. */
   public List<Route.Choice> routes(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(
             () ->
@@ -387,12 +397,10 @@ public final class Conversations {
   }
 
   private ConversationStore.State lock(Actor actor, ConversationId id) {
-    return store
-        .lock(actor.workspace(), id)
-        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+    return holding.take(actor, id);
   }
 
   private void changed(Actor actor, ConversationId id) {
-    base.log().append(actor.workspace(), lock(actor, id).changed());
+    base.log().append(actor.workspace(), holding.again(actor, id).changed());
   }
 }

@@ -35,14 +35,14 @@ public final class Deliveries {
     }
   }
 
-  /** Some that pass the sieve, newest first. */
-  public List<Item> list(WorkspaceId workspace, Sieve sieve, Optional<Spot> below, int most) {
-    return database.search(() -> store.list(workspace, sieve, below, most));
+  /** Some that are seen and pass the sieve, newest first. */
+  public List<Item> list(Horizon horizon, Sieve sieve, Optional<Spot> below, int most) {
+    return database.search(() -> store.list(horizon, sieve, below, most));
   }
 
-  /** How many pass, by stage, each counted to {@link Sieve#COUNTED}. */
-  public Map<Stage, Long> count(WorkspaceId workspace, Sieve sieve) {
-    return database.search(() -> store.count(workspace, sieve));
+  /** How many are seen and pass, by stage, each counted to {@link Sieve#COUNTED}. */
+  public Map<Stage, Long> count(Horizon horizon, Sieve sieve) {
+    return database.search(() -> store.count(horizon, sieve));
   }
 
   /** How many wait to leave, by inbox, each counted to {@link Sieve#COUNTED}. */

@@ -6,6 +6,7 @@ import io.throughline.conversation.Sieve.Stage;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.WorkspaceId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,36 +17,13 @@ import org.jooq.Record;
 
 /** SQL that looks through deliveries: by inbox and state in the order of time, or by words. */
 final class DeliveriesStore {
-  /** Some of each inbox and state; a page is made of the newest of these. */
-  private static final String BY_STATE =
-      """
-      from unnest(?::text[], ?::boolean[]) s (state, begun)
-      cross join unnest(?::uuid[]) i (id)
-      cross join lateral (select w.* from conversation.delivery w
-        where w.workspace_id = ? and w.inbox_id = i.id and w.state = s.state
-          and (s.begun is null or (w.attempt_at is not null) = s.begun)
-          and (w.entry_id, w.route_id) < (?, ?) and w.entry_id >= ?
-        order by w.entry_id desc, w.route_id desc limit ?) d
-      """;
-
-  private static final String BY_WORDS =
-      """
-      from unnest(?::text[], ?::boolean[]) s (state, begun)
-      join conversation.delivery d on d.state = s.state
-        and (s.begun is null or (d.attempt_at is not null) = s.begun)
-      where d.inbox_id = any(?::uuid[]) and d.workspace_id = ?
-        and (d.entry_id, d.route_id) < (?, ?) and d.entry_id >= ? and d.reason is not null
-        and to_tsvector('simple', coalesce(d.code, '') || ' ' || d.reason) @@ kernel.typed(?)
-      """;
-
   private final Database database;
 
   DeliveriesStore(Database database) {
     this.database = database;
   }
 
-  List<Item> list(WorkspaceId workspace, Sieve sieve, Optional<Spot> below, int most) {
-    Spot from = sieve.below(below);
+  List<Item> list(Horizon horizon, Sieve sieve, Optional<Spot> below, int most) {
     return database
         .sql()
         .fetch(
@@ -57,16 +35,8 @@ final class DeliveriesStore {
               on c.workspace_id = d.workspace_id and c.id = d.conversation_id
             order by d.entry_id desc, d.route_id desc
             """
-                .formatted(sieve.words().isPresent() ? BY_WORDS : BY_STATE),
-            sieve.states(),
-            sieve.begun(),
-            sieve.inboxIds(),
-            workspace.value(),
-            from.id(),
-            from.route(),
-            sieve.least(),
-            sieve.words().<Object>map(words -> words).orElse(most),
-            most)
+                .formatted(from(horizon, sieve)),
+            arguments(horizon, sieve, below, most))
         .map(
             row ->
                 new Item(
@@ -75,8 +45,7 @@ final class DeliveriesStore {
                         && row.get("attempt_at") != null));
   }
 
-  Map<Stage, Long> count(WorkspaceId workspace, Sieve sieve) {
-    Spot from = sieve.below(Optional.empty());
+  Map<Stage, Long> count(Horizon horizon, Sieve sieve) {
     Map<Stage, Long> counts = new HashMap<>();
     for (Stage stage : sieve.stages()) {
       Sieve one =
@@ -85,20 +54,61 @@ final class DeliveriesStore {
           database
               .sql()
               .fetchSingle(
-                  "select count(*) from (select 1 %s limit ?) f"
-                      .formatted(sieve.words().isPresent() ? BY_WORDS : BY_STATE),
-                  one.states(),
-                  one.begun(),
-                  one.inboxIds(),
-                  workspace.value(),
-                  from.id(),
-                  from.route(),
-                  one.least(),
-                  one.words().<Object>map(words -> words).orElse(Sieve.COUNTED),
-                  Sieve.COUNTED);
+                  "select count(*) from (select 1 %s limit ?) f".formatted(from(horizon, one)),
+                  arguments(horizon, one, Optional.empty(), Sieve.COUNTED));
       counts.put(stage, Objects.requireNonNull(row.get(0, Long.class)));
     }
     return counts;
+  }
+
+  /** By words, or some of each inbox and state: a page is made of the newest of these. */
+  private static String from(Horizon horizon, Sieve sieve) {
+    return sieve.words().isPresent()
+        ? """
+          from unnest(?::text[], ?::boolean[]) s (state, begun)
+          join conversation.delivery d on d.state = s.state
+            and (s.begun is null or (d.attempt_at is not null) = s.begun)
+          where d.inbox_id = any(?::uuid[]) and d.workspace_id = ?
+            and (d.entry_id, d.route_id) < (?, ?) and d.entry_id >= ?%s and d.reason is not null
+            and to_tsvector('simple', coalesce(d.code, '') || ' ' || d.reason) @@ kernel.typed(?)
+          """
+            .formatted(seen(horizon, "d"))
+        : """
+          from unnest(?::text[], ?::boolean[]) s (state, begun)
+          cross join unnest(?::uuid[]) i (id)
+          cross join lateral (select w.* from conversation.delivery w
+            where w.workspace_id = ? and w.inbox_id = i.id and w.state = s.state
+              and (s.begun is null or (w.attempt_at is not null) = s.begun)
+              and (w.entry_id, w.route_id) < (?, ?) and w.entry_id >= ?%s
+            order by w.entry_id desc, w.route_id desc limit ?) d
+          """
+            .formatted(seen(horizon, "w"));
+  }
+
+  private static String seen(Horizon horizon, String delivery) {
+    return horizon.open()
+        ? ""
+        : """
+           and exists (select 1 from conversation.conversation m
+            where m.workspace_id = %1$s.workspace_id and m.id = %1$s.conversation_id%2$s)\
+          """
+            .formatted(delivery, horizon.within("m.current_id"));
+  }
+
+  private static Object[] arguments(Horizon horizon, Sieve sieve, Optional<Spot> below, int most) {
+    Spot from = sieve.below(below);
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(sieve.states());
+    arguments.add(sieve.begun());
+    arguments.add(sieve.inboxIds());
+    arguments.add(horizon.workspace().value());
+    arguments.add(from.id());
+    arguments.add(from.route());
+    arguments.add(sieve.least());
+    arguments.addAll(horizon.arguments());
+    arguments.add(sieve.words().<Object>map(words -> words).orElse(most));
+    arguments.add(most);
+    return arguments.toArray();
   }
 
   Map<InboxId, Long> waiting(WorkspaceId workspace, List<InboxId> inboxes) {

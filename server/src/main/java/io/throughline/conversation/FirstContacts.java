@@ -33,6 +33,7 @@ public final class FirstContacts {
   private final MatterStore matters;
   private final ReachStore reaches;
   private final OptOutStore optOuts;
+  private final Horizons horizons;
 
   /** Wires them. */
   public FirstContacts(
@@ -49,6 +50,7 @@ public final class FirstContacts {
     this.matters = new MatterStore(base.database());
     this.reaches = new ReachStore(base.database());
     this.optOuts = new OptOutStore(base.database());
+    this.horizons = new Horizons(base.database());
   }
 
   /**
@@ -72,7 +74,7 @@ public final class FirstContacts {
    * @throws Refusal.NotFound if there is no such inbox
    */
   public Reach reach(Actor actor, InboxId inboxId, Handle to) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.BEGIN);
     return base.database().read(() -> reach(actor, inboxes.get(actor.workspace(), inboxId), to));
   }
 
@@ -88,7 +90,9 @@ public final class FirstContacts {
         capabilities.has(Capabilities.Feature.CONSENT) && !heard,
         holder,
         holder.flatMap(id -> customers.get(workspace, id).name()),
-        holder.flatMap(id -> reaches.open(workspace, id)));
+        holder
+            .flatMap(id -> reaches.open(workspace, id))
+            .filter(id -> horizons.seen(Horizon.of(actor), List.of(id)).contains(id)));
   }
 
   /** Why nothing may go there over the inbox, whatever it says; empty if something may. */
@@ -106,12 +110,16 @@ public final class FirstContacts {
    * Opens a conversation and sends its first message; it is the writer's own.
    *
    * @throws Refusal.NotFound if there is no such inbox
+   * @throws Refusal.Forbidden if the actor is a program that would not see it
    * @throws Refusal.Conflict if the inbox cannot be the first to write to such a handle, or its
    *     holder wants no messages there
    * @throws Refusal.Invalid if it says nothing, or not how they agreed where that is needed
    */
   public Begun begin(Actor actor, FirstMessage message) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.BEGIN);
+    if (actor.agentId().isEmpty() && !Horizon.of(actor).open()) {
+      throw new Refusal.Forbidden("The role of this key sees no conversations.");
+    }
     if (message.says().empty()) {
       throw new Refusal.Invalid("text", "must not be empty");
     }

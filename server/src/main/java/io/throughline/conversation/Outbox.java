@@ -47,6 +47,7 @@ public final class Outbox {
   private final OutboundStore letters;
   private final Questions questions;
   private final OptOutStore optOuts;
+  private final Horizons horizons;
 
   /** Wires the outbox. */
   public Outbox(
@@ -66,6 +67,7 @@ public final class Outbox {
     this.aftermath = new Aftermath(base);
     this.letters = new OutboundStore(base.database(), tokens, blobs);
     this.optOuts = new OptOutStore(base.database());
+    this.horizons = new Horizons(base.database());
   }
 
   /**
@@ -241,7 +243,7 @@ public final class Outbox {
    * @throws Refusal.Conflict unless it failed and still leads to the customer
    */
   public void retry(Actor actor, EntryId entry, RouteId routeId) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     WorkspaceId workspace = actor.workspace();
     base.database()
         .run(
@@ -252,6 +254,7 @@ public final class Outbox {
                       .find(workspace, routeId)
                       .filter(found -> deliveries.exists(workspace, key))
                       .orElseThrow(() -> new Refusal.NotFound("There is no such delivery."));
+              horizons.require(actor, route.conversation());
               if (lost(workspace, route)) {
                 throw new Refusal.Conflict("It would reach somebody else now.");
               }

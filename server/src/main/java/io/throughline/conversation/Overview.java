@@ -47,16 +47,24 @@ public final class Overview {
         });
   }
 
-  /** The counts of the standard views for each of the agents. */
+  /** The counts of the standard views for each of the agents of a workspace. */
   public Map<AgentId, Conversation.Counts> counts(
-      WorkspaceId workspace, Collection<AgentId> agents) {
+      WorkspaceId workspace, Collection<Horizon> agents) {
     return database.read(
         () -> {
-          List<OverviewStore.Group> groups = store.groups(workspace);
-          long failed = store.failed(workspace);
+          Horizon open = Horizon.open(workspace);
+          List<OverviewStore.Group> groups = store.groups(open);
+          long failed = store.failed(open);
           Map<AgentId, Conversation.Counts> counts = new HashMap<>();
-          for (AgentId agent : agents) {
-            counts.put(agent, counts(groups, failed, Optional.of(agent)));
+          for (Horizon one : agents) {
+            one.agent()
+                .ifPresent(
+                    agent ->
+                        counts.put(
+                            agent,
+                            one.open()
+                                ? counts(groups, failed, one.agent())
+                                : counts(store.groups(one), store.failed(one), one.agent())));
           }
           return counts;
         });
@@ -80,15 +88,14 @@ public final class Overview {
     return database.write(store::fold);
   }
 
-  /** How many conversations each customer has; absent is none. */
-  public Map<CustomerId, Tally> tallies(WorkspaceId workspace, Collection<CustomerId> customers) {
-    return database.read(() -> store.tallies(workspace, customers));
+  /** How many conversations each customer has, of those that are seen; absent is none. */
+  public Map<CustomerId, Tally> tallies(Horizon horizon, Collection<CustomerId> customers) {
+    return database.read(() -> store.tallies(horizon, customers));
   }
 
-  /** Over which inbox each customer wrote most lately; absent over none. */
-  public Map<CustomerId, InboxId> preferred(
-      WorkspaceId workspace, Collection<CustomerId> customers) {
-    return database.read(() -> store.preferred(workspace, customers));
+  /** Over which inbox each customer wrote most lately, where it is seen; absent over none. */
+  public Map<CustomerId, InboxId> preferred(Horizon horizon, Collection<CustomerId> customers) {
+    return database.read(() -> store.preferred(horizon, customers));
   }
 
   /** The conversation that a thread of an inbox belongs to today. */

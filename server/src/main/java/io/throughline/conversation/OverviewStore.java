@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jooq.Result;
 
 /** SQL of numbers about many conversations. */
 final class OverviewStore {
@@ -82,16 +83,8 @@ final class OverviewStore {
   }
 
   /** Conversations by status and assignee; spam by a status of its own. */
-  List<Group> groups(WorkspaceId workspace) {
-    return database
-        .sql()
-        .fetch(
-            """
-            select status, nullif(assignee_id, ?) as assignee_id, sum(number) as number
-            from conversation.tally where workspace_id = ? group by 1, 2
-            """,
-            Timeline.NOBODY.value(),
-            workspace.value())
+  List<Group> groups(Horizon horizon) {
+    return (horizon.open() ? tallied(horizon.workspace()) : counted(horizon))
         .map(
             row ->
                 new Group(
@@ -100,9 +93,32 @@ final class OverviewStore {
                     number(row, "number")));
   }
 
+  private Result<Record> tallied(WorkspaceId workspace) {
+    return database
+        .sql()
+        .fetch(
+            """
+            select status, nullif(assignee_id, ?) as assignee_id, sum(number) as number
+            from conversation.tally where workspace_id = ? group by 1, 2
+            """,
+            Timeline.NOBODY.value(),
+            workspace.value());
+  }
+
+  private Result<Record> counted(Horizon horizon) {
+    return database
+        .sql()
+        .fetch(
+            "select c.status, c.assignee_id, count(*) as number from conversation.conversation c"
+                + " where c.workspace_id = ? and c.current_id = c.id"
+                + horizon.within("c.id")
+                + " group by 1, 2",
+            with(horizon));
+  }
+
   /** How many conversations have the selected status and assignee. */
   long tally(WorkspaceId workspace, Timeline.Selection selection) {
-    return groups(workspace).stream()
+    return groups(Horizon.open(workspace)).stream()
         .filter(
             group ->
                 selection.status().equals("all")
@@ -143,7 +159,7 @@ final class OverviewStore {
   }
 
   /** Conversations with a message of ours that did not arrive. */
-  long failed(WorkspaceId workspace) {
+  long failed(Horizon horizon) {
     return database
         .sql()
         .fetchSingle(
@@ -153,13 +169,14 @@ final class OverviewStore {
               on m.workspace_id = d.workspace_id and m.id = d.conversation_id
             join conversation.conversation c
               on c.workspace_id = m.workspace_id and c.id = m.current_id and c.spam is null
-            where d.workspace_id = ? and d.state = 'failed'
-            """,
-            workspace.value())
+            where d.workspace_id = ? and d.state = 'failed'\
+            """
+                + horizon.within("m.current_id"),
+            with(horizon))
         .map(row -> number(row, "number"));
   }
 
-  Map<CustomerId, Overview.Tally> tallies(WorkspaceId workspace, Collection<CustomerId> customers) {
+  Map<CustomerId, Overview.Tally> tallies(Horizon horizon, Collection<CustomerId> customers) {
     Map<CustomerId, Overview.Tally> tallies = new HashMap<>();
     database
         .sql()
@@ -172,10 +189,10 @@ final class OverviewStore {
             join conversation.conversation c
               on c.workspace_id = p.workspace_id and c.customer_id = p.id and c.current_id = c.id
                 and c.spam is null
-            where q.workspace_id = ? and q.id = any(?) group by q.id
-            """,
-            workspace.value(),
-            array(customers))
+            where q.workspace_id = ? and q.id = any(?)%s group by q.id
+            """
+                .formatted(horizon.within("c.id")),
+            with(horizon, (Object) array(customers)))
         .forEach(
             row ->
                 tallies.put(
@@ -185,7 +202,11 @@ final class OverviewStore {
   }
 
   /** The inbox that most of their latest messages came over, in their latest conversations. */
-  Map<CustomerId, InboxId> preferred(WorkspaceId workspace, Collection<CustomerId> customers) {
+  Map<CustomerId, InboxId> preferred(Horizon horizon, Collection<CustomerId> customers) {
+    UUID home = horizon.workspace().value();
+    List<Object> arguments = new ArrayList<>(List.of((Object) array(customers), home, home));
+    arguments.addAll(horizon.arguments());
+    arguments.addAll(List.of(home, home));
     Map<CustomerId, InboxId> preferred = new HashMap<>();
     database
         .sql()
@@ -196,7 +217,7 @@ final class OverviewStore {
               select e.inbox_id from (select id from customer.customer
                 where workspace_id = ? and current_id = k.id offset 0) b
               cross join lateral (select id from conversation.conversation
-                where workspace_id = ? and customer_id = b.id
+                where workspace_id = ? and customer_id = b.id%s
                 order by last_entry_at desc limit 5) m
               cross join lateral (select kind, direction, inbox_id, at from conversation.entry
                 where workspace_id = ? and conversation_id = m.id
@@ -204,12 +225,9 @@ final class OverviewStore {
               join inbox.kind i on i.workspace_id = ? and i.id = e.inbox_id
               where e.kind = 'message' and e.direction = 'in'
               group by e.inbox_id order by count(*) desc, max(e.at) desc limit 1) l
-            """,
-            array(customers),
-            workspace.value(),
-            workspace.value(),
-            workspace.value(),
-            workspace.value())
+            """
+                .formatted(horizon.within("current_id")),
+            arguments.toArray())
         .forEach(
             row ->
                 preferred.put(
@@ -233,6 +251,13 @@ final class OverviewStore {
             inbox.value(),
             threadKey)
         .map(row -> new ConversationId(TimelineStore.uuid(row, "current_id")));
+  }
+
+  private static Object[] with(Horizon horizon, Object... others) {
+    List<Object> arguments = new ArrayList<>(List.of(horizon.workspace().value()));
+    arguments.addAll(List.of(others));
+    arguments.addAll(horizon.arguments());
+    return arguments.toArray();
   }
 
   private static long number(Record row, String column) {

@@ -45,9 +45,12 @@ final class SelectionStore {
   }
 
   /** The ids of a page in its order, beginning behind the cursor, and how many there are in all. */
-  Found find(WorkspaceId workspace, Selection selection, int limit, Optional<String> cursor) {
-    Where where = where(workspace, selection);
-    long total = plain(selection) ? overview.tally(workspace, selection) : count(where);
+  Found find(Horizon horizon, Selection selection, int limit, Optional<String> cursor) {
+    Where where = where(horizon, selection);
+    long total =
+        horizon.open() && plain(selection)
+            ? overview.tally(horizon.workspace(), selection)
+            : count(where);
     OrderStore order = OrderStore.of(selection.sort());
     cursor.ifPresent(text -> where.and("", order.behind(text)));
     where.with(limit);
@@ -63,8 +66,8 @@ final class SelectionStore {
   }
 
   /** How many there are, up to a bound. */
-  long count(WorkspaceId workspace, Selection selection) {
-    return count(where(workspace, selection));
+  long count(Horizon horizon, Selection selection) {
+    return count(where(horizon, selection));
   }
 
   /** Whether the tally knows how many there are. */
@@ -96,7 +99,8 @@ final class SelectionStore {
             .get(0, Long.class));
   }
 
-  private Where where(WorkspaceId workspace, Selection selection) {
+  private Where where(Horizon horizon, Selection selection) {
+    WorkspaceId workspace = horizon.workspace();
     Where where = new Where("c.workspace_id = ? and c.current_id = c.id").with(workspace.value());
     switch (selection.status()) {
       case "open", "snoozed", "resolved" ->
@@ -123,6 +127,7 @@ final class SelectionStore {
     selection.inbox().ifPresent(inbox -> where.and(INBOX, inbox));
     selection.customer().ifPresent(customer -> where.and(CUSTOMER, workspace, customer));
     selection.filter().ifPresent(one -> where.and(" and ", new FilterStore(one).where()));
+    where.within("c.id", horizon);
     return where;
   }
 

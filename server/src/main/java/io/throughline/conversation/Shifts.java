@@ -40,6 +40,7 @@ public final class Shifts {
   private final CutStore cuts;
   private final Settling settling;
   private final Uniting uniting;
+  private final Horizons horizons;
 
   /** On these. */
   public Shifts(Reception.Foundation base, Merges merges, Customers customers, Audit audit) {
@@ -54,17 +55,19 @@ public final class Shifts {
     this.cuts = new CutStore(base.database(), base.ids());
     this.settling = new Settling(base);
     this.uniting = new Uniting(base);
+    this.horizons = new Horizons(base.database());
   }
 
   /** The acts about a conversation, newest first. */
   public List<Shift> of(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(
             () -> {
               if (parts.whole(actor.workspace(), id).isEmpty()) {
                 throw unknown(id);
               }
+              horizons.require(actor, id);
               return store.of(actor.workspace(), id);
             });
   }
@@ -77,12 +80,14 @@ public final class Shifts {
    * @throws Refusal.Conflict if they are with different customers
    */
   public void merge(Actor actor, ConversationId id, ConversationId other, String reason) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ARRANGE);
     base.database()
         .run(
             () -> {
               WorkspaceId workspace = actor.workspace();
               Map<ConversationId, Matter> found = hold(workspace, List.of(id, other));
+              horizons.require(actor, id);
+              horizons.require(actor, other);
               Matter into = whole(found, id);
               Matter from = whole(found, other);
               if (into == from) {
@@ -116,7 +121,7 @@ public final class Shifts {
    */
   public ConversationId split(
       Actor actor, ConversationId id, List<EntryId> wanted, Optional<String> subject) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ARRANGE);
     Set<EntryId> once = new LinkedHashSet<>(wanted);
     if (once.isEmpty()) {
       throw new Refusal.Invalid("entries", "must name at least one");
@@ -128,6 +133,7 @@ public final class Shifts {
       Actor actor, ConversationId id, Set<EntryId> wanted, Optional<String> subject) {
     WorkspaceId workspace = actor.workspace();
     Matter whole = whole(hold(workspace, List.of(id)), id);
+    horizons.require(actor, id);
     List<Cut> found = cuts.cuts(workspace, whole.id, wanted);
     if (found.size() < wanted.size()) {
       throw new Refusal.Invalid("entries", "are not all messages or notes of this conversation");
@@ -246,12 +252,13 @@ public final class Shifts {
    * @throws Refusal.Invalid if it is with that customer
    */
   public void move(Actor actor, ConversationId id, CustomerId to) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ARRANGE);
     base.database().run(() -> give(actor, id, to));
   }
 
   private void give(Actor actor, ConversationId id, CustomerId to) {
     WorkspaceId workspace = actor.workspace();
+    horizons.require(actor, id);
     CustomerId person = customers.get(workspace, to).id();
     merges.hold(workspace, List.of(person, customer(workspace, id)));
     Matter whole = whole(matters.matters(workspace, List.of(id)), id);
@@ -279,7 +286,7 @@ public final class Shifts {
    * @throws Refusal.Conflict if it is undone already
    */
   public void undo(Actor actor, ConversationId id, ShiftId act) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ARRANGE);
     base.database()
         .run(
             () -> {
@@ -295,6 +302,7 @@ public final class Shifts {
               if (!near.contains(id)) {
                 throw unknown(act);
               }
+              all.forEach(one -> horizons.require(actor, one));
               if (!store.undo(workspace, act, Maker.of(actor), base.clock().instant())) {
                 throw new Refusal.Conflict("This is undone already.");
               }

@@ -86,23 +86,39 @@ public final class Timeline {
 
   /** The conversation; an absorbed one as what it is part of. */
   public Conversation conversation(Actor actor, ConversationId id) {
+    actor.require(Permission.READ);
     return conversations(actor, List.of(id)).stream()
         .findFirst()
-        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
+        .orElseThrow(() -> Horizons.unknown(id));
   }
 
-  /** Those of these conversations that the actor may open. */
+  /** The conversation after what the actor did to it, also if they see it no longer. */
+  public Conversation after(Actor actor, ConversationId id) {
+    return conversations(Horizon.open(actor.workspace()), actor.agentId(), List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(() -> Horizons.unknown(id));
+  }
+
+  /** Several conversations as the actor sees them; unknown ones are left out. */
   public List<Conversation> conversations(Actor actor, Collection<ConversationId> ids) {
-    actor.require(Permission.CONVERSE);
-    return conversations(actor.workspace(), actor.agentId(), ids);
+    return conversations(Horizon.of(actor), actor.agentId(), ids);
   }
 
-  /** Several conversations as one agent sees them; unknown ones are left out. */
-  public List<Conversation> conversations(
-      WorkspaceId workspace, Optional<AgentId> agent, Collection<ConversationId> ids) {
+  /** Several conversations as nobody in particular sees them; unknown ones are left out. */
+  public List<Conversation> conversations(WorkspaceId workspace, Collection<ConversationId> ids) {
+    return conversations(Horizon.open(workspace), Optional.empty(), ids);
+  }
+
+  private List<Conversation> conversations(
+      Horizon horizon, Optional<AgentId> agent, Collection<ConversationId> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(horizon.workspace().value());
+    arguments.add(horizon.workspace().value());
+    arguments.add(ids.stream().map(ConversationId::value).toArray(UUID[]::new));
+    arguments.addAll(horizon.arguments());
     return database.read(
         () ->
             glances.conversations(
@@ -110,12 +126,10 @@ public final class Timeline {
                 """
                 c.workspace_id = ? and c.id in (
                   select current_id from conversation.conversation
-                  where workspace_id = ? and id = any(?))
-                """,
-                List.of(
-                    workspace.value(),
-                    workspace.value(),
-                    ids.stream().map(ConversationId::value).toArray(UUID[]::new))));
+                  where workspace_id = ? and id = any(?))\
+                """
+                    + horizon.within("c.id"),
+                arguments));
   }
 
   /**
@@ -124,15 +138,15 @@ public final class Timeline {
    */
   public Conversation.Page list(
       Actor actor, Selection selection, int limit, Optional<String> cursor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.search(
         () -> {
           SelectionStore.Found found =
-              selections.find(actor.workspace(), selection, limit + 1, cursor);
+              selections.find(Horizon.of(actor), selection, limit + 1, cursor);
           boolean more = found.ids().size() > limit;
           List<ConversationId> ids = more ? found.ids().subList(0, limit) : found.ids();
           List<Conversation> items =
-              conversations(actor.workspace(), actor.agentId(), ids).stream()
+              conversations(actor, ids).stream()
                   .sorted(Comparator.comparingInt(one -> ids.indexOf(one.id())))
                   .toList();
           return new Conversation.Page(
@@ -148,20 +162,16 @@ public final class Timeline {
 
   /** How many conversations the filter holds, counted to a thousand. */
   public long count(Actor actor, Filter filter) {
-    actor.require(Permission.CONVERSE);
-    return database.search(() -> selections.count(actor.workspace(), Selection.of(filter)));
+    actor.require(Permission.READ);
+    return database.search(() -> selections.count(Horizon.of(actor), Selection.of(filter)));
   }
 
   /** How many conversations each standard view holds. */
   public Conversation.Counts counts(Actor actor) {
-    actor.require(Permission.CONVERSE);
-    return counts(actor.workspace(), actor.agentId());
-  }
-
-  /** How many conversations each standard view holds for an agent. */
-  public Conversation.Counts counts(WorkspaceId workspace, Optional<AgentId> agent) {
+    actor.require(Permission.READ);
+    Horizon horizon = Horizon.of(actor);
     return database.read(
-        () -> Overview.counts(overview.groups(workspace), overview.failed(workspace), agent));
+        () -> Overview.counts(overview.groups(horizon), overview.failed(horizon), actor.agentId()));
   }
 
   /** The timeline of one conversation: the newest page, or the one before or after a cursor. */

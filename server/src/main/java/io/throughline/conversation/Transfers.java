@@ -1,24 +1,27 @@
 package io.throughline.conversation;
 
-import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.workspace.Actor;
-import io.throughline.workspace.Permission;
 import java.util.Optional;
 
-/** Conversations that go from one colleague to another with a word on the timeline. */
+/**
+ * Conversations that go from one colleague to another with a word on the timeline. Whether the
+ * actor may do so is for the caller to ask; what they do not see is not there for them.
+ */
 public final class Transfers {
   private final Reception.Foundation base;
   private final ConversationStore store;
+  private final Holding holding;
   private final Journal journal;
 
   /** On these. */
   public Transfers(Reception.Foundation base) {
     this.base = base;
     this.store = new ConversationStore(base.database());
+    this.holding = new Holding(base.database());
     this.journal = new Journal(base);
   }
 
@@ -34,10 +37,11 @@ public final class Transfers {
   /**
    * The conversation as it is known today, locked until the running transaction ends.
    *
-   * @throws Refusal.NotFound if there is none
+   * @throws io.throughline.kernel.error.Refusal.NotFound if there is none, or the actor does not
+   *     see it
    */
   public ConversationId whole(Actor actor, ConversationId id) {
-    return base.database().write(() -> lock(actor, id).id());
+    return base.database().write(() -> holding.take(actor, id).id());
   }
 
   /**
@@ -53,11 +57,10 @@ public final class Transfers {
       Optional<TeamId> team,
       String what,
       String sentence) {
-    actor.require(Permission.CONVERSE);
     return base.database()
         .write(
             () -> {
-              ConversationStore.State state = lock(actor, id);
+              ConversationStore.State state = holding.take(actor, id);
               store.lapse(actor.workspace(), state.id(), base.clock().instant());
               state
                   .targets()
@@ -76,11 +79,10 @@ public final class Transfers {
    * @param what the kind of activity
    */
   public Told remark(Actor actor, ConversationId id, String what, String sentence) {
-    actor.require(Permission.CONVERSE);
     return base.database()
         .write(
             () -> {
-              ConversationStore.State state = lock(actor, id);
+              ConversationStore.State state = holding.take(actor, id);
               store.touch(actor.workspace(), state.id());
               return told(
                   actor, state, journal.activity(actor, state, what, sentence, /* alone= */ true));
@@ -88,13 +90,7 @@ public final class Transfers {
   }
 
   private Told told(Actor actor, ConversationStore.State state, EntryId entry) {
-    base.log().append(actor.workspace(), lock(actor, state.id()).changed());
+    base.log().append(actor.workspace(), holding.again(actor, state.id()).changed());
     return new Told(state.id(), state.place().id(), entry);
-  }
-
-  private ConversationStore.State lock(Actor actor, ConversationId id) {
-    return store
-        .lock(actor.workspace(), id)
-        .orElseThrow(() -> new Refusal.NotFound("There is no conversation " + id + "."));
   }
 }

@@ -40,6 +40,12 @@ final class Where {
     }
   }
 
+  /** Only what is seen, of a column that holds ids of whole conversations. */
+  void within(String column, Horizon horizon) {
+    text.append(horizon.within(column));
+    arguments.addAll(horizon.arguments());
+  }
+
   void and(String condition, Where more) {
     text.append(condition).append(more.text);
     arguments.addAll(more.arguments);

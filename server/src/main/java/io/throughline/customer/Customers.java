@@ -154,7 +154,7 @@ public final class Customers {
    * @throws Refusal.Invalid if it is not a name
    */
   public Customer rename(Actor actor, CustomerId id, String name) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     String clean =
         Resolution.clean(name).orElseThrow(() -> new Refusal.Invalid("name", "must not be blank"));
     return database.write(

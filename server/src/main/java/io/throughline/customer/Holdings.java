@@ -41,7 +41,7 @@ public final class Holdings {
    * @throws Refusal.Conflict if somebody who is known otherwise got it later
    */
   public List<CustomerId> give(Actor actor, CustomerId to, Sender.Proof proof, Instant since) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     WorkspaceId workspace = actor.workspace();
     if (since.isAfter(clock.instant())) {
       throw new Refusal.Invalid("since", "must not lie ahead");
@@ -62,7 +62,7 @@ public final class Holdings {
    * @throws Refusal.NotFound if they do not hold it
    */
   public void release(Actor actor, CustomerId customer, IdentityId identity) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     WorkspaceId workspace = actor.workspace();
     database.run(
         () -> {

@@ -51,7 +51,7 @@ public final class Merges {
    */
   public Merged merge(
       Actor actor, CustomerId into, CustomerId other, Evidence evidence, String reason) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.MERGE_CUSTOMERS);
     WorkspaceId workspace = actor.workspace();
     return database.write(
         () -> {
@@ -103,7 +103,7 @@ public final class Merges {
    * @throws Refusal.Conflict if it is undone already
    */
   public Undone undo(Actor actor, CustomerId customer, MergeId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.MERGE_CUSTOMERS);
     WorkspaceId workspace = actor.workspace();
     return database.write(
         () -> {
@@ -144,7 +144,7 @@ public final class Merges {
 
   /** Every merge of the records that are this person today, or were, newest first. */
   public List<Merge> of(Actor actor, CustomerId customer) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(
         () ->
             people.find(actor.workspace(), List.of(customer)).stream()
@@ -155,7 +155,7 @@ public final class Merges {
 
   /** Says that two are not one person; remembered for their records. */
   public void part(Actor actor, CustomerId one, CustomerId other) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.MERGE_CUSTOMERS);
     if (one.equals(other)) {
       throw new Refusal.Invalid("other", "is the same customer");
     }

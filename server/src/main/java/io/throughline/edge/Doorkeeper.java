@@ -8,7 +8,7 @@ import io.throughline.workspace.Actor;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls: by the session's cookie or by an API key. */
@@ -81,7 +81,7 @@ public final class Doorkeeper {
         access
             .key(secret)
             .orElseThrow(() -> new Refusal.Unauthenticated("The API key is unknown or revoked."));
-    return new Admitted(actor, Optional.empty(), () -> access.key(secret).isPresent());
+    return new Admitted(actor, Optional.empty(), () -> access.key(secret).map(Actor.class::cast));
   }
 
   private Admitted bySession(String token) {
@@ -89,7 +89,8 @@ public final class Doorkeeper {
         access
             .session(token)
             .orElseThrow(() -> new Refusal.Unauthenticated("The session is over; sign in again."));
-    return new Admitted(actor, Optional.of(token), () -> access.session(token).isPresent());
+    return new Admitted(
+        actor, Optional.of(token), () -> access.session(token).map(Actor.class::cast));
   }
 
   private static String header(Context context, String name) {
@@ -101,9 +102,9 @@ public final class Doorkeeper {
    * A caller who may come in.
    *
    * @param session the session's token, if it is one
-   * @param valid whether the session or key still holds
+   * @param again who it is today, with the rights of today; empty if session or key holds no more
    */
-  public record Admitted(Actor actor, Optional<String> session, BooleanSupplier valid) {
+  public record Admitted(Actor actor, Optional<String> session, Supplier<Optional<Actor>> again) {
     @Override
     public String toString() {
       return actor.kind() + " " + actor.name();

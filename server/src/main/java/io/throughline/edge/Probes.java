@@ -45,7 +45,7 @@ public final class Probes implements Part {
 
   private void metrics(Context context) {
     if (!local(context)) {
-      doorkeeper.admit(context, false).actor().require(Permission.ADMINISTER);
+      doorkeeper.admit(context, false).actor().require(Permission.SETTINGS);
     }
     context.contentType(Metrics.MEDIA_TYPE).result(metrics.text());
   }

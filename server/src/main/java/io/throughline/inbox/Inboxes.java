@@ -107,7 +107,7 @@ public final class Inboxes implements AutoCloseable {
    * @throws Refusal.Conflict if another active inbox has its account
    */
   public InboxView create(Actor actor, InboxDraft draft) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.INBOXES);
     return database.write(
         () -> {
           Workspace workspace = workspaces.own(actor);
@@ -124,7 +124,7 @@ public final class Inboxes implements AutoCloseable {
    * @throws Refusal.Conflict if another active inbox has its account, or it was removed
    */
   public InboxView change(Actor actor, InboxId id, InboxChange change) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.INBOXES);
     return database.write(() -> told(administration.change(actor, id, change)));
   }
 
@@ -135,13 +135,13 @@ public final class Inboxes implements AutoCloseable {
    * @throws Refusal.NotFound if there is none by that id
    */
   public void remove(Actor actor, InboxId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.INBOXES);
     database.run(() -> administration.remove(actor, id).ifPresent(this::told));
   }
 
   /** The inboxes of the actor's workspace by name, without removed ones. */
   public List<InboxView> list(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(
         () -> {
           Map<InboxId, InboxView.Health> doing = health.of(actor.workspace());
@@ -157,7 +157,7 @@ public final class Inboxes implements AutoCloseable {
    * @throws Refusal.NotFound if there is none by that id
    */
   public InboxView view(Actor actor, InboxId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(
         () ->
             store
@@ -251,7 +251,7 @@ public final class Inboxes implements AutoCloseable {
 
   /** The last 24 hours and the one that runs at the workspace's inboxes, oldest first. */
   public Map<InboxId, List<Hour>> lastDay(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     Instant since = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(DAY);
     return database.read(() -> hours.all(actor.workspace(), since));
   }

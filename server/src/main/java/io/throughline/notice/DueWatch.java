@@ -87,8 +87,7 @@ public final class DueWatch implements AutoCloseable {
     Map<ConversationId, Conversation> about =
         subjects
             .timeline()
-            .conversations(
-                workspace, Optional.empty(), due.stream().map(Task::conversationId).toList())
+            .conversations(workspace, due.stream().map(Task::conversationId).toList())
             .stream()
             .collect(Collectors.toMap(Conversation::id, Function.identity()));
     List<Herald.Word> words = new ArrayList<>();

@@ -80,7 +80,7 @@ final class Hearers {
 
   /** It was put together or taken apart: whose it is stands with it. */
   void look(ConversationId conversation) {
-    subjects.timeline().conversations(workspace, Optional.empty(), List.of(conversation)).stream()
+    subjects.timeline().conversations(workspace, List.of(conversation)).stream()
         .filter(one -> one.id().equals(conversation))
         .findFirst()
         .map(Conversation::assigneeId)

@@ -1,5 +1,6 @@
 package io.throughline.notice;
 
+import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells agents of what concerns them, each as they prefer it and each thing once. Joins the running
@@ -23,6 +25,10 @@ import java.util.Optional;
 final class Herald {
   /** What lies longer back is shown, but nobody is roused for it. */
   private static final Duration FRESH = Duration.ofMinutes(15);
+
+  /** What is told also of spam; what is said into it is no news. */
+  private static final Set<Notice.Kind> OF_COLLEAGUES =
+      Set.of(Notice.Kind.MENTION, Notice.Kind.ASSIGNED, Notice.Kind.HANDOVER);
 
   private final Foundations base;
   private final Access access;
@@ -63,16 +69,16 @@ final class Herald {
     Map<AgentId, Preferences> said =
         preferences.of(workspace, words.stream().map(Word::agent).distinct().toList());
     Map<AgentId, Optional<Actor>> actors = new HashMap<>();
-    Map<List<Object>, Boolean> visible = new HashMap<>();
+    Map<List<Object>, Optional<Conversation>> visible = new HashMap<>();
     for (Word word : words) {
       Optional<Actor> actor =
           actors.computeIfAbsent(
               word.agent(), who -> access.again(workspace, "agent", who.value()));
-      boolean opens =
+      Optional<Conversation> opens =
           visible.computeIfAbsent(
               List.of(word.agent(), word.conversation()),
-              _ -> actor.filter(who -> sight.opens(who, word.conversation())).isPresent());
-      if (opens) {
+              _ -> actor.flatMap(who -> sight.find(who, word.conversation())));
+      if (opens.filter(one -> !one.spam() || OF_COLLEAGUES.contains(word.kind())).isPresent()) {
         tell(workspace, word, said.getOrDefault(word.agent(), Preferences.USUAL));
       }
     }

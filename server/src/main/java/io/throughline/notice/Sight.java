@@ -21,14 +21,14 @@ final class Sight {
     this.timeline = timeline;
   }
 
-  /** Whether the actor may open it. */
-  boolean opens(Actor actor, ConversationId conversation) {
-    return !of(actor, List.of(conversation)).isEmpty();
+  /** The conversation, if the actor may open it. */
+  Optional<Conversation> find(Actor actor, ConversationId conversation) {
+    return Optional.ofNullable(of(actor, List.of(conversation)).get(conversation));
   }
 
   /** Those that the actor may open, by the ids given, also where that is part of another today. */
   Map<ConversationId, Conversation> of(Actor actor, Collection<ConversationId> ids) {
-    if (ids.isEmpty() || !actor.may(Permission.CONVERSE)) {
+    if (ids.isEmpty() || !actor.may(Permission.READ)) {
       return Map.of();
     }
     Map<ConversationId, Conversation> open =

@@ -55,7 +55,7 @@ public final class Erasures {
    * @throws Refusal.Invalid if it is not confirmed
    */
   public ProofId erase(Actor actor, CustomerId id, String confirm) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.ERASE);
     return base.database().write(() -> gone(actor, id, confirm.strip()));
   }
 
@@ -111,7 +111,7 @@ public final class Erasures {
       Optional<CustomerId> customer,
       Optional<UUID> before,
       int limit) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.ERASE);
     WorkspaceId workspace = actor.workspace();
     Optional<String> digest = customer.map(Erasures::digest);
     return base.database()

@@ -50,7 +50,7 @@ public final class Retention {
 
   /** The rules of the workspace. */
   public List<Rule> rules(Actor actor) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.ERASE);
     return database.read(() -> store.all(actor.workspace()));
   }
 
@@ -60,7 +60,7 @@ public final class Retention {
    * @throws Refusal.Invalid naming every rule that cannot be
    */
   public List<Rule> put(Actor actor, List<Rule> rules) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.ERASE);
     check(rules);
     return database.write(
         () -> {
@@ -78,7 +78,7 @@ public final class Retention {
    * @throws Refusal.Invalid naming every rule that cannot be
    */
   public List<Due> preview(Actor actor, List<Rule> rules) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.ERASE);
     check(rules);
     List<Due> due = new ArrayList<>();
     for (Map.Entry<Rule.What, Expiry> one : expiries(rules).entrySet()) {

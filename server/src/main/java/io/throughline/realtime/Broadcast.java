@@ -1,5 +1,6 @@
 package io.throughline.realtime;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.event.Event;
 import io.throughline.kernel.event.EventLog;
 import io.throughline.kernel.event.EventTail;
@@ -7,6 +8,7 @@ import io.throughline.kernel.event.Position;
 import io.throughline.kernel.event.Recorded;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +70,9 @@ final class Broadcast implements AutoCloseable {
 
   /**
    * What a screen missed after the position and up to where it joined; empty if that cannot be said
-   * any more, or is too much.
+   * any more, or is too much, or something happened to what is not seen, which may be what was.
    */
-  Optional<List<Connection.Frame>> missed(
-      WorkspaceId workspace, Position after, Position joined, Optional<AgentId> agent) {
+  Optional<List<Connection.Frame>> missed(Horizon horizon, Position after, Position joined) {
     if (after.compareTo(joined) >= 0) {
       return after.compareTo(log.end()) > 0 ? Optional.empty() : Optional.of(List.of());
     }
@@ -79,15 +80,21 @@ final class Broadcast implements AutoCloseable {
       return Optional.empty();
     }
     List<Recorded> events =
-        log.after(workspace, after, MOST_MISSED + 1).stream()
+        log.after(horizon.workspace(), after, MOST_MISSED + 1).stream()
             .filter(event -> event.position().compareTo(joined) <= 0)
             .toList();
     if (events.size() > MOST_MISSED) {
       return Optional.empty();
     }
-    Picture picture = new Picture(sight, workspace, events, agent.stream().toList());
-    List<Recorded> told = events.stream().filter(event -> concerns(only(event), agent)).toList();
-    return Optional.of(picture.draw(told, agent));
+    Picture picture = new Picture(sight, horizon.workspace(), events, Set.of(horizon));
+    List<Connection.Frame> frames =
+        events.stream()
+            .filter(event -> concerns(only(event), horizon))
+            .map(event -> picture.draw(event).apply(horizon))
+            .toList();
+    return frames.stream().allMatch(frame -> frame.hidden().isEmpty())
+        ? Optional.of(frames)
+        : Optional.empty();
   }
 
   private void run() {
@@ -124,24 +131,38 @@ final class Broadcast implements AutoCloseable {
 
   private List<Drawing> draw(WorkspaceId workspace, Room room, List<Recorded> events) {
     room.stir();
-    Set<AgentId> agents = room.agents();
+    Set<Horizon> viewers = room.horizons();
     try {
-      Picture picture = new Picture(sight, workspace, events, agents);
+      Picture picture = new Picture(sight, workspace, events, viewers);
+      if (events.stream().map(Recorded::event).anyMatch(Picture::shiftsSight)) {
+        learn(room);
+      }
       return events.stream().map(event -> new Drawing(picture.draw(event), only(event))).toList();
     } catch (RuntimeException e) {
       LOG.warn("Events could not be shown; their screens are told to read again", e);
       Recorded last = events.getLast();
-      Connection.Frame reset = new Connection.Frame(last.position(), Frames.reset(last.position()));
+      Connection.Frame reset =
+          Connection.Frame.plain(last.position(), Frames.reset(last.position()));
       return List.of(new Drawing(_ -> reset, Optional.empty()));
+    }
+  }
+
+  /** Who is in which team changed, and so what may be on screens. */
+  private void learn(Room room) {
+    for (Connection connection : room.connections()) {
+      if (connection.horizon().visibility() == Visibility.TEAM) {
+        connection.learn(sight.living(connection.horizon()));
+      }
     }
   }
 
   private static void tell(Room room, List<Drawing> drawings) {
     for (Connection connection : room.connections()) {
-      for (Drawing drawing : drawings) {
-        if (concerns(drawing.only(), connection.agent())) {
-          connection.event(drawing.frame().apply(connection.agent()));
-        }
+      if (connection.listens()) {
+        Horizon horizon = connection.horizon();
+        drawings.stream()
+            .filter(drawing -> concerns(drawing.only(), horizon))
+            .forEach(drawing -> connection.event(drawing.frame().apply(horizon)));
       }
     }
   }
@@ -163,8 +184,8 @@ final class Broadcast implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static boolean concerns(Optional<AgentId> only, Optional<AgentId> agent) {
-    return only.isEmpty() || only.equals(agent);
+  private static boolean concerns(Optional<AgentId> only, Horizon horizon) {
+    return only.isEmpty() || only.equals(horizon.agent());
   }
 
   /**
@@ -172,6 +193,5 @@ final class Broadcast implements AutoCloseable {
    *
    * @param only whose screens alone are shown it
    */
-  private record Drawing(
-      Function<Optional<AgentId>, Connection.Frame> frame, Optional<AgentId> only) {}
+  private record Drawing(Function<Horizon, Connection.Frame> frame, Optional<AgentId> only) {}
 }

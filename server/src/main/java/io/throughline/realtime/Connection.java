@@ -1,14 +1,18 @@
 package io.throughline.realtime;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.event.Position;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.workspace.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** One connected screen. */
 public final class Connection {
@@ -18,20 +22,21 @@ public final class Connection {
   /** The close code of a screen that answers no pings. */
   static final int SILENT_TOO_LONG = 4002;
 
-  private final Actor actor;
+  private final Set<ConversationId> known = ConcurrentHashMap.newKeySet();
   private final Outbox outbox;
-  private final BooleanSupplier valid;
+  private final Supplier<Optional<Actor>> again;
   private final List<Frame> held = new ArrayList<>();
+  private volatile Actor actor;
   private State state = State.SILENT;
   private Position last = Position.START;
   private volatile Instant heardAt;
   private volatile Instant typedAt = Instant.EPOCH;
   private Optional<ConversationId> writing = Optional.empty();
 
-  Connection(Actor actor, Line line, BooleanSupplier valid, Instant now) {
+  Connection(Actor actor, Line line, Supplier<Optional<Actor>> again, Instant now) {
     this.actor = actor;
     this.outbox = new Outbox(line);
-    this.valid = valid;
+    this.again = again;
     this.heardAt = now;
   }
 
@@ -44,8 +49,23 @@ public final class Connection {
     LIVE
   }
 
-  /** An event, ready to be sent. */
-  record Frame(Position position, String text) {}
+  /**
+   * An event as it is told to a screen.
+   *
+   * @param texts what is sent, in order
+   * @param shown conversations of which it tells to somebody who does not see all
+   * @param hidden conversations that are not seen; those that were are said to be gone
+   */
+  record Frame(
+      Position position,
+      List<String> texts,
+      List<ConversationId> shown,
+      List<ConversationId> hidden) {
+    /** For everybody. */
+    static Frame plain(Position position, String... texts) {
+      return new Frame(position, List.of(texts), List.of(), List.of());
+    }
+  }
 
   /** Who looks at it. */
   public Actor actor() {
@@ -54,6 +74,26 @@ public final class Connection {
 
   Optional<AgentId> agent() {
     return actor.agentId();
+  }
+
+  /** How far whoever looks at it sees. */
+  Horizon horizon() {
+    return Horizon.of(actor);
+  }
+
+  /** Whether it may be told of the conversation in passing. */
+  boolean knows(ConversationId conversation) {
+    return horizon().open() || known.contains(conversation);
+  }
+
+  /** These can be on the screen. */
+  void learn(Collection<ConversationId> conversations) {
+    known.addAll(conversations);
+  }
+
+  /** Whoever looks at it may do something else from now on. */
+  void become(Actor other) {
+    actor = other;
   }
 
   /** From now on events are held for it. */
@@ -74,6 +114,11 @@ public final class Connection {
     state = State.LIVE;
   }
 
+  /** Whether it hears of events. */
+  synchronized boolean listens() {
+    return state != State.SILENT;
+  }
+
   synchronized void event(Frame frame) {
     switch (state) {
       case SILENT -> {}
@@ -85,7 +130,11 @@ public final class Connection {
   private void tell(Frame frame) {
     if (frame.position().compareTo(last) > 0) {
       last = frame.position();
-      outbox.send(frame.text());
+      known.addAll(frame.shown());
+      frame.texts().forEach(outbox::send);
+      frame.hidden().stream()
+          .filter(known::remove)
+          .forEach(id -> outbox.send(Frames.gone(frame.position(), id)));
     }
   }
 
@@ -112,8 +161,9 @@ public final class Connection {
     outbox.drop();
   }
 
-  boolean stillValid() {
-    return valid.getAsBoolean();
+  /** Who looks at it today; empty if nobody may any more. */
+  Optional<Actor> again() {
+    return again.get();
   }
 
   void heard(Instant now) {

@@ -30,6 +30,15 @@ final class Frames {
     return Json.write(Json.object().put("type", "reset").put("token", at.token()));
   }
 
+  /** A conversation that was on the screen can be seen no longer. */
+  static String gone(Position at, ConversationId conversation) {
+    return Json.write(
+        Json.object()
+            .put("type", "gone")
+            .put("token", at.token())
+            .put("conversationId", conversation.toString()));
+  }
+
   static ObjectNode event(Recorded recorded) {
     ObjectNode frame = Json.object().put("type", "event").put("token", recorded.position().token());
     frame

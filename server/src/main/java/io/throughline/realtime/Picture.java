@@ -3,10 +3,14 @@ package io.throughline.realtime;
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.ConversationEvent;
 import io.throughline.conversation.Entry;
+import io.throughline.conversation.Horizon;
+import io.throughline.conversation.hold.HeldEvent;
 import io.throughline.conversation.visit.Visit;
 import io.throughline.conversation.visit.VisitEvent;
 import io.throughline.customer.CustomerEvent;
+import io.throughline.inbox.InboxEvent;
 import io.throughline.kernel.event.Event;
+import io.throughline.kernel.event.Position;
 import io.throughline.kernel.event.Recorded;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
@@ -14,6 +18,9 @@ import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Visibility;
+import io.throughline.workspace.WorkspaceEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a batch of events of one workspace speaks of, read once for all screens. */
@@ -31,15 +39,19 @@ final class Picture {
   private final Map<EntryId, Visit> visits;
   private final Map<CustomerId, CustomerView> customers;
   private final Map<ConversationId, Map<AgentId, Integer>> unread;
+  private final Sight sight;
+  private final Set<ConversationId> spoken = new LinkedHashSet<>();
+  private final Set<CustomerId> people = new LinkedHashSet<>();
+  private final Map<Horizon, Seen> seen = new HashMap<>();
 
-  Picture(
-      Sight sight, WorkspaceId workspace, Collection<Recorded> events, Collection<AgentId> agents) {
+  Picture(Sight sight, WorkspaceId workspace, Collection<Recorded> events, Set<Horizon> viewers) {
+    this.sight = sight;
     Set<ConversationId> matters = new LinkedHashSet<>();
     Set<EntryId> said = new LinkedHashSet<>();
     Set<EntryId> seen = new LinkedHashSet<>();
-    Set<CustomerId> people = new LinkedHashSet<>();
     for (Recorded recorded : events) {
       conversation(recorded.event()).ifPresent(matters::add);
+      spoken.addAll(about(recorded.event()));
       entry(recorded.event()).ifPresent(said::add);
       visit(recorded.event()).ifPresent(seen::add);
       customer(recorded.event()).ifPresent(people::add);
@@ -47,13 +59,16 @@ final class Picture {
     this.conversations = matters.isEmpty() ? Map.of() : sight.conversations(workspace, matters);
     this.entries = said.isEmpty() ? Map.of() : sight.entries(workspace, said);
     this.visits = seen.isEmpty() ? Map.of() : sight.visits(workspace, seen);
-    this.customers = people.isEmpty() ? Map.of() : sight.customers(workspace, people);
+    this.customers = people.isEmpty() ? Map.of() : sight.customers(Horizon.open(workspace), people);
+    Set<AgentId> agents =
+        viewers.stream().flatMap(one -> one.agent().stream()).collect(Collectors.toSet());
     this.unread =
         matters.isEmpty() || agents.isEmpty() ? Map.of() : sight.unread(workspace, matters, agents);
+    viewers.stream().filter(one -> !one.open()).forEach(this::seen);
   }
 
-  /** Draws the event; the result gives the frame for an agent, equal ones made once. */
-  Function<Optional<AgentId>, Connection.Frame> draw(Recorded recorded) {
+  /** Draws the event; the result gives the frame for who sees so far, equal ones made once. */
+  Function<Horizon, Connection.Frame> draw(Recorded recorded) {
     ObjectNode frame = Frames.event(recorded);
     Optional<ConversationId> id = conversation(recorded.event());
     Optional<Conversation> conversation = id.map(conversations::get);
@@ -68,22 +83,57 @@ final class Picture {
         .map(customers::get)
         .ifPresent(customer -> frame.set("customer", Json.tree(customer)));
     Map<Integer, Connection.Frame> drawn = new HashMap<>();
-    return agent -> {
-      int count = agent.flatMap(who -> id.map(what -> unread(what, who))).orElse(0);
-      return drawn.computeIfAbsent(
-          count,
-          number -> {
-            if (conversation.isPresent()) {
-              ((ObjectNode) frame.get("conversation")).put("unread", number);
-            }
-            return new Connection.Frame(recorded.position(), Json.write(frame));
-          });
+    return horizon -> {
+      int count = horizon.agent().flatMap(who -> id.map(what -> unread(what, who))).orElse(0);
+      return horizon.open()
+          ? drawn.computeIfAbsent(
+              count, number -> Connection.Frame.plain(recorded.position(), text(frame, number)))
+          : partly(recorded, frame, count, horizon);
     };
   }
 
-  /** All frames of the events for one screen. */
-  List<Connection.Frame> draw(List<Recorded> events, Optional<AgentId> agent) {
-    return events.stream().map(event -> draw(event).apply(agent)).toList();
+  private static String text(ObjectNode frame, int unread) {
+    if (frame.get("conversation") instanceof ObjectNode shown) {
+      shown.put("unread", unread);
+    }
+    return Json.write(frame);
+  }
+
+  /** For somebody who does not see all. */
+  private Connection.Frame partly(
+      Recorded recorded, ObjectNode frame, int unread, Horizon horizon) {
+    Position position = recorded.position();
+    Event event = recorded.event();
+    Seen mine = seen(horizon);
+    List<ConversationId> about = about(event);
+    if (!about.isEmpty() && !mine.conversations().contains(about.getFirst())) {
+      return mine.conversations().containsAll(about.subList(1, about.size())) && about.size() > 1
+          ? Connection.Frame.plain(position, Frames.reset(position))
+          : new Connection.Frame(position, List.of(), List.of(), about);
+    }
+    ObjectNode own = frame.deepCopy();
+    customer(event)
+        .map(mine.customers()::get)
+        .ifPresent(customer -> own.set("customer", Json.tree(customer)));
+    List<String> texts = new ArrayList<>(List.of(text(own, unread)));
+    if (shiftsSight(event) && horizon.visibility() == Visibility.TEAM) {
+      texts.add(Frames.reset(position));
+    }
+    return new Connection.Frame(position, texts, about, List.of());
+  }
+
+  private Seen seen(Horizon horizon) {
+    return seen.computeIfAbsent(
+        horizon,
+        one ->
+            new Seen(
+                sight.seen(one, spoken),
+                people.isEmpty() ? Map.of() : sight.customers(one, people)));
+  }
+
+  /** Whether others may be in a team, or of a team, after it. */
+  static boolean shiftsSight(Event event) {
+    return event instanceof WorkspaceEvent.TeamChanged || event instanceof InboxEvent;
   }
 
   private int unread(ConversationId conversation, AgentId agent) {
@@ -94,6 +144,19 @@ final class Picture {
     return event instanceof ConversationEvent what
         ? Optional.of(what.conversationId())
         : Optional.empty();
+  }
+
+  /** The conversations that are named, first the one it happened to. */
+  private static List<ConversationId> about(Event event) {
+    return switch (event) {
+      case ConversationEvent.Joined(ConversationId whole, ConversationId absorbed) ->
+          List.of(whole, absorbed);
+      case ConversationEvent.Parted(ConversationId whole, ConversationId parted) ->
+          List.of(whole, parted);
+      case ConversationEvent what -> List.of(what.conversationId());
+      case HeldEvent.Changed what -> List.of(what.conversationId());
+      default -> List.of();
+    };
   }
 
   private static Optional<EntryId> entry(Event event) {
@@ -126,4 +189,7 @@ final class Picture {
   private static Optional<CustomerId> customer(Event event) {
     return event instanceof CustomerEvent what ? Optional.of(what.customerId()) : Optional.empty();
   }
+
+  /** What somebody who does not see all sees of it. */
+  private record Seen(Set<ConversationId> conversations, Map<CustomerId, CustomerView> customers) {}
 }

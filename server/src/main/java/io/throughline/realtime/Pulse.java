@@ -1,10 +1,14 @@
 package io.throughline.realtime;
 
+import io.throughline.kernel.event.Position;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.workspace.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,7 @@ final class Pulse implements AutoCloseable {
   private final Sight sight;
   private final Clock clock;
   private final BiConsumer<WorkspaceId, Room> attendance;
+  private final Supplier<Position> at;
   private final Runnable second;
   private final Thread thread = Thread.ofVirtual().name("pulse").unstarted(this::run);
 
@@ -24,6 +29,7 @@ final class Pulse implements AutoCloseable {
    * Beating for these.
    *
    * @param attendance told of a room once in a while
+   * @param at up to where everything was told
    * @param second run every second
    */
   Pulse(
@@ -31,7 +37,9 @@ final class Pulse implements AutoCloseable {
       Sight sight,
       Clock clock,
       BiConsumer<WorkspaceId, Room> attendance,
+      Supplier<Position> at,
       Runnable second) {
+    this.at = at;
     this.rooms = rooms;
     this.sight = sight;
     this.clock = clock;
@@ -48,13 +56,17 @@ final class Pulse implements AutoCloseable {
     thread.interrupt();
   }
 
-  /** Hangs up on every screen of the workspace whose session or key ended. */
+  /** Looks at the right of every screen of the workspace again. */
   void recheck(WorkspaceId workspace) {
     rooms
         .find(workspace)
         .ifPresent(
             room ->
-                Thread.startVirtualThread(() -> room.connections().forEach(this::endIfInvalid)));
+                Thread.startVirtualThread(
+                    () -> {
+                      room.connections().forEach(this::look);
+                      room.stir();
+                    }));
   }
 
   private void run() {
@@ -65,6 +77,13 @@ final class Pulse implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("the pulse ends");
+    }
+  }
+
+  /** Whoever does not see all has to know what may be on the screen, to be told when it goes. */
+  void learn(Connection connection) {
+    if (!connection.horizon().open()) {
+      connection.learn(sight.living(connection.horizon()));
     }
   }
 
@@ -83,7 +102,7 @@ final class Pulse implements AutoCloseable {
   }
 
   private void beat(int second, WorkspaceId workspace, Room room) {
-    room.counts(() -> sight.counts(workspace, room.agents()), clock);
+    room.counts(() -> sight.counts(workspace, room.horizons()), clock);
     if (Math.floorMod(workspace.hashCode() - second, PING_SECONDS) == 0) {
       attendance.accept(workspace, room);
     }
@@ -101,13 +120,19 @@ final class Pulse implements AutoCloseable {
       return;
     }
     connection.now(Frames.PING);
-    Thread.startVirtualThread(() -> endIfInvalid(connection));
+    Thread.startVirtualThread(() -> look(connection));
   }
 
-  private void endIfInvalid(Connection connection) {
+  /** Hangs up if session or key ended; lets the screen read anew if the rights are others. */
+  private void look(Connection connection) {
     try {
-      if (!connection.stillValid()) {
+      Optional<Actor> now = connection.again();
+      if (now.isEmpty()) {
         connection.close(Connection.ENDED, "signed out");
+      } else if (!now.get().rights().equals(connection.actor().rights())) {
+        connection.become(now.get());
+        learn(connection);
+        connection.aside(Frames.reset(at.get()));
       }
     } catch (RuntimeException e) {
       LOG.debug("A right could not be looked at; next time", e);

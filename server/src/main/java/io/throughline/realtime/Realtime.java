@@ -12,13 +12,15 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The live side of the console: screens join here, hear what happens and whisper. */
 public final class Realtime implements AutoCloseable {
@@ -41,7 +43,8 @@ public final class Realtime implements AutoCloseable {
     this.whispers = new Whispers(sources.database(), sources.signals());
     this.writing = new Writing(rooms, whispers, clock);
     this.broadcast = new Broadcast(sources.log(), sources.tail(), sight, rooms);
-    this.pulse = new Pulse(rooms, sight, clock, this::attend, writing::second);
+    this.pulse =
+        new Pulse(rooms, sight, clock, this::attend, broadcast::delivered, writing::second);
   }
 
   /**
@@ -81,15 +84,16 @@ public final class Realtime implements AutoCloseable {
   /**
    * A screen is on the line. It hears nothing before its hello.
    *
-   * @param valid whether its session or key still holds; asked from time to time
+   * @param again who it is today; empty if session or key holds no more; asked from time to time
    */
-  public Connection connect(Actor actor, Line line, BooleanSupplier valid) {
-    return new Connection(actor, line, valid, clock.instant());
+  public Connection connect(Actor actor, Line line, Supplier<Optional<Actor>> again) {
+    return new Connection(actor, line, again, clock.instant());
   }
 
   /** The screen says hello, and up to where it has heard everything before. */
   public void hello(Connection connection, Optional<Position> resume) {
     WorkspaceId workspace = connection.actor().workspace();
+    pulse.learn(connection);
     rooms.enter(connection);
     Optional<Position> joined = broadcast.join(connection);
     if (joined.isEmpty()) {
@@ -107,12 +111,12 @@ public final class Realtime implements AutoCloseable {
                   .flatMap(
                       agent ->
                           Optional.ofNullable(
-                              sight.counts(workspace, List.of(agent)).get(agent)))));
+                              sight.counts(workspace, List.of(connection.horizon())).get(agent)))));
       connection.goLive(List.of(), here);
       return;
     }
     Optional<List<Connection.Frame>> missed =
-        broadcast.missed(workspace, resume.get(), here, connection.agent());
+        broadcast.missed(connection.horizon(), resume.get(), here);
     if (missed.isPresent()) {
       connection.goLive(missed.get(), resume.get());
     } else {
@@ -151,7 +155,9 @@ public final class Realtime implements AutoCloseable {
    * @return the agent, if it is worth being told again
    */
   public Optional<AgentActor> typing(Connection connection, ConversationId conversation) {
-    if (connection.actor() instanceof AgentActor agent && connection.typesAgain(clock.instant())) {
+    if (connection.actor() instanceof AgentActor agent
+        && writes(connection, conversation)
+        && connection.typesAgain(clock.instant())) {
       writing.typed(connection, agent, conversations.typing(agent, conversation));
       return Optional.of(agent);
     }
@@ -159,12 +165,13 @@ public final class Realtime implements AutoCloseable {
   }
 
   /**
-   * The screen's agent writes the reply from now on, whoever did until now; that one is told.
+   * The screen's agent writes the reply from now on, whoever did until now; that one is told. For
+   * those who do not see the conversation, or may not reply, nothing happens.
    *
    * @throws io.throughline.kernel.error.Refusal.NotFound if there is no such conversation
    */
   public void takeOver(Connection connection, ConversationId conversation) {
-    if (connection.actor() instanceof AgentActor agent) {
+    if (connection.actor() instanceof AgentActor agent && writes(connection, conversation)) {
       writing.takeOver(connection, agent, conversations.whole(agent, conversation));
     }
   }
@@ -174,13 +181,30 @@ public final class Realtime implements AutoCloseable {
     writing.stopped(connection);
   }
 
-  /** The screen's agent looks at a conversation, or at none; it is told who writes there. */
+  /**
+   * The screen's agent looks at a conversation that they see, or at none; it is told who writes
+   * there.
+   */
   public void viewing(Connection connection, Optional<ConversationId> conversation) {
+    if (conversation.isPresent() && !sees(connection, conversation.get())) {
+      return;
+    }
+    if (!connection.horizon().open()) {
+      connection.learn(conversation.stream().toList());
+    }
     WorkspaceId workspace = connection.actor().workspace();
     connection
         .agent()
         .ifPresent(agent -> whispers.send(new Whispers.Viewing(workspace, agent, conversation)));
     conversation.ifPresent(where -> writing.shown(connection, where));
+  }
+
+  private boolean writes(Connection connection, ConversationId conversation) {
+    return connection.actor().may(Permission.REPLY) && sees(connection, conversation);
+  }
+
+  private boolean sees(Connection connection, ConversationId conversation) {
+    return sight.seen(connection.horizon(), List.of(conversation)).contains(conversation);
   }
 
   /** Somebody was logged out, revoked or deactivated: every screen's right is looked at again. */
@@ -198,7 +222,7 @@ public final class Realtime implements AutoCloseable {
   private void attend(WorkspaceId workspace, Room room) {
     repeat(room);
     if (presence.forget(workspace, clock.instant())) {
-      room.aside(Frames.presence(presence.present(workspace)), Optional.empty());
+      room.aside(Frames.presence(presence.present(workspace)));
     }
   }
 
@@ -219,8 +243,7 @@ public final class Realtime implements AutoCloseable {
     if (presence.heard(workspace, attendance.node(), attendance.here(), attendance.gone(), now)) {
       rooms
           .find(workspace)
-          .ifPresent(
-              room -> room.aside(Frames.presence(presence.present(workspace)), Optional.empty()));
+          .ifPresent(room -> room.aside(Frames.presence(presence.present(workspace))));
     }
   }
 
@@ -234,7 +257,8 @@ public final class Realtime implements AutoCloseable {
                     .ifPresent(
                         conversation ->
                             room.aside(
-                                Frames.typing(conversation, author(typing)), typing.agent())));
+                                telling(conversation, Frames.typing(conversation, author(typing))),
+                                typing.agent())));
   }
 
   private Optional<ConversationId> conversation(Whispers.Typing typing) {
@@ -261,7 +285,15 @@ public final class Realtime implements AutoCloseable {
         .ifPresent(
             room ->
                 room.aside(
-                    Frames.viewing(viewing.agent(), viewing.conversation()),
+                    connection ->
+                        Optional.of(
+                            Frames.viewing(
+                                viewing.agent(), viewing.conversation().filter(connection::knows))),
                     Optional.of(viewing.agent())));
+  }
+
+  /** The frame for those who may be told of the conversation. */
+  static Function<Connection, Optional<String>> telling(ConversationId conversation, String frame) {
+    return connection -> connection.knows(conversation) ? Optional.of(frame) : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.throughline.realtime;
 
 import io.throughline.conversation.Conversation;
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.id.AgentId;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,11 @@ final class Room {
     return connections;
   }
 
+  /** How far those at the screens see. */
+  Set<Horizon> horizons() {
+    return connections.stream().map(Connection::horizon).collect(Collectors.toSet());
+  }
+
   Set<AgentId> agents() {
     return connections.stream()
         .map(Connection::agent)
@@ -44,11 +51,16 @@ final class Room {
         .collect(Collectors.toSet());
   }
 
-  /** Sends the frame to every live screen but those of this agent. */
-  void aside(String frame, Optional<AgentId> except) {
+  /** Sends the frame to every live screen. */
+  void aside(String frame) {
+    connections.forEach(connection -> connection.aside(frame));
+  }
+
+  /** Sends each live screen, but those of this agent, the frame that is meant for it. */
+  void aside(Function<Connection, Optional<String>> frame, Optional<AgentId> except) {
     for (Connection connection : connections) {
       if (except.isEmpty() || !connection.agent().equals(except)) {
-        connection.aside(frame);
+        frame.apply(connection).ifPresent(connection::aside);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.throughline.realtime;
 
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.visit.Visit;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
@@ -12,6 +13,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What realtime reads of lower floors, always for many at once; unknown ids are left out. */
 public interface Sight {
@@ -25,15 +27,21 @@ public interface Sight {
   /** Visits. */
   Map<EntryId, Visit> visits(WorkspaceId workspace, Collection<EntryId> ids);
 
-  /** Customers. */
-  Map<CustomerId, CustomerView> customers(WorkspaceId workspace, Collection<CustomerId> ids);
+  /** Customers, with figures of those conversations that are seen. */
+  Map<CustomerId, CustomerView> customers(Horizon horizon, Collection<CustomerId> ids);
+
+  /** Those of the conversations that are seen. */
+  Set<ConversationId> seen(Horizon horizon, Collection<ConversationId> ids);
+
+  /** The conversations that are seen and not resolved. */
+  Set<ConversationId> living(Horizon horizon);
 
   /** How many messages each agent has not seen; absent is none. */
   Map<ConversationId, Map<AgentId, Integer>> unread(
       WorkspaceId workspace, Collection<ConversationId> ids, Collection<AgentId> agents);
 
   /** The counts of the standard views for each agent. */
-  Map<AgentId, Conversation.Counts> counts(WorkspaceId workspace, Collection<AgentId> agents);
+  Map<AgentId, Conversation.Counts> counts(WorkspaceId workspace, Collection<Horizon> agents);
 
   /** The conversation that the thread of an inbox belongs to today. */
   Optional<ConversationId> conversation(WorkspaceId workspace, InboxId inbox, String threadKey);

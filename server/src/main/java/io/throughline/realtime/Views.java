@@ -2,6 +2,8 @@ package io.throughline.realtime;
 
 import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
+import io.throughline.conversation.Horizon;
+import io.throughline.conversation.Horizons;
 import io.throughline.conversation.Overview;
 import io.throughline.conversation.Timeline;
 import io.throughline.conversation.visit.Visit;
@@ -36,6 +38,7 @@ public final class Views implements Sight {
   private final Customers customers;
   private final Profiles profiles;
   private final Visits visits;
+  private final Horizons horizons;
 
   /** Through these. */
   public Views(
@@ -49,21 +52,22 @@ public final class Views implements Sight {
     this.timeline = timeline;
     this.overview = overview;
     this.visits = visits;
+    this.horizons = new Horizons(database);
     this.customers = customers;
     this.profiles = profiles;
   }
 
-  /** The customers as screens see them, in their order. */
-  public List<CustomerView> customers(WorkspaceId workspace, List<Customer> people) {
-    Map<CustomerId, CustomerView> views = database.read(() -> views(workspace, people));
+  /** The customers as somebody who sees so far sees them, in their order. */
+  public List<CustomerView> customers(Horizon horizon, List<Customer> people) {
+    Map<CustomerId, CustomerView> views = database.read(() -> views(horizon, people));
     return people.stream().map(person -> Objects.requireNonNull(views.get(person.id()))).toList();
   }
 
-  private Map<CustomerId, CustomerView> views(WorkspaceId workspace, Collection<Customer> people) {
+  private Map<CustomerId, CustomerView> views(Horizon horizon, Collection<Customer> people) {
     Set<CustomerId> ids = people.stream().map(Customer::id).collect(Collectors.toSet());
-    Map<CustomerId, Overview.Tally> tallies = overview.tallies(workspace, ids);
-    Map<CustomerId, InboxId> preferred = overview.preferred(workspace, ids);
-    Map<CustomerId, Profile> known = profiles.of(workspace, ids);
+    Map<CustomerId, Overview.Tally> tallies = overview.tallies(horizon, ids);
+    Map<CustomerId, InboxId> preferred = overview.preferred(horizon, ids);
+    Map<CustomerId, Profile> known = profiles.of(horizon.workspace(), ids);
     Map<CustomerId, CustomerView> views = new HashMap<>();
     for (Customer person : people) {
       Overview.Tally tally = tallies.getOrDefault(person.id(), NONE);
@@ -81,7 +85,7 @@ public final class Views implements Sight {
   @Override
   public Map<ConversationId, Conversation> conversations(
       WorkspaceId workspace, Collection<ConversationId> ids) {
-    return timeline.conversations(workspace, Optional.empty(), ids).stream()
+    return timeline.conversations(workspace, ids).stream()
         .collect(Collectors.toMap(Conversation::id, Function.identity()));
   }
 
@@ -98,17 +102,26 @@ public final class Views implements Sight {
   }
 
   @Override
-  public Map<CustomerId, CustomerView> customers(
-      WorkspaceId workspace, Collection<CustomerId> ids) {
-    return database.read(() -> today(workspace, ids));
+  public Map<CustomerId, CustomerView> customers(Horizon horizon, Collection<CustomerId> ids) {
+    return database.read(() -> today(horizon, ids));
   }
 
-  private Map<CustomerId, CustomerView> today(WorkspaceId workspace, Collection<CustomerId> ids) {
-    Map<CustomerId, Customer> people = customers.all(workspace, ids);
-    Map<CustomerId, CustomerView> today = views(workspace, people.values());
+  private Map<CustomerId, CustomerView> today(Horizon horizon, Collection<CustomerId> ids) {
+    Map<CustomerId, Customer> people = customers.all(horizon.workspace(), ids);
+    Map<CustomerId, CustomerView> today = views(horizon, people.values());
     Map<CustomerId, CustomerView> views = new HashMap<>();
     people.forEach((id, person) -> views.put(id, Objects.requireNonNull(today.get(person.id()))));
     return views;
+  }
+
+  @Override
+  public Set<ConversationId> seen(Horizon horizon, Collection<ConversationId> ids) {
+    return horizons.seen(horizon, ids);
+  }
+
+  @Override
+  public Set<ConversationId> living(Horizon horizon) {
+    return horizons.living(horizon);
   }
 
   @Override
@@ -119,7 +132,7 @@ public final class Views implements Sight {
 
   @Override
   public Map<AgentId, Conversation.Counts> counts(
-      WorkspaceId workspace, Collection<AgentId> agents) {
+      WorkspaceId workspace, Collection<Horizon> agents) {
     return overview.counts(workspace, agents);
   }
 

@@ -119,6 +119,9 @@ final class Writing {
         .ifPresent(
             room ->
                 room.aside(
-                    Frames.writing(sheet.conversation(), holder, takenFrom), Optional.empty()));
+                    Realtime.telling(
+                        sheet.conversation(),
+                        Frames.writing(sheet.conversation(), holder, takenFrom)),
+                    Optional.empty()));
   }
 }

@@ -40,7 +40,7 @@ public final class Filling implements Worker, AutoCloseable {
 
   /** Lets everything of the actor's workspace be read anew; until then what is known is found. */
   public void begin(Actor actor) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.SETTINGS);
     WorkspaceId workspace = actor.workspace();
     database.run(
         () -> {

@@ -1,5 +1,6 @@
 package io.throughline.search;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Database;
@@ -214,6 +215,7 @@ final class HitStore {
    * Words and what else holds, of the entry {@code d}.
    *
    * @param inboxes one of these; empty if any
+   * @param horizon what is seen
    */
   record Terms(
       String tsquery,
@@ -223,9 +225,10 @@ final class HitStore {
       Optional<String> status,
       Optional<AgentId> assignee,
       boolean spam,
-      boolean files) {
+      boolean files,
+      Horizon horizon) {
 
-    static Terms of(Query query, Asked asked, Optional<List<UUID>> ofChannel) {
+    static Terms of(Query query, Asked asked, Optional<List<UUID>> ofChannel, Horizon horizon) {
       return new Terms(
           query.tsquery(),
           asked.by(),
@@ -242,7 +245,8 @@ final class HitStore {
           asked.status(),
           asked.assignee(),
           asked.spam(),
-          asked.files());
+          asked.files(),
+          horizon);
     }
 
     private String where(List<Object> binds) {
@@ -253,7 +257,7 @@ final class HitStore {
       if (files) {
         where.append(" and d.files");
       }
-      if (status.isPresent() || assignee.isPresent()) {
+      if (status.isPresent() || assignee.isPresent() || !horizon.open()) {
         where.append(
             " and exists (select 1 from conversation.said s"
                 + " where s.workspace_id = d.workspace_id and s.id = d.id");
@@ -266,6 +270,8 @@ final class HitStore {
                 add(where, " and s.assignee_id = ?", binds, one.value());
               }
             });
+        where.append(horizon.within("s.conversation_id"));
+        binds.addAll(horizon.arguments());
         where.append(" offset 0)");
       }
       return where.toString();

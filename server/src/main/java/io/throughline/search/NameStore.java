@@ -1,5 +1,6 @@
 package io.throughline.search;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
@@ -101,30 +102,33 @@ final class NameStore {
   }
 
   /** Conversations of this number or with these words in their subject, the newest first. */
-  List<UUID> titled(
-      WorkspaceId workspace, String typed, Optional<Long> number, boolean spam, int most) {
+  List<UUID> titled(Horizon horizon, String typed, Optional<Long> number, boolean spam, int most) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(horizon.workspace().value());
+    arguments.add(number.orElse(-1L));
+    arguments.add(spam);
+    arguments.addAll(horizon.arguments());
+    arguments.add(horizon.workspace().toString());
+    arguments.add(typed);
+    arguments.add(spam);
+    arguments.addAll(horizon.arguments());
+    arguments.addAll(List.of(TITLES, most));
     return database
         .sql()
         .fetch(
             """
             select t.current_id, max(t.last_entry_at) as last from (
               select n.current_id, n.last_entry_at from conversation.titled n
-              where n.workspace_id = ? and n.number = ? and n.spam = ?
+              where n.workspace_id = ? and n.number = ? and n.spam = ?%s
               union all
               (select s.current_id, s.last_entry_at from conversation.titled s
               where s.workspace_id::text = ? and s.subject is not null
-                and to_tsvector('simple', s.subject) @@ kernel.typed(?) and s.spam = ?
+                and to_tsvector('simple', s.subject) @@ kernel.typed(?) and s.spam = ?%s
               limit ?)) t
             group by 1 order by 2 desc limit ?
-            """,
-            workspace.value(),
-            number.orElse(-1L),
-            spam,
-            workspace.toString(),
-            typed,
-            spam,
-            TITLES,
-            most)
+            """
+                .formatted(horizon.within("n.current_id"), horizon.within("s.current_id")),
+            arguments.toArray())
         .map(row -> IndexStore.uuid(row, "current_id"));
   }
 

@@ -1,6 +1,7 @@
 package io.throughline.search;
 
 import io.throughline.conversation.Conversation;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
@@ -71,12 +72,12 @@ public final class Search {
    * @throws Refusal.Unavailable if it takes too long, or too many search at once
    */
   public SearchResult find(Actor actor, Asked asked, int limit, Optional<String> cursor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     WorkspaceId workspace = actor.workspace();
     Query query = Query.of(asked.text());
     Optional<List<UUID>> channel =
         asked.channel().map(kind -> finder.patiently(MILLIS, () -> store.inboxes(workspace, kind)));
-    Terms terms = Terms.of(query, asked, channel);
+    Terms terms = Terms.of(query, asked, channel, Horizon.of(actor));
     Ranking ranking = new Ranking(query, asked.relevance(), cursor);
     Place place =
         ranking.place().orElseGet(() -> asked.until().map(Place::before).orElse(Place.start()));
@@ -172,7 +173,7 @@ public final class Search {
         Optional.of(query.typed().replaceFirst("^#", ""))
             .filter(text -> text.matches("[0-9]{1,18}"))
             .map(Long::valueOf);
-    List<UUID> ids = names.titled(actor.workspace(), query.typed(), number, spam, PEOPLE);
+    List<UUID> ids = names.titled(Horizon.of(actor), query.typed(), number, spam, PEOPLE);
     Map<UUID, Conversation> conversations = conversations(actor, ids, spam);
     return ids.stream()
         .flatMap(id -> Optional.ofNullable(conversations.get(id)).stream())
@@ -185,10 +186,7 @@ public final class Search {
 
   /** As they are now, whatever the index knows. */
   private Map<UUID, Conversation> conversations(Actor actor, Collection<UUID> ids, boolean spam) {
-    return timeline
-        .conversations(
-            actor.workspace(), actor.agentId(), ids.stream().map(ConversationId::new).toList())
-        .stream()
+    return timeline.conversations(actor, ids.stream().map(ConversationId::new).toList()).stream()
         .filter(one -> one.spam() == spam)
         .collect(Collectors.toMap(one -> one.id().value(), one -> one));
   }

@@ -8,7 +8,7 @@ import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.Agents;
-import io.throughline.workspace.Role;
+import io.throughline.workspace.RoleKey;
 import io.throughline.workspace.Session;
 import io.throughline.workspace.Workspaces;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ record Offices(
             hall.staff().teams().create(admin, "Orders", ids).id(),
             hall.staff().teams().create(admin, "Workshop", ids.subList(1, ids.size())).id());
     Map<String, Inbox> inboxes = inboxes(hall, admin, standIns, teams.getFirst());
-    String key = hall.staff().apiKeys().create(admin, "Demo", Role.ADMIN).secret();
+    String key = hall.staff().apiKeys().create(admin, "Demo", RoleKey.ADMIN).secret();
     return new Offices(admin.workspace(), agents, teams, inboxes, PEOPLE, key);
   }
 
@@ -84,7 +84,7 @@ record Offices(
             .invite(
                 admin,
                 new Agents.Invitation(
-                    person.email(), person.name(), Role.of(person.role()), List.of()));
+                    person.email(), person.name(), RoleKey.of(person.role()), List.of()));
     return actor(
         hall, hall.staff().agents().accept(invited.token(), person.name(), person.password()));
   }

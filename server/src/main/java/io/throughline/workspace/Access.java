@@ -23,6 +23,7 @@ public final class Access {
   private final SessionStore sessions;
   private final ApiKeyStore keys;
   private final AgentStore agents;
+  private final RoleStore roles;
   private final Signer csrf;
   private final Duration idle;
   private final Clock clock;
@@ -33,6 +34,7 @@ public final class Access {
     this.sessions = new SessionStore(database);
     this.keys = new ApiKeyStore(database);
     this.agents = new AgentStore(database);
+    this.roles = new RoleStore(database);
     this.csrf = keys.signer("csrf");
     this.idle = config.idle();
     this.clock = clock;
@@ -110,13 +112,23 @@ public final class Access {
                   agents
                       .find(workspace, new AgentId(id))
                       .filter(one -> one.state() == AgentState.ACTIVE)
-                      .map(one -> new AgentActor(workspace, one.id(), one.name(), one.role()));
+                      .flatMap(
+                          one ->
+                              rights(workspace, one.role())
+                                  .map(is -> new AgentActor(workspace, one.id(), one.name(), is)));
               case "key" ->
                   keys.find(workspace, new ApiKeyId(id))
                       .filter(one -> one.revokedAt().isEmpty())
-                      .map(one -> new KeyActor(workspace, one.id(), one.name(), one.role()));
+                      .flatMap(
+                          one ->
+                              rights(workspace, one.role())
+                                  .map(is -> new KeyActor(workspace, one.id(), one.name(), is)));
               default -> Optional.empty();
             });
+  }
+
+  private Optional<Rights> rights(WorkspaceId workspace, RoleKey role) {
+    return roles.find(workspace, role).map(Role::rights);
   }
 
   /** Forgets sessions that are over. */

@@ -29,6 +29,9 @@ public sealed interface Actor permits AgentActor, KeyActor, VisitorActor, System
   /** Whether it has this right. */
   boolean may(Permission permission);
 
+  /** What it may do, and to which conversations. */
+  Rights rights();
+
   /**
    * Lets it go on only if it has this right.
    *

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id its id
  * @param name as shown, also to customers
  * @param email with which the agent logs in
- * @param role what the agent may do
+ * @param role names what the agent may do
  * @param state whether the agent can log in
  * @param teams the agent's teams, by name
  * @param lastSeenAt when the agent last used the console
@@ -21,7 +21,7 @@ public record Agent(
     AgentId id,
     String name,
     String email,
-    Role role,
+    RoleKey role,
     AgentState state,
     List<TeamId> teams,
     Optional<Instant> lastSeenAt) {}

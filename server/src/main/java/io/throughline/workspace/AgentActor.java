@@ -10,13 +10,13 @@ public final class AgentActor implements Actor {
   private final WorkspaceId workspace;
   private final AgentId agent;
   private final String name;
-  private final Role role;
+  private final Rights rights;
 
-  AgentActor(WorkspaceId workspace, AgentId agent, String name, Role role) {
+  AgentActor(WorkspaceId workspace, AgentId agent, String name, Rights rights) {
     this.workspace = workspace;
     this.agent = agent;
     this.name = name;
-    this.role = role;
+    this.rights = rights;
   }
 
   @Override
@@ -27,11 +27,6 @@ public final class AgentActor implements Actor {
   /** The agent. */
   public AgentId agent() {
     return agent;
-  }
-
-  /** What the agent may do. */
-  public Role role() {
-    return role;
   }
 
   @Override
@@ -56,6 +51,11 @@ public final class AgentActor implements Actor {
 
   @Override
   public boolean may(Permission permission) {
-    return role.includes(permission);
+    return rights.permissions().contains(permission);
+  }
+
+  @Override
+  public Rights rights() {
+    return rights;
   }
 }

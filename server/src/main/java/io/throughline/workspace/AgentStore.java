@@ -78,7 +78,7 @@ final class AgentStore {
         .fetchCount(
             AGENT,
             AGENT.WORKSPACE_ID.eq(workspace),
-            AGENT.ROLE.eq(Role.ADMIN.stored()),
+            AGENT.ROLE.eq(RoleKey.ADMIN.stored()),
             AGENT.STATE.eq(AgentState.ACTIVE.stored()));
   }
 
@@ -215,7 +215,7 @@ final class AgentStore {
         id,
         Objects.requireNonNull(row.get(AGENT.NAME)),
         Objects.requireNonNull(row.get(AGENT.EMAIL)),
-        Role.of(Objects.requireNonNull(row.get(AGENT.ROLE))),
+        RoleKey.of(Objects.requireNonNull(row.get(AGENT.ROLE))),
         AgentState.of(Objects.requireNonNull(row.get(AGENT.STATE))),
         teams.getOrDefault(id, List.of()),
         Optional.ofNullable(row.get(AGENT.LAST_SEEN_AT)));

@@ -30,6 +30,7 @@ public final class Agents {
   private final AgentStore store;
   private final TeamStore teams;
   private final SessionStore sessions;
+  private final RoleStore roles;
   private final WorkspaceStore workspaces;
 
   /** On these foundations. */
@@ -44,12 +45,13 @@ public final class Agents {
     this.store = new AgentStore(database);
     this.teams = new TeamStore(database);
     this.sessions = new SessionStore(database);
+    this.roles = new RoleStore(database);
     this.workspaces = new WorkspaceStore(database);
   }
 
   /** All agents of the workspace, by name. */
   public List<Agent> all(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(() -> store.all(actor.workspace()));
   }
 
@@ -59,7 +61,7 @@ public final class Agents {
    * @throws Refusal.NotFound if there is none by that id
    */
   public Agent get(Actor actor, AgentId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(() -> found(actor.workspace(), id));
   }
 
@@ -78,10 +80,11 @@ public final class Agents {
    * then.
    *
    * @throws Refusal.Invalid if an input is wrong
+   * @throws Refusal.Forbidden if they could do more than the actor
    * @throws Refusal.Conflict if somebody with that address is or was here
    */
   public Invited invite(Actor actor, Invitation invitation) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.PEOPLE);
     Inputs inputs = new Inputs();
     String email = inputs.email("email", invitation.email());
     String name = inputs.name("name", invitation.name());
@@ -90,8 +93,9 @@ public final class Agents {
     return database.write(
         () -> {
           Workspace home = workspaces.find(workspace).orElseThrow();
-          AgentId id = invited(workspace, email, name, invitation.role());
-          known(workspace, invitation.teams());
+          Roles.within(actor, rights(workspace, invitation.role()));
+          AgentId id = invited(actor, email, name, invitation.role());
+          known(actor, invitation.teams());
           invitation.teams().forEach(team -> teams.join(workspace, team, id));
           String token = tokens.make(Tokens.Sort.INVITATION, home.key());
           Tokens.Parsed parsed = Tokens.parse(Tokens.Sort.INVITATION, token).orElseThrow();
@@ -133,7 +137,8 @@ public final class Agents {
           store.password(workspace.id(), id, hash);
           Agent agent = found(workspace.id(), id);
           store.update(workspace.id(), with(agent, name, agent.role(), AgentState.ACTIVE));
-          AgentActor actor = new AgentActor(workspace.id(), id, name, agent.role());
+          AgentActor actor =
+              new AgentActor(workspace.id(), id, name, rights(workspace.id(), agent.role()));
           audit.record(actor, "agent.joined", "agent:" + id, Map.of());
           tell(workspace.id(), id, List.of());
           return logIns.open(workspace, id);
@@ -142,8 +147,9 @@ public final class Agents {
 
   /**
    * Changes what is given. Whoever is deactivated is logged out everywhere at once. Agents may
-   * change their own name; the rest is for administrators.
+   * change their own name; the rest is for those who manage people, as far as they stand above.
    *
+   * @throws Refusal.Forbidden if the agent can, or could, do more than the actor
    * @throws Refusal.Conflict if no active administrator would be left, or somebody who never
    *     accepted the invitation should become active
    */
@@ -152,7 +158,7 @@ public final class Agents {
         actor.id().filter(id.value()::equals).isPresent()
             && change.role().isEmpty()
             && change.state().isEmpty();
-    actor.require(ownName ? Permission.CONVERSE : Permission.ADMINISTER);
+    actor.require(ownName ? Permission.READ : Permission.PEOPLE);
     Inputs inputs = new Inputs();
     Optional<String> name = change.name().map(given -> inputs.name("name", given));
     inputs.check();
@@ -161,6 +167,10 @@ public final class Agents {
         () -> {
           workspaces.lock(workspace);
           Agent before = found(workspace, id);
+          if (!ownName) {
+            Roles.within(actor, rights(workspace, before.role()));
+          }
+          change.role().ifPresent(role -> Roles.within(actor, rights(workspace, role)));
           Agent after =
               with(
                   before,
@@ -183,7 +193,8 @@ public final class Agents {
         });
   }
 
-  private AgentId invited(WorkspaceId workspace, String email, String name, Role role) {
+  private AgentId invited(Actor actor, String email, String name, RoleKey role) {
+    WorkspaceId workspace = actor.workspace();
     Agent fresh =
         new Agent(
             new AgentId(ids.next()),
@@ -203,6 +214,7 @@ public final class Agents {
               ? "Somebody with this address is in the workspace already."
               : "Somebody with this address was deactivated; activate them again instead.");
     }
+    Roles.within(actor, rights(workspace, present.role()));
     store.update(workspace, with(present, name, role, AgentState.INVITED));
     return present.id();
   }
@@ -229,12 +241,26 @@ public final class Agents {
     return store.invited(workspace.id(), token.hash(), clock.instant()).isPresent();
   }
 
-  private void known(WorkspaceId workspace, List<TeamId> given) {
-    for (TeamId team : given) {
-      if (teams.find(workspace, team).isEmpty()) {
-        throw new Refusal.Invalid("teams", "there is no team " + team);
-      }
+  private void known(Actor actor, List<TeamId> given) {
+    for (TeamId id : given) {
+      Team team =
+          teams
+              .find(actor.workspace(), id)
+              .orElseThrow(() -> new Refusal.Invalid("teams", "there is no team " + id));
+      Teams.within(actor, team);
     }
+  }
+
+  /**
+   * What a role lets one do.
+   *
+   * @throws Refusal.Invalid if there is none
+   */
+  private Rights rights(WorkspaceId workspace, RoleKey role) {
+    return roles
+        .find(workspace, role)
+        .map(Role::rights)
+        .orElseThrow(() -> new Refusal.Invalid("role", "there is no role " + role));
   }
 
   private void tell(WorkspaceId workspace, AgentId id, List<TeamId> joined) {
@@ -248,7 +274,7 @@ public final class Agents {
         .orElseThrow(() -> new Refusal.NotFound("There is no agent " + id + "."));
   }
 
-  private static Agent with(Agent agent, String name, Role role, AgentState state) {
+  private static Agent with(Agent agent, String name, RoleKey role, AgentState state) {
     return new Agent(
         agent.id(), name, agent.email(), role, state, agent.teams(), agent.lastSeenAt());
   }
@@ -272,7 +298,7 @@ public final class Agents {
    * @param role what they may do
    * @param teams which they join
    */
-  public record Invitation(String email, String name, Role role, List<TeamId> teams) {}
+  public record Invitation(String email, String name, RoleKey role, List<TeamId> teams) {}
 
   /**
    * Somebody invited.
@@ -294,5 +320,5 @@ public final class Agents {
    * @param role if it changes
    * @param state active or deactivated, if it changes
    */
-  public record Change(Optional<String> name, Optional<Role> role, Optional<AgentState> state) {}
+  public record Change(Optional<String> name, Optional<RoleKey> role, Optional<AgentState> state) {}
 }

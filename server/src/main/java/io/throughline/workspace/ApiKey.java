@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id its id
  * @param name what it is for
  * @param hint its last four characters, to tell keys apart
- * @param role what it may do
+ * @param role names what it may do
  * @param createdAt when it was made
  * @param usedAt when it was last used, to the minute
  * @param revokedAt since when it is void
@@ -19,7 +19,7 @@ public record ApiKey(
     ApiKeyId id,
     String name,
     String hint,
-    Role role,
+    RoleKey role,
     Instant createdAt,
     Optional<Instant> usedAt,
     Optional<Instant> revokedAt) {

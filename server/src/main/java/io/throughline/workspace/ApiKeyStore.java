@@ -1,6 +1,7 @@
 package io.throughline.workspace;
 
 import static io.throughline.tables.workspace.tables.ApiKey.API_KEY;
+import static io.throughline.tables.workspace.tables.Role.ROLE;
 import static io.throughline.tables.workspace.tables.Workspace.WORKSPACE_;
 
 import io.throughline.kernel.db.Database;
@@ -67,9 +68,12 @@ final class ApiKeyStore {
     return database
         .sql()
         .select(API_KEY.fields())
+        .select(ROLE.PERMISSIONS, ROLE.VISIBILITY)
         .from(WORKSPACE_)
         .join(API_KEY)
         .on(API_KEY.WORKSPACE_ID.eq(WORKSPACE_.WORKSPACE_ID))
+        .leftJoin(ROLE)
+        .on(ROLE.WORKSPACE_ID.eq(API_KEY.WORKSPACE_ID), ROLE.ID.eq(API_KEY.ROLE_ID))
         .where(
             WORKSPACE_.KEY.eq(token.workspaceKey()),
             API_KEY.HASH.eq(token.hash()),
@@ -81,7 +85,8 @@ final class ApiKeyStore {
                         Objects.requireNonNull(row.get(API_KEY.WORKSPACE_ID)),
                         Objects.requireNonNull(row.get(API_KEY.ID)),
                         Objects.requireNonNull(row.get(API_KEY.NAME)),
-                        Role.of(Objects.requireNonNull(row.get(API_KEY.ROLE)))),
+                        RoleStore.rights(
+                            RoleKey.of(Objects.requireNonNull(row.get(API_KEY.ROLE))), row)),
                     Optional.ofNullable(row.get(API_KEY.USED_AT))));
   }
 
@@ -99,7 +104,7 @@ final class ApiKeyStore {
         Objects.requireNonNull(row.get(API_KEY.ID)),
         Objects.requireNonNull(row.get(API_KEY.NAME)),
         Objects.requireNonNull(row.get(API_KEY.HINT)),
-        Role.of(Objects.requireNonNull(row.get(API_KEY.ROLE))),
+        RoleKey.of(Objects.requireNonNull(row.get(API_KEY.ROLE))),
         Objects.requireNonNull(row.get(API_KEY.CREATED_AT)),
         Optional.ofNullable(row.get(API_KEY.USED_AT)),
         Optional.ofNullable(row.get(API_KEY.REVOKED_AT)));

@@ -21,6 +21,7 @@ public final class ApiKeys {
   private final Tokens tokens = new Tokens(new RandomTokens());
   private final ApiKeyStore store;
   private final WorkspaceStore workspaces;
+  private final RoleStore roles;
 
   /** On these foundations. */
   public ApiKeys(Foundations foundations) {
@@ -30,21 +31,23 @@ public final class ApiKeys {
     this.clock = foundations.clock();
     this.store = new ApiKeyStore(database);
     this.workspaces = new WorkspaceStore(database);
+    this.roles = new RoleStore(database);
   }
 
   /** All keys of the workspace, revoked ones too, newest first. */
   public List<ApiKey> all(Actor actor) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.KEYS);
     return database.read(() -> store.all(actor.workspace()));
   }
 
   /**
    * Makes a key.
    *
-   * @throws Refusal.Forbidden if the actor is itself a key
+   * @throws Refusal.Forbidden if the actor is itself a key, or the key could do more than the actor
+   * @throws Refusal.Invalid if there is no such role
    */
-  public ApiKey.Created create(Actor actor, String givenName, Role role) {
-    actor.require(Permission.ADMINISTER);
+  public ApiKey.Created create(Actor actor, String givenName, RoleKey role) {
+    actor.require(Permission.KEYS);
     if (!(actor instanceof AgentActor agent)) {
       throw new Refusal.Forbidden("Only a person may make a key.");
     }
@@ -54,6 +57,12 @@ public final class ApiKeys {
     return database.write(
         () -> {
           Workspace workspace = workspaces.find(actor.workspace()).orElseThrow();
+          Roles.within(
+              actor,
+              roles
+                  .find(workspace.id(), role)
+                  .map(Role::rights)
+                  .orElseThrow(() -> new Refusal.Invalid("role", "there is no role " + role)));
           String secret = tokens.make(Tokens.Sort.KEY, workspace.key());
           ApiKey key =
               new ApiKey(
@@ -78,7 +87,7 @@ public final class ApiKeys {
    * @throws Refusal.NotFound if there is none by that id
    */
   public void revoke(Actor actor, ApiKeyId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.KEYS);
     database.run(
         () -> {
           ApiKey key =

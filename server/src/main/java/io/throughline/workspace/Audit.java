@@ -49,7 +49,7 @@ public final class Audit {
 
   /** The newest acts, or the newest before that one. */
   public List<AuditEntry> newest(Actor actor, Optional<AuditId> before, int most) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.AUDIT);
     return database.read(() -> store.newest(actor.workspace(), before, most));
   }
 
@@ -72,7 +72,7 @@ public final class Audit {
 
   /** How many acts there are. */
   public int count(Actor actor) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.AUDIT);
     return database.read(() -> store.count(actor.workspace()));
   }
 }

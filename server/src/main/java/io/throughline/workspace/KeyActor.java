@@ -10,13 +10,13 @@ public final class KeyActor implements Actor {
   private final WorkspaceId workspace;
   private final ApiKeyId key;
   private final String name;
-  private final Role role;
+  private final Rights rights;
 
-  KeyActor(WorkspaceId workspace, ApiKeyId key, String name, Role role) {
+  KeyActor(WorkspaceId workspace, ApiKeyId key, String name, Rights rights) {
     this.workspace = workspace;
     this.key = key;
     this.name = name;
-    this.role = role;
+    this.rights = rights;
   }
 
   @Override
@@ -46,6 +46,11 @@ public final class KeyActor implements Actor {
 
   @Override
   public boolean may(Permission permission) {
-    return role.includes(permission);
+    return rights.permissions().contains(permission);
+  }
+
+  @Override
+  public Rights rights() {
+    return rights;
   }
 }

@@ -23,7 +23,7 @@ public final class Keymaps {
 
   /** One's own; the usual one as long as nothing was changed. */
   public Keymap get(AgentActor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(() -> store.find(actor.workspace(), actor.agent())).orElse(Keymap.USUAL);
   }
 
@@ -34,7 +34,7 @@ public final class Keymaps {
    *     too long
    */
   public Keymap keep(AgentActor actor, Keymap keymap) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     check(keymap);
     database.run(() -> store.keep(actor.workspace(), actor.agent(), keymap));
     return keymap;

@@ -28,6 +28,7 @@ public final class LogIns {
   private final AgentStore agents;
   private final SessionStore sessions;
   private final WorkspaceStore workspaces;
+  private final RoleStore roles;
   private final Attempts attempts;
 
   /**
@@ -51,6 +52,7 @@ public final class LogIns {
     this.agents = new AgentStore(database);
     this.sessions = new SessionStore(database);
     this.workspaces = new WorkspaceStore(database);
+    this.roles = new RoleStore(database);
     this.attempts = new Attempts(clock);
   }
 
@@ -159,8 +161,10 @@ public final class LogIns {
   }
 
   private Session session(WorkspaceId workspace, AgentId agent, String token) {
+    Agent found = agents.find(workspace, agent).orElseThrow();
     return new Session(
-        agents.find(workspace, agent).orElseThrow(),
+        found,
+        roles.find(workspace, found.role()).map(Role::rights).orElseThrow(),
         workspaces.find(workspace).orElseThrow(),
         access.csrf(token),
         demo,

@@ -1,35 +1,33 @@
 package io.throughline.workspace;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
 
-/** What an agent or an API key may do. */
-public enum Role {
-  /** Everything. */
-  ADMIN,
-  /** Read and answer. */
-  AGENT;
-
-  /** The stored name. */
-  @JsonValue
-  public String stored() {
-    return name().toLowerCase(Locale.ROOT);
+/**
+ * What agents and API keys that have it may do.
+ *
+ * @param id what names it
+ * @param name as the workspace calls it; fixed ones are called as their id
+ * @param fixed whether it is the same everywhere and cannot be changed
+ * @param permissions what it lets one do, in the order of {@link Permission}
+ * @param visibility which conversations it lets one see
+ * @param agents how many agents have it
+ * @param keys how many API keys that are valid have it
+ */
+public record Role(
+    RoleKey id,
+    String name,
+    boolean fixed,
+    List<Permission> permissions,
+    Visibility visibility,
+    long agents,
+    long keys) {
+  /** Keeps its own copy. */
+  public Role {
+    permissions = List.copyOf(permissions);
   }
 
-  /**
-   * Reads the stored name.
-   *
-   * @throws IllegalArgumentException if there is no such role
-   */
-  public static Role of(String stored) {
-    return valueOf(stored.toUpperCase(Locale.ROOT));
-  }
-
-  /** Whether it includes this right. */
-  boolean includes(Permission permission) {
-    return switch (permission) {
-      case CONVERSE -> true;
-      case ADMINISTER -> this == ADMIN;
-    };
+  Rights rights() {
+    return new Rights(Set.copyOf(permissions), visibility);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
  * What a logged-in agent's console begins with.
  *
  * @param agent who is logged in
+ * @param rights what they may do
  * @param workspace where
  * @param csrf goes along with every write, beside the cookie
  * @param demo whether the house shows made-up data
@@ -13,7 +14,12 @@ import java.util.Optional;
  *     browser's
  */
 public record Session(
-    Agent agent, Workspace workspace, String csrf, boolean demo, Optional<String> language) {
+    Agent agent,
+    Rights rights,
+    Workspace workspace,
+    String csrf,
+    boolean demo,
+    Optional<String> language) {
 
   /**
    * A session just begun.

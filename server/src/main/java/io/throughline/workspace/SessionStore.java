@@ -1,6 +1,7 @@
 package io.throughline.workspace;
 
 import static io.throughline.tables.workspace.tables.Agent.AGENT;
+import static io.throughline.tables.workspace.tables.Role.ROLE;
 import static io.throughline.tables.workspace.tables.Session.SESSION;
 import static io.throughline.tables.workspace.tables.Workspace.WORKSPACE_;
 
@@ -37,11 +38,14 @@ final class SessionStore {
     return database
         .sql()
         .select(SESSION.WORKSPACE_ID, SESSION.AGENT_ID, SESSION.USED_AT, AGENT.NAME, AGENT.ROLE)
+        .select(ROLE.PERMISSIONS, ROLE.VISIBILITY)
         .from(WORKSPACE_)
         .join(SESSION)
         .on(SESSION.WORKSPACE_ID.eq(WORKSPACE_.WORKSPACE_ID))
         .join(AGENT)
         .on(AGENT.WORKSPACE_ID.eq(SESSION.WORKSPACE_ID), AGENT.ID.eq(SESSION.AGENT_ID))
+        .leftJoin(ROLE)
+        .on(ROLE.WORKSPACE_ID.eq(AGENT.WORKSPACE_ID), ROLE.ID.eq(AGENT.ROLE_ID))
         .where(
             WORKSPACE_.KEY.eq(token.workspaceKey()),
             SESSION.HASH.eq(token.hash()),
@@ -55,7 +59,8 @@ final class SessionStore {
                         Objects.requireNonNull(row.get(SESSION.WORKSPACE_ID)),
                         Objects.requireNonNull(row.get(SESSION.AGENT_ID)),
                         Objects.requireNonNull(row.get(AGENT.NAME)),
-                        Role.of(Objects.requireNonNull(row.get(AGENT.ROLE)))),
+                        RoleStore.rights(
+                            RoleKey.of(Objects.requireNonNull(row.get(AGENT.ROLE))), row)),
                     Objects.requireNonNull(row.get(SESSION.USED_AT))));
   }
 

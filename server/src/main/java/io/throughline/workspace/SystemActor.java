@@ -43,4 +43,9 @@ public final class SystemActor implements Actor {
   public boolean may(Permission permission) {
     return true;
   }
+
+  @Override
+  public Rights rights() {
+    return Rights.ALL;
+  }
 }

@@ -37,7 +37,7 @@ public final class Teams {
 
   /** All teams of the workspace, by name. */
   public List<Team> all(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(() -> store.all(actor.workspace()));
   }
 
@@ -47,7 +47,7 @@ public final class Teams {
    * @throws Refusal.NotFound if there is none by that id
    */
   public Team get(Actor actor, TeamId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(() -> found(actor.workspace(), id));
   }
 
@@ -63,7 +63,7 @@ public final class Teams {
    * @throws Refusal.Conflict if there is a team of that name
    */
   public Team create(Actor actor, String givenName, List<AgentId> agents) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.PEOPLE);
     String name = name(givenName);
     TeamId id = new TeamId(ids.next());
     WorkspaceId workspace = actor.workspace();
@@ -84,17 +84,21 @@ public final class Teams {
    *
    * @param agents who is in the team from now on
    * @throws Refusal.Invalid if an input is wrong
+   * @throws Refusal.Forbidden if members of the team may see what the actor does not
    * @throws Refusal.Conflict if there is another team of that name
    */
   public Team change(
       Actor actor, TeamId id, Optional<String> givenName, Optional<List<AgentId>> agents) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.PEOPLE);
     Optional<String> name = givenName.map(Teams::name);
     WorkspaceId workspace = actor.workspace();
     return database.write(
         () -> {
           workspaces.lock(workspace);
-          found(workspace, id);
+          Team before = found(workspace, id);
+          if (agents.isPresent()) {
+            within(actor, before);
+          }
           name.ifPresent(
               text -> {
                 free(workspace, text, id);
@@ -118,15 +122,34 @@ public final class Teams {
    * @throws Refusal.NotFound if there is none by that id
    */
   public void delete(Actor actor, TeamId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.PEOPLE);
     WorkspaceId workspace = actor.workspace();
     database.run(
         () -> {
           Team team = found(workspace, id);
+          within(actor, team);
           store.delete(workspace, id);
           audit.record(actor, "team.deleted", "team:" + id, Map.of("name", team.name()));
           events.append(workspace, new WorkspaceEvent.TeamChanged(id));
         });
+  }
+
+  /**
+   * Goes on only if the actor sees all that members of the team may see: to be in a team is to see
+   * its conversations.
+   *
+   * @throws Refusal.Forbidden otherwise
+   */
+  static void within(Actor actor, Team team) {
+    boolean sees =
+        switch (actor.rights().visibility()) {
+          case ALL -> true;
+          case TEAM -> actor.agentId().filter(team.agents()::contains).isPresent();
+          case OWN -> false;
+        };
+    if (!sees) {
+      throw new Refusal.Forbidden("You do not see what this team sees.");
+    }
   }
 
   private void assign(WorkspaceId workspace, TeamId id, List<AgentId> agents) {

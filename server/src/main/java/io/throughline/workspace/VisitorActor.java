@@ -51,4 +51,9 @@ public final class VisitorActor implements Actor {
   public boolean may(Permission permission) {
     return false;
   }
+
+  @Override
+  public Rights rights() {
+    return Rights.NONE;
+  }
 }

@@ -101,7 +101,7 @@ public final class Workspaces {
 
   /** Gives the actor's workspace another name. */
   public Workspace rename(Actor actor, String given) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.SETTINGS);
     Inputs inputs = new Inputs();
     String name = inputs.name("name", given);
     inputs.check();
@@ -123,13 +123,13 @@ public final class Workspaces {
             new AgentId(ids.next()),
             person,
             email,
-            Role.ADMIN,
+            RoleKey.ADMIN,
             AgentState.ACTIVE,
             List.of(),
             Optional.empty());
     agents.insert(id, agent, clock.instant());
     agents.password(id, agent.id(), hash);
-    AgentActor actor = new AgentActor(id, agent.id(), person, Role.ADMIN);
+    AgentActor actor = new AgentActor(id, agent.id(), person, Rights.ALL);
     audit.record(actor, "workspace.founded", "workspace:" + id, Map.of("name", name));
     events.append(id, new WorkspaceEvent.AgentChanged(agent.id()));
     return logIns.open(workspace, agent.id());

@@ -2,6 +2,7 @@ package io.throughline.flow;
 
 import io.throughline.kernel.json.Json;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,10 +54,15 @@ final class Desk {
 
   /** Lets somebody write by the widget; the conversation that it begins. */
   String talk(String text) {
-    String visitor = stranger.post("/chat/" + inboxKey + "/session", "{}").at("/visitor");
+    return talk(inboxKey, text);
+  }
+
+  /** The same by another widget. */
+  String talk(String key, String text) {
+    String visitor = stranger.post("/chat/" + key + "/session", "{}").at("/visitor");
     Heard said =
         stranger.post(
-            "/chat/" + inboxKey + "/messages?visitor=" + visitor,
+            "/chat/" + key + "/messages?visitor=" + visitor,
             Map.of("type", "message", "id", UUID.randomUUID().toString(), "text", text));
     if (said.status() != 200) {
       throw new IllegalStateException(said.toString());
@@ -179,6 +185,21 @@ final class Desk {
         .asString();
   }
 
+  /** A role of these rights that sees all. */
+  String role(Collection<String> permissions) {
+    return made("/roles", draft(permissions, "all")).path("id").asString();
+  }
+
+  static Map<String, Object> draft(Collection<String> permissions, String visibility) {
+    return Map.of(
+        "name",
+        "Role " + UUID.randomUUID(),
+        "permissions",
+        List.copyOf(permissions),
+        "visibility",
+        visibility);
+  }
+
   String key() {
     return made("/api-keys", Map.of("name", "Spare", "role", "agent")).path("id").asString();
   }
@@ -206,6 +227,7 @@ final class Desk {
             "/workspace",
             "/agents?limit=100",
             "/teams?limit=100",
+            "/roles",
             "/api-keys?limit=100",
             "/inboxes?limit=100",
             "/conversations?status=all&limit=100",

@@ -19,6 +19,7 @@ class GateTest {
   private final TestHouse house = new TestHouse();
   private final Desk ours = new Desk(house, "acme");
   private final Desk theirs = new Desk(house, "rival");
+  private final Colleagues people = new Colleagues(house, ours);
   private final List<Operation> operations =
       Operation.all(house.stranger().get("/api/openapi.json").json());
 
@@ -163,6 +164,29 @@ class GateTest {
       assertThat(heard.status()).as(heard.toString()).isEqualTo(403);
     }
     assertThat(ours.everything()).isEqualTo(before);
+  }
+
+  Stream<Operation> granted() {
+    return operations.stream().filter(Operation::takesARight);
+  }
+
+  @ParameterizedTest
+  @MethodSource("granted")
+  void whoeverLacksTheRightIsRefused(Operation operation) {
+    Sample sample = Sample.of(operation, ours);
+    Guest almost = people.without(operation.caller());
+    String before = ours.settled();
+    Heard heard = sample.call(almost, operation);
+    assertThat(heard.status()).as(operation + " " + heard).isEqualTo(403);
+    assertThat(ours.everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("granted")
+  void theRightSuffices(Operation operation) {
+    Sample sample = Sample.of(operation, ours);
+    Heard heard = sample.call(people.with(operation.caller()), operation);
+    assertThat(heard.status()).as(operation + " " + heard).isNotIn(401, 403, 500);
   }
 
   @ParameterizedTest

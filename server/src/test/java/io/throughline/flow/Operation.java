@@ -3,10 +3,24 @@ package io.throughline.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** An operation of the OpenAPI document. */
 record Operation(String id, String method, String path, String caller, JsonNode json) {
+  /** What agents may do by the fixed role. */
+  static final Set<String> AGENTS =
+      Set.of(
+          "read",
+          "reply",
+          "begin",
+          "note",
+          "assign",
+          "triage",
+          "arrange",
+          "edit_customers",
+          "merge_customers",
+          "share");
 
   static List<Operation> all(JsonNode document) {
     List<Operation> all = new ArrayList<>();
@@ -33,8 +47,14 @@ record Operation(String id, String method, String path, String caller, JsonNode 
     return caller.equals("public");
   }
 
+  /** Whether it takes a right that agents do not have by the fixed role. */
   boolean isForAdministrators() {
-    return caller.equals("admin");
+    return !isPublic() && !AGENTS.contains(caller);
+  }
+
+  /** Whether it takes more than being let in. */
+  boolean takesARight() {
+    return !isPublic() && !caller.equals("read");
   }
 
   boolean takesJson() {

@@ -21,6 +21,8 @@ record Sample(String path, Object body) {
       case "revokeApiKey" -> at("/api-keys/" + desk.key());
       case "getAgent" -> at("/agents/" + desk.me);
       case "changeAgent" -> at("/agents/" + desk.invited(), Map.of("name", "Di"));
+      case "getRole", "deleteRole" -> at("/roles/" + desk.role(List.of()));
+      case "changeRole" -> at("/roles/" + desk.role(List.of()), Desk.draft(List.of("note"), "own"));
       case "changeSession" -> at("/session", Map.of("language", "de"));
       case "getTeam", "deleteTeam" -> at("/teams/" + desk.team());
       case "changeTeam" ->
@@ -149,6 +151,7 @@ record Sample(String path, Object body) {
           at(
               operation.path(),
               Map.of("email", some + "@x.example", "name", "Hal", "role", "agent"));
+      case "createRole" -> at(operation.path(), Desk.draft(List.of("reply"), "team"));
       case "createTeam" -> at(operation.path(), Map.of("name", some, "agents", List.of()));
       case "createInbox" -> at(operation.path(), Desk.widget("Another"));
       case "begin" ->

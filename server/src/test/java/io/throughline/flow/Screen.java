@@ -37,6 +37,11 @@ final class Screen implements AutoCloseable {
     socket.sendText(Json.write(frame), true).join();
   }
 
+  /** The next frame. */
+  JsonNode next() {
+    return take("any");
+  }
+
   /** The next frame of this type; others are passed over. */
   JsonNode next(String type) {
     while (true) {

@@ -160,9 +160,13 @@ public final class TestHouse implements AutoCloseable {
 
   /** Invites an agent and accepts for them. */
   public Guest agent(Guest administrator, String email) {
+    return agent(administrator, email, "agent");
+  }
+
+  /** Invites somebody with this role and accepts for them. */
+  public Guest agent(Guest administrator, String email, String role) {
     Heard invited =
-        administrator.post(
-            "/api/v1/agents", Map.of("email", email, "name", "Ben", "role", "agent"));
+        administrator.post("/api/v1/agents", Map.of("email", email, "name", "Ben", "role", role));
     String link = invited.at("/invitation");
     return loggedIn(
         stranger()

@@ -19,7 +19,7 @@ import io.throughline.workspace.AgentActor;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.LogIns;
-import io.throughline.workspace.Role;
+import io.throughline.workspace.RoleKey;
 import io.throughline.workspace.Session;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.WorkspaceEvent;
@@ -101,7 +101,7 @@ final class Depot implements AutoCloseable {
   /** Somebody who may answer customers and nothing else. */
   Actor agent() {
     return access
-        .key(new ApiKeys(town).create(admin, "robot", Role.AGENT).secret())
+        .key(new ApiKeys(town).create(admin, "robot", RoleKey.AGENT).secret())
         .map(Actor.class::cast)
         .orElseThrow();
   }

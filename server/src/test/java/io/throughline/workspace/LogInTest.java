@@ -66,7 +66,7 @@ class LogInTest {
         .hasValue("de-CH");
     Session.Begun second = logIn(ANN, Town.PASSWORD);
     assertThat(second.session().language()).hasValue("de-CH");
-    assertThat(town.joined(ann, "bob@acme.example", Role.AGENT).session().language()).isEmpty();
+    assertThat(town.joined(ann, "bob@acme.example", RoleKey.AGENT).session().language()).isEmpty();
     for (String wrong : List.of("", "x", "german please", "de_DE", "und")) {
       assertThatThrownBy(() -> town.logIns().speak(first, Optional.of(wrong)))
           .isInstanceOf(Refusal.Invalid.class);

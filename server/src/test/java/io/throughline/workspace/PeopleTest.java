@@ -37,7 +37,7 @@ class PeopleTest {
         town.agents()
             .invite(
                 ann,
-                new Agents.Invitation("bob@acme.example", "B", Role.AGENT, List.of(team.id())));
+                new Agents.Invitation("bob@acme.example", "B", RoleKey.AGENT, List.of(team.id())));
     assertThat(invited.agent().state()).isEqualTo(AgentState.INVITED);
     assertThat(invited.agent().teams()).containsExactly(team.id());
     Session.Begun begun = town.agents().accept(invited.token(), "Bob", Town.PASSWORD);
@@ -50,7 +50,8 @@ class PeopleTest {
 
   @Test
   void findAnOldOrReplacedInvitationVoid() {
-    Agents.Invitation bob = new Agents.Invitation("bob@acme.example", "Bob", Role.AGENT, List.of());
+    Agents.Invitation bob =
+        new Agents.Invitation("bob@acme.example", "Bob", RoleKey.AGENT, List.of());
     String first = town.agents().invite(ann, bob).token();
     String second = town.agents().invite(ann, bob).token();
     assertThatThrownBy(() -> town.agents().accept(first, "Bob", Town.PASSWORD))
@@ -58,13 +59,13 @@ class PeopleTest {
     town.clock().advance(Duration.ofDays(7));
     assertThatThrownBy(() -> town.agents().accept(second, "Bob", Town.PASSWORD))
         .isInstanceOf(Refusal.NotFound.class);
-    town.joined(ann, "bob@acme.example", Role.AGENT);
+    town.joined(ann, "bob@acme.example", RoleKey.AGENT);
     assertThatThrownBy(() -> town.agents().invite(ann, bob)).isInstanceOf(Refusal.Conflict.class);
   }
 
   @Test
   void areLoggedOutAtOnceWhenDeactivated() {
-    Session.Begun bob = town.joined(ann, "bob@acme.example", Role.AGENT);
+    Session.Begun bob = town.joined(ann, "bob@acme.example", RoleKey.AGENT);
     AgentId id = bob.session().agent().id();
     town.agents().change(ann, id, state(AgentState.DEACTIVATED));
     assertThat(town.access().session(bob.token())).isEmpty();
@@ -92,19 +93,19 @@ class PeopleTest {
                         ann,
                         id,
                         new Agents.Change(
-                            Optional.empty(), Optional.of(Role.AGENT), Optional.empty())))
+                            Optional.empty(), Optional.of(RoleKey.AGENT), Optional.empty())))
         .isInstanceOf(Refusal.Conflict.class);
-    assertThat(town.agents().get(ann, id).role()).isEqualTo(Role.ADMIN);
+    assertThat(town.agents().get(ann, id).role()).isEqualTo(RoleKey.ADMIN);
   }
 
   @Test
   void mayDoWhatTheirRoleAllows() {
-    AgentActor bob = town.actor(town.joined(ann, "bob@acme.example", Role.AGENT));
-    Agents.Invitation eve = new Agents.Invitation("eve@x.example", "Eve", Role.ADMIN, List.of());
+    AgentActor bob = town.actor(town.joined(ann, "bob@acme.example", RoleKey.AGENT));
+    Agents.Invitation eve = new Agents.Invitation("eve@x.example", "Eve", RoleKey.ADMIN, List.of());
     assertThatThrownBy(() -> town.agents().invite(bob, eve)).isInstanceOf(Refusal.Forbidden.class);
     assertThatThrownBy(() -> town.teams().create(bob, "Mine", List.of()))
         .isInstanceOf(Refusal.Forbidden.class);
-    assertThatThrownBy(() -> town.keys().create(bob, "Mine", Role.ADMIN))
+    assertThatThrownBy(() -> town.keys().create(bob, "Mine", RoleKey.ADMIN))
         .isInstanceOf(Refusal.Forbidden.class);
     assertThatThrownBy(() -> town.audit().newest(bob, Optional.empty(), 10))
         .isInstanceOf(Refusal.Forbidden.class);
@@ -135,7 +136,7 @@ class PeopleTest {
 
   @Test
   void formTeams() {
-    AgentActor bob = town.actor(town.joined(ann, "bob@acme.example", Role.AGENT));
+    AgentActor bob = town.actor(town.joined(ann, "bob@acme.example", RoleKey.AGENT));
     Team team = town.teams().create(ann, "Billing", List.of(ann.agent(), bob.agent()));
     assertThat(team.agents()).containsExactlyInAnyOrder(ann.agent(), bob.agent());
     assertThatThrownBy(() -> town.teams().create(ann, "BILLING", List.of()))
@@ -160,27 +161,27 @@ class PeopleTest {
 
   @Test
   void makeKeysForProgramsAndRevokeThem() {
-    ApiKey.Created created = town.keys().create(ann, "Shop", Role.AGENT);
+    ApiKey.Created created = town.keys().create(ann, "Shop", RoleKey.AGENT);
     assertThat(created.secret()).startsWith("tlk_").endsWith(created.key().hint());
     assertThat(created.toString()).doesNotContain(created.secret());
     KeyActor shop = town.access().key(created.secret()).orElseThrow();
-    assertThat(shop.may(Permission.CONVERSE)).isTrue();
-    assertThat(shop.may(Permission.ADMINISTER)).isFalse();
+    assertThat(shop.may(Permission.READ)).isTrue();
+    assertThat(shop.may(Permission.PEOPLE)).isFalse();
     assertThat(town.keys().all(ann).getFirst().usedAt()).contains(town.clock().instant());
     town.keys().revoke(ann, created.key().id());
     town.keys().revoke(ann, created.key().id());
     assertThat(town.access().key(created.secret())).isEmpty();
     assertThat(town.keys().all(ann).getFirst().revokedAt()).isPresent();
-    ApiKey.Created robot = town.keys().create(ann, "Robot", Role.ADMIN);
+    ApiKey.Created robot = town.keys().create(ann, "Robot", RoleKey.ADMIN);
     KeyActor admin = town.access().key(robot.secret()).orElseThrow();
-    assertThatThrownBy(() -> town.keys().create(admin, "Offspring", Role.ADMIN))
+    assertThatThrownBy(() -> town.keys().create(admin, "Offspring", RoleKey.ADMIN))
         .isInstanceOf(Refusal.Forbidden.class);
   }
 
   @Test
   void leaveATrailOfWhatTheyAdminister() {
-    town.joined(ann, "bob@acme.example", Role.AGENT);
-    town.keys().create(ann, "Shop", Role.AGENT);
+    town.joined(ann, "bob@acme.example", RoleKey.AGENT);
+    town.keys().create(ann, "Shop", RoleKey.AGENT);
     town.workspaces().rename(ann, "Acme Ltd");
     List<AuditEntry> entries = town.audit().newest(ann, Optional.empty(), 3);
     assertThat(entries)

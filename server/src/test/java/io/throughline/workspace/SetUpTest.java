@@ -32,7 +32,7 @@ class SetUpTest {
     assertThat(town.workspaces().needsSetUp()).isFalse();
     assertThat(session.workspace().name()).isEqualTo("Acme");
     assertThat(session.workspace().key()).matches("[a-z2-7]{8}");
-    assertThat(session.agent().role()).isEqualTo(Role.ADMIN);
+    assertThat(session.agent().role()).isEqualTo(RoleKey.ADMIN);
     assertThat(session.agent().state()).isEqualTo(AgentState.ACTIVE);
     assertThat(begun.token()).startsWith("tls_" + session.workspace().key() + "_");
     assertThat(town.actor(begun).agent()).isEqualTo(session.agent().id());

@@ -58,7 +58,7 @@ public final class Town implements AutoCloseable {
   }
 
   /** Invites somebody and accepts for them. */
-  Session.Begun joined(AgentActor admin, String email, Role role) {
+  Session.Begun joined(AgentActor admin, String email, RoleKey role) {
     Agents.Invited invited =
         agents().invite(admin, new Agents.Invitation(email, "Somebody", role, List.of()));
     return agents().accept(invited.token(), "Bob", PASSWORD);

@@ -78,6 +78,7 @@ public final class Generate {
         "AgentId",
         "workspace\\.agent\\.id|.*\\.agent_id|.*\\.assignee_id|workspace\\.api_key\\.created_by");
     id(types, "TeamId", "workspace\\.team\\.id|.*\\.team_id");
+    id(types, "RoleId", "workspace\\.role\\.id|.*\\.role_id");
     id(types, "ApiKeyId", "workspace\\.api_key\\.id");
     id(types, "AuditId", "workspace\\.audit\\.id");
     id(

@@ -75,7 +75,7 @@ public final class Handoffs {
    * @throws Refusal.Invalid naming what is wrong
    */
   public Handoff give(Actor actor, ConversationId id, HandoffDraft draft) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.ASSIGN);
     Conversation before = timeline.conversation(actor, id);
     Optional<Agent> agent = draft.agentId().map(one -> agent(actor, one));
     Optional<Team> team = draft.teamId().map(one -> team(actor, one));
@@ -178,6 +178,7 @@ public final class Handoffs {
    */
   public Handoff correct(
       Actor actor, ConversationId id, EntryId handoff, List<Fact.Wording> facts) {
+    actor.require(Permission.NOTE);
     return database.write(
         () -> {
           ConversationId whole = locked(actor, id);
@@ -198,7 +199,7 @@ public final class Handoffs {
   }
 
   private ConversationId locked(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return transfers.whole(actor, id);
   }
 

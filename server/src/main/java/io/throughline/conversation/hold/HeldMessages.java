@@ -71,7 +71,7 @@ public final class HeldMessages {
 
   private Held keep(
       Actor actor, ConversationId id, Reply reply, boolean scheduled, Instant sendAt) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     UUID writer =
         actor.id().orElseThrow(() -> new Refusal.Forbidden("Only agents and programs hold back."));
     if (reply.status().filter("snoozed"::equals).isPresent()
@@ -114,7 +114,7 @@ public final class HeldMessages {
 
   /** What waits in a conversation, the next first. */
   public List<Held> all(Actor actor, ConversationId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database().read(() -> store.of(actor.workspace(), conversations.whole(actor, id)));
   }
 
@@ -223,7 +223,7 @@ public final class HeldMessages {
   }
 
   private Held waiting(Actor actor, ConversationId id, HeldId heldId) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.REPLY);
     ConversationId whole = conversations.whole(actor, id);
     return store
         .find(actor.workspace(), heldId)

@@ -22,7 +22,7 @@ public final class Macros {
 
   /** The shared ones and one's own, by name. */
   public List<Macro> all(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database().read(() -> store.visible(actor.workspace(), actor.agentId()));
   }
 
@@ -32,7 +32,7 @@ public final class Macros {
    * @throws Refusal.NotFound if there is none, or it is somebody else's
    */
   public Macro get(Actor actor, MacroId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(() -> store.find(actor.workspace(), id))
         .filter(macro -> macro.shared() || owns(actor, macro))
@@ -46,8 +46,9 @@ public final class Macros {
    * @throws Refusal.Conflict if there are as many as can be kept
    */
   public Macro create(Actor actor, MacroDraft given) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     MacroDraft draft = given.checked();
+    sharing(actor, draft.shared());
     if (!draft.shared() && actor.agentId().isEmpty()) {
       throw new Refusal.Invalid("shared", "must be true; a program keeps nothing for itself");
     }
@@ -84,6 +85,7 @@ public final class Macros {
         .write(
             () -> {
               Macro macro = changeable(actor, id);
+              sharing(actor, draft.shared());
               if (!draft.shared() && !owns(actor, macro)) {
                 throw new Refusal.Invalid("shared", "must stay true; it is somebody else's");
               }
@@ -114,10 +116,17 @@ public final class Macros {
 
   private Macro changeable(Actor actor, MacroId id) {
     Macro macro = get(actor, id);
-    if (!owns(actor, macro) && !actor.may(Permission.ADMINISTER)) {
-      throw new Refusal.Forbidden("Only its owner or an administrator may change this macro.");
+    if (!owns(actor, macro) && !actor.may(Permission.CURATE)) {
+      throw new Refusal.Forbidden(
+          "Only its owner, or who looks after what is shared, may change this macro.");
     }
     return macro;
+  }
+
+  private static void sharing(Actor actor, boolean shared) {
+    if (shared) {
+      actor.require(Permission.SHARE);
+    }
   }
 
   private static boolean owns(Actor actor, Macro macro) {

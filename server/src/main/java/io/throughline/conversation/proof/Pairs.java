@@ -140,7 +140,7 @@ public final class Pairs {
    * @throws Refusal.TooMany if it was asked too often
    */
   public Suggestion ask(Actor actor, SuggestionId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.MERGE_CUSTOMERS);
     return database.write(
         () -> {
           Suggestion suggestion = records.suggestions().open(actor, id);

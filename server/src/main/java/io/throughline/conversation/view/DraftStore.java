@@ -1,5 +1,6 @@
 package io.throughline.conversation.view;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
@@ -7,6 +8,7 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +21,10 @@ final class DraftStore {
   }
 
   /** What the agent began to write, the latest first. */
-  List<Draft> all(WorkspaceId workspace, AgentId agent, int most) {
+  List<Draft> all(Horizon horizon, AgentId agent, int most) {
+    List<Object> arguments = new ArrayList<>(List.of(horizon.workspace().value(), agent.value()));
+    arguments.addAll(horizon.arguments());
+    arguments.add(most);
     return database
         .sql()
         .fetch(
@@ -27,11 +32,10 @@ final class DraftStore {
             select m.current_id, d.mode, d.text, d.saved_at from conversation.draft d
             join conversation.conversation m
               on m.workspace_id = d.workspace_id and m.id = d.conversation_id
-            where d.workspace_id = ? and d.agent_id = ? order by d.saved_at desc limit ?
-            """,
-            workspace.value(),
-            agent.value(),
-            most)
+            where d.workspace_id = ? and d.agent_id = ?%s order by d.saved_at desc limit ?
+            """
+                .formatted(horizon.within("m.current_id")),
+            arguments.toArray())
         .map(
             row ->
                 new Draft(

@@ -1,5 +1,6 @@
 package io.throughline.conversation.view;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
@@ -28,8 +29,8 @@ public final class Drafts {
 
   /** One's own, the latest first. */
   public List<Draft> all(AgentActor actor) {
-    actor.require(Permission.CONVERSE);
-    return database.read(() -> store.all(actor.workspace(), actor.agent(), MOST));
+    actor.require(Permission.READ);
+    return database.read(() -> store.all(Horizon.of(actor), actor.agent(), MOST));
   }
 
   /**
@@ -39,7 +40,7 @@ public final class Drafts {
    * @throws Refusal.NotFound if there is no such conversation
    */
   public void keep(AgentActor actor, ConversationId id, String mode, String text) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     database.run(
         () -> {
           ConversationId whole = timeline.conversation(actor, id).id();

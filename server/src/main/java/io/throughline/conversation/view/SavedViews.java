@@ -85,7 +85,7 @@ public final class SavedViews {
 
   /** The shared ones and one's own, by name. */
   public List<SavedView> all(Actor actor) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database().read(() -> store.visible(actor.workspace(), actor.agentId()));
   }
 
@@ -95,7 +95,7 @@ public final class SavedViews {
    * @throws Refusal.NotFound if there is none, or it is somebody else's
    */
   public SavedView get(Actor actor, ViewId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(() -> store.find(actor.workspace(), id))
         .filter(view -> view.shared() || owns(actor, view))
@@ -140,7 +140,7 @@ public final class SavedViews {
    * @throws Refusal.Invalid if something is wrong with the condition
    */
   public long count(Actor actor, Condition condition) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return timeline.count(actor, filter(actor, condition.checked(), teams(actor)));
   }
 
@@ -151,8 +151,9 @@ public final class SavedViews {
    * @throws Refusal.Conflict if there are as many as can be kept
    */
   public SavedView create(Actor actor, ViewDraft given) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     ViewDraft draft = given.checked();
+    sharing(actor, draft.shared());
     if (!draft.shared() && actor.agentId().isEmpty()) {
       throw new Refusal.Invalid("shared", "must be true; a program keeps nothing for itself");
     }
@@ -189,6 +190,7 @@ public final class SavedViews {
         .write(
             () -> {
               SavedView view = changeable(actor, id);
+              sharing(actor, draft.shared());
               if (!draft.shared() && !owns(actor, view)) {
                 throw new Refusal.Invalid("shared", "must stay true; it is somebody else's");
               }
@@ -215,8 +217,9 @@ public final class SavedViews {
 
   private SavedView changeable(Actor actor, ViewId id) {
     SavedView view = get(actor, id);
-    if (!owns(actor, view) && !actor.may(Permission.ADMINISTER)) {
-      throw new Refusal.Forbidden("Only its owner or an administrator may change this view.");
+    if (!owns(actor, view) && !actor.may(Permission.CURATE)) {
+      throw new Refusal.Forbidden(
+          "Only its owner, or who looks after what is shared, may change this view.");
     }
     return view;
   }
@@ -239,6 +242,12 @@ public final class SavedViews {
                     .map(Team::id)
                     .toList())
         .orElse(List.of());
+  }
+
+  private static void sharing(Actor actor, boolean shared) {
+    if (shared) {
+      actor.require(Permission.SHARE);
+    }
   }
 
   private static boolean owns(Actor actor, SavedView view) {

@@ -1,5 +1,6 @@
 package io.throughline.conversation.visit;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.error.Refusal;
@@ -44,14 +45,14 @@ public final class Story {
       int limit,
       Optional<String> before,
       Optional<String> after) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     WorkspaceId workspace = actor.workspace();
     boolean forward = after.isPresent();
     StoryStore.Window window =
         new StoryStore.Window(forward, after.or(() -> before).map(Story::place), limit + 1);
     return database.read(
         () -> {
-          StoryStore.Whole whole = store.whole(workspace, person);
+          StoryStore.Whole whole = store.whole(Horizon.of(actor), person);
           List<StoryStore.Found> found = store.page(workspace, whole, excerpt, window);
           boolean more = found.size() > limit;
           List<StoryStore.Found> near = more ? found.subList(0, limit) : found;
@@ -75,9 +76,9 @@ public final class Story {
 
   /** How much of what kind lies on the timeline, by channel. */
   public List<Tally> tally(Actor actor, CustomerId person) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     WorkspaceId workspace = actor.workspace();
-    return database.read(() -> store.tally(workspace, store.whole(workspace, person)));
+    return database.read(() -> store.tally(workspace, store.whole(Horizon.of(actor), person)));
   }
 
   private static Optional<String> cursor(boolean end, List<StoryStore.Found> shown, int at) {

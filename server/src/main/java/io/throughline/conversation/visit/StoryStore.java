@@ -1,5 +1,6 @@
 package io.throughline.conversation.visit;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
@@ -19,10 +20,10 @@ final class StoryStore {
     this.database = database;
   }
 
-  /** What lies on the timeline of the person. */
-  Whole whole(WorkspaceId workspace, CustomerId person) {
-    List<UUID> born = born(workspace, person);
-    return new Whole(conversations(workspace, born), born);
+  /** What lies on the timeline of the person, as far as it is seen. */
+  Whole whole(Horizon horizon, CustomerId person) {
+    List<UUID> born = born(horizon.workspace(), person);
+    return new Whole(conversations(horizon, born), born);
   }
 
   private List<UUID> born(WorkspaceId workspace, CustomerId person) {
@@ -40,7 +41,11 @@ final class StoryStore {
         .map(row -> uuid(row, "id"));
   }
 
-  private List<UUID> conversations(WorkspaceId workspace, List<UUID> born) {
+  private List<UUID> conversations(Horizon horizon, List<UUID> born) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(born.toArray(UUID[]::new));
+    arguments.add(horizon.workspace().value());
+    arguments.addAll(horizon.arguments());
     return database
         .sql()
         .fetch(
@@ -50,9 +55,10 @@ final class StoryStore {
               and t.current_id = t.id
             join conversation.conversation m on m.workspace_id = t.workspace_id
               and m.current_id = t.id
-            """,
-            born.toArray(UUID[]::new),
-            workspace.value())
+            where true%s
+            """
+                .formatted(horizon.within("t.id")),
+            arguments.toArray())
         .map(row -> uuid(row, "id"));
   }
 

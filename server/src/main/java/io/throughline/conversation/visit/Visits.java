@@ -38,7 +38,7 @@ public final class Visits {
 
   /** Keeps what an agent or a program tells of. */
   public List<Added> add(Actor actor, List<VisitDraft> drafts) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     return add(actor.workspace(), drafts);
   }
 

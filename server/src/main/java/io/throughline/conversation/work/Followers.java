@@ -9,11 +9,13 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.Agents;
+import io.throughline.workspace.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Agents who want to hear of a conversation that is not theirs. */
 public final class Followers {
@@ -33,11 +35,12 @@ public final class Followers {
   }
 
   /**
-   * The agent follows it from now on.
+   * The agent follows it from now on, and sees it: for somebody else it takes the right to note.
    *
    * @throws Refusal.NotFound if there is no such agent or conversation
    */
   public void add(Actor actor, ConversationId id, AgentId agent) {
+    others(actor, agent);
     database.run(
         () -> {
           Touched touched = conversations.touch(actor, id);
@@ -63,7 +66,12 @@ public final class Followers {
 
   /** The agent follows it no longer. */
   public void remove(Actor actor, ConversationId id, AgentId agent) {
+    others(actor, agent);
     database.run(
         () -> store.remove(actor.workspace(), conversations.touch(actor, id).whole(), agent));
+  }
+
+  private static void others(Actor actor, AgentId agent) {
+    actor.require(actor.agentId().equals(Optional.of(agent)) ? Permission.READ : Permission.NOTE);
   }
 }

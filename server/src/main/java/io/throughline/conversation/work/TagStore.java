@@ -1,5 +1,6 @@
 package io.throughline.conversation.work;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
@@ -7,6 +8,7 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.TagId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,23 +16,32 @@ import java.util.UUID;
 
 /** SQL of tags. */
 final class TagStore {
+  private static final String WHOLE =
+      """
+       join conversation.conversation m
+        on m.workspace_id = g.workspace_id and m.id = g.conversation_id\
+      """;
+
   private final Database database;
 
   TagStore(Database database) {
     this.database = database;
   }
 
-  List<Tag> all(WorkspaceId workspace) {
+  List<Tag> all(Horizon horizon) {
+    List<Object> arguments = new ArrayList<>(horizon.arguments());
+    arguments.add(horizon.workspace().value());
     return database
         .sql()
         .fetch(
             """
             select t.id, t.name, (select count(*) from (
-              select 1 from conversation.tagging g
-              where g.workspace_id = t.workspace_id and g.tag_id = t.id limit 1000) f) as number
+              select 1 from conversation.tagging g%s
+              where g.workspace_id = t.workspace_id and g.tag_id = t.id%s limit 1000) f) as number
             from conversation.tag t where t.workspace_id = ? order by lower(t.name)
-            """,
-            workspace.value())
+            """
+                .formatted(horizon.open() ? "" : WHOLE, horizon.within("m.current_id")),
+            arguments.toArray())
         .map(
             row ->
                 new Tag(

@@ -2,6 +2,7 @@ package io.throughline.conversation.work;
 
 import io.throughline.conversation.Conversations;
 import io.throughline.conversation.Conversations.Touched;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Reception;
 import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
@@ -31,8 +32,8 @@ public final class Tags {
 
   /** All of them, by name. */
   public List<Tag> all(Actor actor) {
-    actor.require(Permission.CONVERSE);
-    return base.database().read(() -> store.all(actor.workspace()));
+    actor.require(Permission.READ);
+    return base.database().read(() -> store.all(Horizon.of(actor)));
   }
 
   /**
@@ -44,6 +45,7 @@ public final class Tags {
    */
   public List<String> change(
       Actor actor, ConversationId id, List<String> added, List<String> removed) {
+    actor.require(Permission.TRIAGE);
     List<String> names = checked("add[%d]", added);
     return base.database()
         .write(
@@ -68,7 +70,7 @@ public final class Tags {
    * @throws Refusal.NotFound if there is none
    */
   public void rename(Actor actor, TagId id, String name) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.CURATE);
     String clean = checked("name", List.of(name)).getFirst();
     base.database()
         .run(
@@ -91,7 +93,7 @@ public final class Tags {
    * @throws Refusal.NotFound if there is none
    */
   public void delete(Actor actor, TagId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.CURATE);
     base.database()
         .run(
             () -> {

@@ -1,5 +1,6 @@
 package io.throughline.conversation.work;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
@@ -9,6 +10,7 @@ import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.TaskId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +44,10 @@ final class TaskStore {
         .map(TaskStore::task);
   }
 
-  List<Task> open(WorkspaceId workspace, AgentId agent, int most) {
+  List<Task> open(Horizon horizon, AgentId agent, int most) {
+    List<Object> arguments = new ArrayList<>(List.of(horizon.workspace().value(), agent.value()));
+    arguments.addAll(horizon.arguments());
+    arguments.add(most);
     return database
         .sql()
         .fetch(
@@ -50,12 +55,11 @@ final class TaskStore {
                 + """
                   join conversation.conversation c
                     on c.workspace_id = m.workspace_id and c.id = m.current_id and c.spam is null
-                  where t.workspace_id = ? and t.assignee_id = ? and t.done_at is null
+                  where t.workspace_id = ? and t.assignee_id = ? and t.done_at is null%s
                   order by t.due_at, t.created_at, t.id limit ?
-                  """,
-            workspace.value(),
-            agent.value(),
-            most)
+                  """
+                    .formatted(horizon.within("m.current_id")),
+            arguments.toArray())
         .map(TaskStore::task);
   }
 

@@ -2,6 +2,8 @@ package io.throughline.conversation.work;
 
 import io.throughline.conversation.Conversations;
 import io.throughline.conversation.Conversations.Touched;
+import io.throughline.conversation.Horizon;
+import io.throughline.conversation.Horizons;
 import io.throughline.conversation.Reception;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.error.Fault;
@@ -31,6 +33,7 @@ public final class Tasks {
   private final Timeline timeline;
   private final Agents agents;
   private final TaskStore store;
+  private final Horizons horizons;
 
   /** Wires them. */
   public Tasks(
@@ -40,6 +43,7 @@ public final class Tasks {
     this.timeline = timeline;
     this.agents = agents;
     this.store = new TaskStore(base.database());
+    this.horizons = new Horizons(base.database());
   }
 
   /** Those of a conversation and all its parts: the open ones as they are due, then the others. */
@@ -50,8 +54,8 @@ public final class Tasks {
 
   /** What an agent has to do, as it is due; what is due at no time comes last. */
   public List<Task> open(Actor actor, AgentId agent) {
-    actor.require(Permission.CONVERSE);
-    return base.database().read(() -> store.open(actor.workspace(), agent, MOST_LISTED));
+    actor.require(Permission.READ);
+    return base.database().read(() -> store.open(Horizon.of(actor), agent, MOST_LISTED));
   }
 
   /** Open ones of a workspace that are due in this time, as they are due. */
@@ -66,6 +70,7 @@ public final class Tasks {
    * @throws Refusal.Conflict if there are as many as anybody can look through
    */
   public Task add(Actor actor, ConversationId id, TaskDraft draft) {
+    actor.require(Permission.NOTE);
     return base.database()
         .write(
             () -> {
@@ -99,6 +104,7 @@ public final class Tasks {
    * @throws Refusal.Invalid naming what is wrong
    */
   public Task change(Actor actor, TaskId id, TaskDraft draft) {
+    actor.require(Permission.NOTE);
     return base.database()
         .write(
             () -> {
@@ -116,6 +122,7 @@ public final class Tasks {
 
   /** Forgets it. */
   public void delete(Actor actor, TaskId id) {
+    actor.require(Permission.NOTE);
     base.database()
         .run(
             () -> {
@@ -130,9 +137,10 @@ public final class Tasks {
    * @throws Refusal.NotFound if there is none
    */
   public Task get(Actor actor, TaskId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return base.database()
         .read(() -> store.find(actor.workspace(), id))
+        .filter(task -> seen(actor, task.conversationId()))
         .orElseThrow(() -> new Refusal.NotFound("There is no task " + id + "."));
   }
 
@@ -159,6 +167,10 @@ public final class Tasks {
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults);
     }
+  }
+
+  private boolean seen(Actor actor, ConversationId id) {
+    return horizons.seen(Horizon.of(actor), List.of(id)).contains(id);
   }
 
   private boolean within(Actor actor, ConversationId whole, EntryId entry) {

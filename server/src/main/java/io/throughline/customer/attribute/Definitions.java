@@ -79,7 +79,7 @@ public final class Definitions {
       String label,
       AttributeType type,
       List<String> choices) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.FIELDS);
     List<Fault> faults = new ArrayList<>();
     if (!KEY.matcher(key).matches()) {
       faults.add(
@@ -118,7 +118,7 @@ public final class Definitions {
    */
   public Definition change(
       Actor actor, AttributeId id, Optional<String> label, Optional<List<String>> choices) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.FIELDS);
     return database.write(
         () -> {
           Definition before = get(actor.workspace(), id);
@@ -137,7 +137,7 @@ public final class Definitions {
    * @throws Refusal.NotFound if there is none by that id
    */
   public Definition remove(Actor actor, AttributeId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.FIELDS);
     return database.write(
         () -> {
           Definition gone = get(actor.workspace(), id);

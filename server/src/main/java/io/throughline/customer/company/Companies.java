@@ -94,7 +94,7 @@ public final class Companies {
    * @throws Refusal.Conflict if another has its name or one of its domains
    */
   public Company make(Actor actor, String name, List<String> domains, Optional<ObjectNode> said) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     return database.write(
         () -> {
           CompanyId id = new CompanyId(ids.next());
@@ -119,7 +119,7 @@ public final class Companies {
       Optional<String> name,
       Optional<List<String>> domains,
       Optional<ObjectNode> said) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     return database.write(
         () -> {
           String clean = name(name.orElseGet(() -> get(actor.workspace(), id).name()));
@@ -168,7 +168,7 @@ public final class Companies {
    * @throws Refusal.NotFound if there is none by that id
    */
   public void remove(Actor actor, CompanyId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     database.run(
         () -> {
           if (!store.delete(actor.workspace(), id)) {
@@ -179,7 +179,7 @@ public final class Companies {
 
   /** Says that a customer belongs to a company or does not, whatever their addresses. */
   public void say(Actor actor, CustomerId customer, CompanyId company, boolean member) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     database.run(
         () -> {
           get(actor.workspace(), company);

@@ -97,7 +97,7 @@ public final class SharedDomains {
    * @throws Refusal.Invalid if one is no domain
    */
   public List<String> name(Actor actor, List<String> domains) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.FIELDS);
     Set<String> clean = new TreeSet<>();
     List<Fault> faults = new ArrayList<>();
     for (int at = 0; at < domains.size(); at++) {

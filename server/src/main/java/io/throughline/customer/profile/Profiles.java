@@ -79,7 +79,7 @@ public final class Profiles {
    * @param name the name agents call them by from now on, if it changes
    */
   public void tell(Actor actor, CustomerId id, Optional<String> name, Particulars particulars) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     database.run(
         () -> {
           customers.get(actor.workspace(), id);
@@ -97,7 +97,7 @@ public final class Profiles {
 
   /** Says that a person belongs to a company or does not, whatever their addresses. */
   public void belongs(Actor actor, CustomerId id, CompanyId company, boolean member) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     database.run(
         () -> {
           CustomerId current = customers.get(actor.workspace(), id).id();
@@ -113,7 +113,7 @@ public final class Profiles {
    * @return who each of them is
    */
   public List<Customers.Resolved> upsert(Actor actor, Source source, List<Upsert> told) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     Instant now = clock.instant();
     return database.write(
         () -> {

@@ -55,7 +55,7 @@ public final class Records {
 
   /** Says how records of a type look. */
   public RecordType define(Actor actor, RecordType type) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.FIELDS);
     return database.write(
         () -> {
           store.save(actor.workspace(), type);
@@ -89,7 +89,7 @@ public final class Records {
 
   /** Keeps records in one transaction; of the same record the last holds. One outcome each. */
   public List<Outcome> put(Actor actor, List<CardDraft> drafts) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     return database.write(
         () -> {
           WorkspaceId workspace = actor.workspace();
@@ -132,7 +132,7 @@ public final class Records {
    * @throws Refusal.NotFound if they have none of that type and key
    */
   public void remove(Actor actor, CustomerId customer, String type, String key) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.EDIT_CUSTOMERS);
     database.run(
         () -> {
           if (!store.delete(actor.workspace(), new RecordStore.Place(customer, type, key))) {

@@ -269,7 +269,7 @@ public final class Suggestions {
    */
   public Suggestion.Page list(
       Actor actor, State state, Optional<CustomerId> customer, Optional<String> cursor, int limit) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     Optional<SuggestionId> after = cursor.map(Suggestions::place);
     return database.search(
         () -> {
@@ -298,7 +298,7 @@ public final class Suggestions {
    * @throws Refusal.NotFound if there is none
    */
   public Suggestion get(Actor actor, SuggestionId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.READ);
     return database.read(
         () -> shown(actor.workspace(), List.of(row(actor.workspace(), id, false))).getFirst());
   }
@@ -310,7 +310,7 @@ public final class Suggestions {
    * @throws Refusal.Conflict if it is decided
    */
   public Suggestion open(Actor actor, SuggestionId id) {
-    actor.require(Permission.CONVERSE);
+    actor.require(Permission.MERGE_CUSTOMERS);
     return database.write(
         () -> {
           SuggestionStore.Row row = row(actor.workspace(), id, true);

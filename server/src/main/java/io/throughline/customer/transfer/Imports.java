@@ -84,7 +84,7 @@ public final class Imports {
    * @throws Refusal.Invalid if it is no table, or the mapping does not fit it
    */
   public Import begin(Actor actor, Draft draft, InputStream content) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.IMPORT);
     WorkspaceId workspace = actor.workspace();
     String blob = "";
     boolean taken = false;
@@ -190,7 +190,7 @@ public final class Imports {
    * @throws Refusal.NotFound if there is none by that id
    */
   public Import get(Actor actor, ImportId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.IMPORT);
     return base.database()
         .read(() -> store.find(actor.workspace(), id))
         .orElseThrow(() -> new Refusal.NotFound("There is no import " + id + "."));
@@ -198,7 +198,7 @@ public final class Imports {
 
   /** A page of imports, newest first. */
   public Page list(Actor actor, Optional<UUID> before, int limit) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.IMPORT);
     return base.database()
         .read(
             () -> {

@@ -6,7 +6,8 @@ import io.throughline.realtime.Realtime;
 import io.throughline.workspace.Agent;
 import io.throughline.workspace.AgentState;
 import io.throughline.workspace.Agents;
-import io.throughline.workspace.Role;
+import io.throughline.workspace.Permission;
+import io.throughline.workspace.RoleKey;
 import io.throughline.workspace.Team;
 import io.throughline.workspace.Teams;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class AgentEndpoints {
   record NewAgent(
       @Form(min = 1, max = 254, example = "ben@acme.com") String email,
       @Form(min = 1, example = "Ben Jones") String name,
-      Role role,
+      RoleKey role,
       Optional<List<TeamId>> teams) {}
 
   /** An invited agent; the link is shown this once. */
@@ -39,14 +40,14 @@ final class AgentEndpoints {
       AgentId id,
       String name,
       String email,
-      Role role,
+      RoleKey role,
       AgentState state,
       List<TeamId> teams,
       Optional<Instant> lastSeenAt,
       String invitation) {}
 
   record AgentChange(
-      @Form(min = 1) Optional<String> name, Optional<Role> role, Optional<AgentState> state) {}
+      @Form(min = 1) Optional<String> name, Optional<RoleKey> role, Optional<AgentState> state) {}
 
   record NewTeam(@Form(min = 1, example = "Billing") String name, List<AgentId> agents) {}
 
@@ -60,7 +61,7 @@ final class AgentEndpoints {
                 .givesPageOf(Agent.class)
                 .does(call -> Answer.of(Pages.of(agents.all(call.actor()), Agent::id, call))),
             Endpoint.post("/agents", "inviteAgent", "Invites an agent")
-                .by(Caller.ADMIN)
+                .by(Permission.PEOPLE)
                 .takes(NewAgent.class)
                 .creates(InvitedAgent.class)
                 .does(this::invite),
@@ -81,7 +82,7 @@ final class AgentEndpoints {
                 .givesPageOf(Team.class)
                 .does(call -> Answer.of(Pages.of(teams.all(call.actor()), Team::id, call))),
             Endpoint.post("/teams", "createTeam", "Makes a team")
-                .by(Caller.ADMIN)
+                .by(Permission.PEOPLE)
                 .takes(NewTeam.class)
                 .creates(Team.class)
                 .does(
@@ -93,7 +94,7 @@ final class AgentEndpoints {
                 .gives(Team.class)
                 .does(call -> Answer.of(teams.get(call.actor(), call.id("id", TeamId::of)))),
             Endpoint.patch("/teams/{id}", "changeTeam", "Changes a team")
-                .by(Caller.ADMIN)
+                .by(Permission.PEOPLE)
                 .takes(TeamChange.class)
                 .gives(Team.class)
                 .does(
@@ -104,7 +105,7 @@ final class AgentEndpoints {
                               call.actor(), call.id("id", TeamId::of), body.name(), body.agents()));
                     }),
             Endpoint.delete("/teams/{id}", "deleteTeam", "Deletes a team")
-                .by(Caller.ADMIN)
+                .by(Permission.PEOPLE)
                 .does(
                     call -> {
                       teams.delete(call.actor(), call.id("id", TeamId::of));

@@ -62,6 +62,7 @@ import io.throughline.workspace.Audit;
 import io.throughline.workspace.Idempotency;
 import io.throughline.workspace.Keymaps;
 import io.throughline.workspace.LogIns;
+import io.throughline.workspace.Roles;
 import io.throughline.workspace.Teams;
 import io.throughline.workspace.Workspaces;
 import java.util.List;
@@ -109,6 +110,7 @@ public final class Api implements Part {
    * @param logIns sessions
    * @param agents teammates
    * @param teams their groups
+   * @param roles what they may do
    * @param keys for programs
    * @param keymaps the keys of the console
    * @param audit the trail
@@ -118,6 +120,7 @@ public final class Api implements Part {
       LogIns logIns,
       Agents agents,
       Teams teams,
+      Roles roles,
       ApiKeys keys,
       Keymaps keymaps,
       Audit audit) {}
@@ -301,6 +304,7 @@ public final class Api implements Part {
         workspace.workspace(),
         agents.agents(),
         agents.teams(),
+        new RoleEndpoints(tenancy, realtime).resource(),
         conversations.resource(),
         conversations.changes(),
         new ViewEndpoints(core).resource(),

@@ -13,6 +13,7 @@ import io.throughline.workspace.Actor;
 import io.throughline.workspace.Agent;
 import io.throughline.workspace.AgentState;
 import io.throughline.workspace.Agents;
+import io.throughline.workspace.Permission;
 import io.throughline.workspace.Team;
 import io.throughline.workspace.Teams;
 import java.time.Instant;
@@ -74,14 +75,17 @@ final class Assignments {
                     "/conversations/{id}",
                     "changeConversation",
                     "Subject, priority, team, attributes")
+                .by(Permission.TRIAGE)
                 .takes(ConversationChange.class)
                 .gives(Conversation.class)
                 .does(this::change),
             Endpoint.put("/conversations/{id}/assignment", "assign", "Gives it to agent or team")
+                .by(Permission.ASSIGN)
                 .takes(Assignment.class)
                 .gives(Conversation.class)
                 .does(this::assign),
             Endpoint.put("/conversations/{id}/status", "setStatus", "Opens, snoozes or resolves")
+                .by(Permission.TRIAGE)
                 .takes(NewStatus.class)
                 .gives(Conversation.class)
                 .does(this::status),
@@ -184,7 +188,7 @@ final class Assignments {
   }
 
   private Answer shown(Call call) {
-    return Answer.of(timeline.conversation(call.actor(), id(call)));
+    return Answer.of(timeline.after(call.actor(), id(call)));
   }
 
   private static ConversationId id(Call call) {

@@ -7,6 +7,7 @@ import io.throughline.customer.attribute.Definitions;
 import io.throughline.customer.attribute.Subject;
 import io.throughline.customer.company.SharedDomains;
 import io.throughline.kernel.id.AttributeId;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class AttributeEndpoints {
                 .givesItemsOf(Definition.class)
                 .does(call -> Answer.items(definitions.all(call.actor().workspace()))),
             Endpoint.post("/attributes", "createAttribute", "Makes an attribute")
-                .by(Caller.ADMIN)
+                .by(Permission.FIELDS)
                 .takes(NewAttribute.class)
                 .creates(Definition.class)
                 .does(this::define),
@@ -50,12 +51,12 @@ final class AttributeEndpoints {
                 .gives(Definition.class)
                 .does(call -> Answer.of(definitions.get(call.actor().workspace(), id(call)))),
             Endpoint.patch("/attributes/{id}", "changeAttribute", "Its label and choices")
-                .by(Caller.ADMIN)
+                .by(Permission.FIELDS)
                 .takes(AttributeChange.class)
                 .gives(Definition.class)
                 .does(this::change),
             Endpoint.delete("/attributes/{id}", "deleteAttribute", "Removes it and its values")
-                .by(Caller.ADMIN)
+                .by(Permission.FIELDS)
                 .does(
                     call -> {
                       said.remove(call.actor(), id(call));
@@ -68,7 +69,7 @@ final class AttributeEndpoints {
                 .gives(Domains.class)
                 .does(call -> Answer.of(new Domains(shared.named(call.actor().workspace())))),
             Endpoint.put("/settings/shared-domains", "setSharedDomains", "Names them anew")
-                .by(Caller.ADMIN)
+                .by(Permission.FIELDS)
                 .takes(Domains.class)
                 .gives(Domains.class)
                 .does(

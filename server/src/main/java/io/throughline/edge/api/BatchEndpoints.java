@@ -19,6 +19,7 @@ import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ final class BatchEndpoints {
   /** Each part commits by itself, so that no transaction spans the whole. */
   private static Endpoint.Draft batch(String what, String id, String summary) {
     return Endpoint.post("/batches/" + what, id, summary)
+        .by(Permission.EDIT_CUSTOMERS)
         .takesMany(Batch.BatchItems.class)
         .gives(Batch.BatchResults.class)
         .outside();

@@ -5,6 +5,7 @@ import io.throughline.customer.company.Companies;
 import io.throughline.customer.company.Company;
 import io.throughline.customer.profile.Profiles;
 import io.throughline.kernel.id.CompanyId;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,7 @@ final class CompanyEndpoints {
                 .givesPageOf(Company.class)
                 .does(this::list),
             Endpoint.post("/companies", "createCompany", "Makes a company")
+                .by(Permission.EDIT_CUSTOMERS)
                 .takes(NewCompany.class)
                 .creates(Company.class)
                 .does(this::make),
@@ -47,22 +49,26 @@ final class CompanyEndpoints {
                 .gives(Company.class)
                 .does(call -> Answer.of(companies.get(call.actor().workspace(), id(call)))),
             Endpoint.patch("/companies/{id}", "changeCompany", "Name, domains, attributes")
+                .by(Permission.EDIT_CUSTOMERS)
                 .takes(CompanyChange.class)
                 .gives(Company.class)
                 .does(this::change),
             Endpoint.delete("/companies/{id}", "deleteCompany", "Removes it")
+                .by(Permission.EDIT_CUSTOMERS)
                 .does(
                     call -> {
                       companies.remove(call.actor(), id(call));
                       return Answer.empty();
                     }),
             Endpoint.put("/customers/{id}/companies/{company}", "joinCompany", "They belong to it")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .does(call -> belongs(call, true)),
             Endpoint.delete(
                     "/customers/{id}/companies/{company}",
                     "leaveCompany",
                     "They do not belong to it, whatever their addresses")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .does(call -> belongs(call, false))));
   }

@@ -24,6 +24,7 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.realtime.EntryView;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -115,11 +116,13 @@ final class ConversationEndpoints {
         List.of(
             list(),
             Endpoint.post("/conversations", "begin", "Writes to somebody first")
+                .by(Permission.BEGIN)
                 .takes(NewConversation.class)
                 .creates(Conversation.class)
                 .refuses(ProblemType.CONFLICT, ProblemType.NOT_FOUND)
                 .does(this::begin),
             Endpoint.get("/reach", "lookUpReach", "Whether somebody can be written to first")
+                .by(Permission.BEGIN)
                 .query(
                     Parameter.id("inbox", "Over this inbox"),
                     Parameter.text("to", "At this handle, such as email:ann@x.io"))
@@ -138,6 +141,7 @@ final class ConversationEndpoints {
                 .gives(EntryView.Page.class)
                 .does(call -> Answer.of(EntryView.Page.of(entries(call)))),
             Endpoint.post("/conversations/{id}/messages", "reply", "Tells the customer something")
+                .by(Permission.REPLY)
                 .takes(NewMessage.class)
                 .creates(EntryView.class)
                 .refuses(ProblemType.CONFLICT)
@@ -146,6 +150,7 @@ final class ConversationEndpoints {
                     "/conversations/{id}/messages/{entry}",
                     "editMessage",
                     "Changes a message that was sent, where its channel lets it")
+                .by(Permission.REPLY)
                 .takes(Correction.class)
                 .gives(EntryView.class)
                 .refuses(ProblemType.CONFLICT)
@@ -154,9 +159,11 @@ final class ConversationEndpoints {
                     "/conversations/{id}/messages/{entry}",
                     "withdrawMessage",
                     "Takes a message back, where its channel lets it")
+                .by(Permission.REPLY)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::withdraw),
             Endpoint.post("/conversations/{id}/notes", "note", "Writes a note for the team")
+                .by(Permission.NOTE)
                 .takes(NewNote.class)
                 .creates(EntryView.class)
                 .does(this::note),
@@ -255,7 +262,7 @@ final class ConversationEndpoints {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty())));
-    return Answer.created(timeline.conversation(call.actor(), begun.conversation()));
+    return Answer.created(timeline.after(call.actor(), begun.conversation()));
   }
 
   private Answer reach(Call call) {

@@ -1,6 +1,7 @@
 package io.throughline.edge.api;
 
 import io.throughline.channel.Pictures;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.proof.Handovers;
 import io.throughline.conversation.visit.Excerpt;
 import io.throughline.conversation.visit.Story;
@@ -21,6 +22,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.EntryView;
 import io.throughline.realtime.Views;
+import io.throughline.workspace.Permission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +82,7 @@ final class CustomerEndpoints {
                 .gives(CustomerView.class)
                 .does(call -> Answer.of(shown(call, Whom.of(call, customers)))),
             Endpoint.patch("/customers/{id}", "changeCustomer", "Says something of a customer")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .takes(CustomerChange.class)
                 .gives(CustomerView.class)
@@ -88,6 +91,7 @@ final class CustomerEndpoints {
                     "/customers/{id}",
                     "putCustomer",
                     "The host application tells of a customer: `external:` and their id there")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .takes(Told.class)
                 .keeps(CustomerView.class)
@@ -127,7 +131,8 @@ final class CustomerEndpoints {
             call.query("cursor"),
             call.limit());
     return Answer.of(
-        new Pages.Page<>(views.customers(workspace, page.items()), page.next(), page.total()));
+        new Pages.Page<>(
+            views.customers(Horizon.of(call.actor()), page.items()), page.next(), page.total()));
   }
 
   private Answer change(Call call) {
@@ -188,7 +193,7 @@ final class CustomerEndpoints {
   private CustomerView shown(Call call, CustomerId id) {
     WorkspaceId workspace = call.actor().workspace();
     Customer customer = customers.get(workspace, id);
-    return views.customers(workspace, List.of(customer)).getFirst();
+    return views.customers(Horizon.of(call.actor()), List.of(customer)).getFirst();
   }
 
   private Answer timeline(Call call) {

@@ -1,6 +1,7 @@
 package io.throughline.edge.api;
 
 import io.throughline.edge.ProblemType;
+import io.throughline.workspace.Permission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -93,7 +94,7 @@ record Endpoint(
     private final List<Parameter> parameters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
-    private Caller caller = Caller.AGENT;
+    private Caller caller = Caller.with(Permission.READ);
     private Takes takes = new Takes.Nothing();
     private Returns returns = new Returns.Nothing();
     private int status = 204;
@@ -106,8 +107,15 @@ record Endpoint(
       this.summary = summary;
     }
 
-    Draft by(Caller who) {
-      this.caller = who;
+    /** Whoever has this right may use it; without a word whoever may read. */
+    Draft by(Permission right) {
+      this.caller = Caller.with(right);
+      return this;
+    }
+
+    /** Anyone may use it. */
+    Draft byAnyone() {
+      this.caller = Caller.PUBLIC;
       return this;
     }
 
@@ -187,10 +195,10 @@ record Endpoint(
     }
 
     Endpoint does(Handler handler) {
-      if (caller != Caller.PUBLIC) {
+      if (caller.permission().isPresent()) {
         refusals.add(ProblemType.UNAUTHENTICATED);
       }
-      if (caller == Caller.ADMIN || method.writes()) {
+      if (method.writes() || caller.permission().filter(Permission.READ::equals).isEmpty()) {
         refusals.add(ProblemType.FORBIDDEN);
       }
       if (path.contains("{")) {
@@ -199,7 +207,7 @@ record Endpoint(
       if (!(takes instanceof Takes.Nothing)) {
         refusals.add(ProblemType.TOO_LARGE);
       }
-      if (method.writes() && caller != Caller.PUBLIC) {
+      if (method.writes() && caller.permission().isPresent()) {
         refusals.add(ProblemType.CONFLICT);
       }
       if (method == Method.PATCH) {

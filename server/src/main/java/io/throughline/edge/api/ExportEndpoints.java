@@ -5,6 +5,7 @@ import io.throughline.customer.Customers;
 import io.throughline.edge.export.Archive;
 import io.throughline.edge.export.Everyone;
 import io.throughline.kernel.id.CustomerId;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class ExportEndpoints {
                     "/customers/{id}/export",
                     "exportCustomer",
                     "Everything of one person: a ZIP file of JSON and attachments")
-                .by(Caller.ADMIN)
+                .by(Permission.EXPORT)
                 .named("id")
                 .givesBytes()
                 .does(this::one),
@@ -37,7 +38,7 @@ final class ExportEndpoints {
                     "exportCustomers",
                     "All customers with their records, in the order of their ids: one JSON value"
                         + " a line (NDJSON)")
-                .by(Caller.ADMIN)
+                .by(Permission.EXPORT)
                 .query(
                     Parameter.choice(
                         "timeline",

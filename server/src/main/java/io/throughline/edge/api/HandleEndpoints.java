@@ -1,5 +1,6 @@
 package io.throughline.edge.api;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.proof.Handovers;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Evidence;
@@ -13,6 +14,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.Views;
 import io.throughline.workspace.Actor;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ final class HandleEndpoints {
                     "/customers/{id}/handles",
                     "giveHandle",
                     "A handle is theirs from a time on; whoever had it keeps what came before")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .takes(NewHandle.class)
                 .gives(CustomerView.class)
@@ -53,6 +56,7 @@ final class HandleEndpoints {
                     "/customers/{id}/handles/{identity}",
                     "endHandle",
                     "A handle is no longer theirs")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .gives(CustomerView.class)
                 .does(this::end)));
@@ -81,7 +85,10 @@ final class HandleEndpoints {
 
   private Answer shown(Call call, CustomerId id) {
     WorkspaceId workspace = call.actor().workspace();
-    return Answer.of(views.customers(workspace, List.of(customers.get(workspace, id))).getFirst());
+    return Answer.of(
+        views
+            .customers(Horizon.of(call.actor()), List.of(customers.get(workspace, id)))
+            .getFirst());
   }
 
   /** Who says so, in the words of the record. */

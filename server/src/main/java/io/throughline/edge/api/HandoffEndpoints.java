@@ -10,6 +10,7 @@ import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.TeamId;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class HandoffEndpoints {
                     "/conversations/{id}/handoffs",
                     "handOver",
                     "Hands it over to an agent or a team, with what is known")
+                .by(Permission.ASSIGN)
                 .takes(NewHandoff.class)
                 .creates(Handoff.class)
                 .does(
@@ -87,6 +89,7 @@ final class HandoffEndpoints {
                                 conversation(call),
                                 call.body(NewHandoff.class).draft()))),
             Endpoint.patch(one, "correctHandoff", "Says something else of some fields")
+                .by(Permission.NOTE)
                 .takes(HandoffChange.class)
                 .gives(Handoff.class)
                 .does(

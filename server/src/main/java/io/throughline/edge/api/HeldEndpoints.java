@@ -13,6 +13,7 @@ import io.throughline.kernel.id.HeldId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.realtime.AttachmentView;
 import io.throughline.realtime.EntryView;
+import io.throughline.workspace.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,7 @@ final class HeldEndpoints {
                     "holdMessage",
                     "Sends a message after some seconds, or at a time unless the customer writes"
                         + " first")
+                .by(Permission.REPLY)
                 .takes(NewHeld.class)
                 .creates(HeldView.class)
                 .refuses(ProblemType.CONFLICT)
@@ -113,6 +115,7 @@ final class HeldEndpoints {
                     "/conversations/{id}/held/{held}",
                     "changeHeld",
                     "Gives it another time, also when it was stopped")
+                .by(Permission.REPLY)
                 .takes(HeldChange.class)
                 .gives(HeldView.class)
                 .does(
@@ -126,11 +129,13 @@ final class HeldEndpoints {
                                     call.body(HeldChange.class).sendAt())))),
             Endpoint.post(
                     "/conversations/{id}/held/{held}/send", "sendHeld", "Sends it without waiting")
+                .by(Permission.REPLY)
                 .creates(EntryView.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::send),
             Endpoint.delete(
                     "/conversations/{id}/held/{held}", "takeBackHeld", "Takes it back, unsent")
+                .by(Permission.REPLY)
                 .gives(HeldView.class)
                 .does(
                     call ->

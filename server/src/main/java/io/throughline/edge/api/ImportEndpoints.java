@@ -9,6 +9,7 @@ import io.throughline.customer.transfer.Mapping;
 import io.throughline.edge.ProblemType;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ImportId;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,7 @@ final class ImportEndpoints {
                     "/imports/customers",
                     "importCustomers",
                     "Takes in a file of customers (CSV), 200 MB at most, in the background")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .query(
                     Parameter.choice(
                         "dryRun",
@@ -53,15 +54,15 @@ final class ImportEndpoints {
                 .creates(Import.class)
                 .does(this::begin),
             Endpoint.get("/imports", "listImports", "Imports of the last month, newest first")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .givesPageOf(Import.class)
                 .does(this::list),
             Endpoint.get("/imports/{id}", "getImport", "An import and how far it is")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .gives(Import.class)
                 .does(call -> Answer.of(imports.get(call.actor(), id(call)))),
             Endpoint.get("/imports/{id}/rows", "listImportRows", "What became of its rows")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .query(
                     Parameter.choice(
                         "outcome",
@@ -74,11 +75,11 @@ final class ImportEndpoints {
                     "/imports/{id}/errors",
                     "getImportErrors",
                     "The rows that failed as a file like it (CSV), with numbers and reasons")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .givesBytes()
                 .does(this::errors),
             Endpoint.post("/imports/{id}/cancel", "cancelImport", "Stops it; what was done stays")
-                .by(Caller.ADMIN)
+                .by(Permission.IMPORT)
                 .gives(Import.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(call -> Answer.of(imports.cancel(call.actor(), id(call))))));

@@ -16,6 +16,7 @@ import io.throughline.inbox.Inboxes;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
+import io.throughline.workspace.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ final class InboxEndpoints {
                 .givesPageOf(InboxView.class)
                 .does(call -> Answer.of(Pages.of(inboxes.list(call.actor()), InboxView::id, call))),
             Endpoint.post("/inboxes", "createInbox", "Connects a channel")
-                .by(Caller.ADMIN)
+                .by(Permission.INBOXES)
                 .takes(NewInbox.class)
                 .creates(InboxView.class)
                 .does(this::create),
@@ -111,19 +112,19 @@ final class InboxEndpoints {
                 .gives(InboxView.class)
                 .does(call -> Answer.of(inboxes.view(call.actor(), id(call)))),
             Endpoint.patch("/inboxes/{id}", "changeInbox", "Changes, pauses or resumes an inbox")
-                .by(Caller.ADMIN)
+                .by(Permission.INBOXES)
                 .takes(InboxPatch.class)
                 .gives(InboxView.class)
                 .does(this::change),
             Endpoint.delete("/inboxes/{id}", "removeInbox", "Removes an inbox; history stays")
-                .by(Caller.ADMIN)
+                .by(Permission.INBOXES)
                 .does(
                     call -> {
                       inboxes.remove(call.actor(), id(call));
                       return Answer.empty();
                     }),
             Endpoint.post("/inboxes/{id}/check", "checkInbox", "Tries it out, both ways")
-                .by(Caller.ADMIN)
+                .by(Permission.INBOXES)
                 .outside()
                 .gives(CheckReport.class)
                 .does(this::check),

@@ -1,5 +1,6 @@
 package io.throughline.edge.api;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Unions;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Evidence;
@@ -11,6 +12,7 @@ import io.throughline.kernel.id.MergeId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.Views;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ final class MergeEndpoints {
         List.of(
             Endpoint.post(
                     "/customers/{id}/merges", "mergeCustomers", "Makes another part of this one")
+                .by(Permission.MERGE_CUSTOMERS)
                 .takes(NewMerge.class)
                 .gives(CustomerView.class)
                 .does(this::merge),
@@ -47,6 +50,7 @@ final class MergeEndpoints {
                     "/customers/{id}/merges/{merge}/undo",
                     "undoMerge",
                     "Undoes a merge; the two are not the same person")
+                .by(Permission.MERGE_CUSTOMERS)
                 .gives(CustomerView.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::undo)));
@@ -68,7 +72,9 @@ final class MergeEndpoints {
   private Answer shown(Call call) {
     WorkspaceId workspace = call.actor().workspace();
     return Answer.of(
-        views.customers(workspace, List.of(customers.get(workspace, id(call)))).getFirst());
+        views
+            .customers(Horizon.of(call.actor()), List.of(customers.get(workspace, id(call))))
+            .getFirst());
   }
 
   private static CustomerId id(Call call) {

@@ -53,7 +53,7 @@ final class OpenApi {
     ObjectNode operation =
         Json.object().put("operationId", endpoint.id()).put("summary", endpoint.summary());
     operation.putArray("tags").add(resource.name());
-    operation.put("x-caller", endpoint.caller().name().toLowerCase(Locale.ROOT));
+    operation.put("x-caller", endpoint.caller().shown());
     security(endpoint, operation.putArray("security"));
     ArrayNode parameters = operation.putArray("parameters");
     endpoint.places().forEach(place -> parameters.add(place(endpoint, place)));
@@ -82,7 +82,7 @@ final class OpenApi {
   }
 
   private static void security(Endpoint endpoint, ArrayNode security) {
-    if (endpoint.caller() != Caller.PUBLIC) {
+    if (endpoint.caller().permission().isPresent()) {
       security.addObject().putArray("session");
       security.addObject().putArray("key");
     }

@@ -8,6 +8,7 @@ import io.throughline.privacy.Erasures;
 import io.throughline.privacy.Proof;
 import io.throughline.privacy.Retention;
 import io.throughline.privacy.Rule;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,13 +54,13 @@ final class PrivacyEndpoints {
                     "/customers/{id}/erase",
                     "eraseCustomer",
                     "Erases a person for good, with all that was said; keeps a proof")
-                .by(Caller.ADMIN)
+                .by(Permission.ERASE)
                 .named("id")
                 .takes(Confirmation.class)
                 .gives(ErasedCustomer.class)
                 .does(this::erase),
             Endpoint.get("/erasures", "listErasures", "Proofs of what was erased, newest first")
-                .by(Caller.ADMIN)
+                .by(Permission.ERASE)
                 .query(
                     Parameter.choice(
                         "kind",
@@ -70,11 +71,11 @@ final class PrivacyEndpoints {
                 .givesPageOf(Proof.class)
                 .does(this::proofs),
             Endpoint.get("/settings/retention", "getRetention", "For how long what is kept")
-                .by(Caller.ADMIN)
+                .by(Permission.ERASE)
                 .gives(RetentionRules.class)
                 .does(call -> Answer.of(new RetentionRules(retention.rules(call.actor())))),
             Endpoint.put("/settings/retention", "setRetention", "Says for how long what is kept")
-                .by(Caller.ADMIN)
+                .by(Permission.ERASE)
                 .takes(NewRules.class)
                 .gives(RetentionRules.class)
                 .does(
@@ -84,7 +85,7 @@ final class PrivacyEndpoints {
                     "/settings/retention/preview",
                     "previewRetention",
                     "How much such rules would let go at this moment")
-                .by(Caller.ADMIN)
+                .by(Permission.ERASE)
                 .takes(NewRules.class)
                 .gives(RetentionDue.class)
                 .does(

@@ -10,6 +10,7 @@ import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.json.Json;
+import io.throughline.workspace.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,12 +85,14 @@ final class RecordEndpoints {
                 .givesPageOf(Card.class)
                 .does(this::list),
             Endpoint.put("/customers/{id}/records/{type}/{key}", "putRecord", "Keeps a record")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id", TYPED, "key")
                 .takes(NewRecord.class)
                 .keeps(Card.class)
                 .does(this::put),
             Endpoint.delete(
                     "/customers/{id}/records/{type}/{key}", "deleteRecord", "Removes a record")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id", TYPED, "key")
                 .does(this::remove),
             Endpoint.get("/record-types", "listRecordTypes", "Which records there may be")
@@ -100,7 +103,7 @@ final class RecordEndpoints {
                 .gives(RecordType.class)
                 .does(call -> Answer.of(records.type(call.actor().workspace(), call.name(TYPED)))),
             Endpoint.put("/record-types/{type}", "putRecordType", "Says how records of a type look")
-                .by(Caller.ADMIN)
+                .by(Permission.FIELDS)
                 .named(TYPED)
                 .takes(NewRecordType.class)
                 .gives(RecordType.class)

@@ -3,6 +3,7 @@ package io.throughline.edge.api;
 import io.throughline.edge.Problem;
 import io.throughline.kernel.id.Id;
 import io.throughline.kernel.json.Json;
+import io.throughline.workspace.RoleKey;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -117,7 +118,7 @@ final class Schemas {
     if (!(type instanceof Class<?> raw)) {
       throw new IllegalStateException("the API cannot speak " + type);
     }
-    if (raw.isRecord() && !Id.class.isAssignableFrom(raw)) {
+    if (raw.isRecord() && !single(raw)) {
       return reference(raw, request);
     }
     ObjectNode schema = scalar(raw);
@@ -186,10 +187,15 @@ final class Schemas {
     if (raw == URI.class) {
       return schema.put("format", "uri-reference");
     }
-    if (raw == String.class) {
+    if (raw == String.class || raw == RoleKey.class) {
       return schema;
     }
     throw new IllegalStateException("the API cannot speak " + raw);
+  }
+
+  /** Whether a record is written as one text. */
+  static boolean single(Class<?> record) {
+    return Id.class.isAssignableFrom(record) || record == RoleKey.class;
   }
 
   /** The schema or null. */

@@ -6,6 +6,7 @@ import io.throughline.search.Asked;
 import io.throughline.search.Filling;
 import io.throughline.search.Search;
 import io.throughline.search.SearchResult;
+import io.throughline.workspace.Permission;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,7 @@ final class SearchEndpoints {
                             search.find(
                                 call.actor(), asked(call), call.limit(), call.query("cursor")))),
             Endpoint.post("/search/rebuild", "rebuildSearch", "Reads everything anew for searching")
-                .by(Caller.ADMIN)
+                .by(Permission.SETTINGS)
                 .does(
                     call -> {
                       filling.begin(call.actor());

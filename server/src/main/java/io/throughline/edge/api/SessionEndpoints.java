@@ -91,17 +91,17 @@ final class SessionEndpoints {
         "Session",
         List.of(
             Endpoint.get("/setup", "getSetup", "Whether there is no workspace yet")
-                .by(Caller.PUBLIC)
+                .byAnyone()
                 .gives(SetupState.class)
                 .does(_ -> Answer.of(new SetupState(workspaces.needsSetUp()))),
             Endpoint.post("/setup", "setUp", "Makes the first workspace and logs in")
-                .by(Caller.PUBLIC)
+                .byAnyone()
                 .takes(NewWorkspace.class)
                 .creates(Session.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::setUp),
             Endpoint.post("/session", "logIn", "Logs in")
-                .by(Caller.PUBLIC)
+                .byAnyone()
                 .takes(LogIn.class)
                 .creates(Session.class)
                 .refuses(ProblemType.UNAUTHENTICATED, ProblemType.CONFLICT, ProblemType.TOO_MANY)
@@ -117,7 +117,7 @@ final class SessionEndpoints {
                 .does(this::change),
             Endpoint.delete("/session", "logOut", "Logs out").does(this::logOut),
             Endpoint.post("/session/invitation", "acceptInvitation", "Accepts an invitation")
-                .by(Caller.PUBLIC)
+                .byAnyone()
                 .takes(Acceptance.class)
                 .creates(Session.class)
                 .refuses(ProblemType.NOT_FOUND)

@@ -9,6 +9,7 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.ShiftId;
+import io.throughline.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class ShiftEndpoints {
                     "/conversations/{id}/merges",
                     "mergeConversations",
                     "Makes another of the customer part of this one")
+                .by(Permission.ARRANGE)
                 .takes(OtherConversation.class)
                 .gives(Conversation.class)
                 .does(this::merge),
@@ -45,11 +47,13 @@ final class ShiftEndpoints {
                     "/conversations/{id}/splits",
                     "splitConversation",
                     "Takes entries out into a conversation of their own")
+                .by(Permission.ARRANGE)
                 .takes(NewSplit.class)
                 .creates(Conversation.class)
                 .does(this::split),
             Endpoint.post(
                     "/conversations/{id}/moves", "moveConversation", "Gives it to another customer")
+                .by(Permission.ARRANGE)
                 .takes(OtherCustomer.class)
                 .gives(Conversation.class)
                 .does(this::move),
@@ -63,6 +67,7 @@ final class ShiftEndpoints {
                     "/conversations/{id}/shifts/{shift}/undo",
                     "undoShift",
                     "Undoes a merge, split or move")
+                .by(Permission.ARRANGE)
                 .gives(Conversation.class)
                 .refuses(ProblemType.CONFLICT)
                 .does(this::undo)));
@@ -71,25 +76,25 @@ final class ShiftEndpoints {
   private Answer merge(Call call) {
     OtherConversation body = call.body(OtherConversation.class);
     shifts.merge(call.actor(), id(call), body.other(), body.reason().orElse(""));
-    return Answer.of(timeline.conversation(call.actor(), id(call)));
+    return Answer.of(timeline.after(call.actor(), id(call)));
   }
 
   private Answer split(Call call) {
     NewSplit body = call.body(NewSplit.class);
     ConversationId begun = shifts.split(call.actor(), id(call), body.entries(), body.subject());
-    return Answer.created(timeline.conversation(call.actor(), begun));
+    return Answer.created(timeline.after(call.actor(), begun));
   }
 
   private Answer move(Call call) {
     CustomerId to = call.body(OtherCustomer.class).customer();
     shifts.move(call.actor(), id(call), to);
-    return Answer.of(timeline.conversation(call.actor(), id(call)));
+    return Answer.of(timeline.after(call.actor(), id(call)));
   }
 
   private Answer undo(Call call) {
     ShiftId shift = call.id("shift", ShiftId::of);
     shifts.undo(call.actor(), id(call), shift);
-    return Answer.of(timeline.conversation(call.actor(), id(call)));
+    return Answer.of(timeline.after(call.actor(), id(call)));
   }
 
   private static ConversationId id(Call call) {

@@ -1,5 +1,6 @@
 package io.throughline.edge.api;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.proof.Pairs;
 import io.throughline.customer.suggestion.Reason;
 import io.throughline.customer.suggestion.Suggestion;
@@ -7,9 +8,9 @@ import io.throughline.customer.suggestion.Suggestions;
 import io.throughline.edge.ProblemType;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.SuggestionId;
-import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.realtime.CustomerView;
 import io.throughline.realtime.Views;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -60,18 +61,21 @@ final class SuggestionEndpoints {
                 .does(call -> shown(call, suggestions.get(call.actor(), id(call)))),
             Endpoint.post(
                     "/suggestions/{id}/accept", "acceptSuggestion", "They are one: merges them")
+                .by(Permission.MERGE_CUSTOMERS)
                 .gives(SuggestionView.class)
                 .does(call -> shown(call, pairs.accept(call.actor(), id(call)))),
             Endpoint.post(
                     "/suggestions/{id}/reject",
                     "rejectSuggestion",
                     "They are not one, and are never offered again")
+                .by(Permission.MERGE_CUSTOMERS)
                 .gives(SuggestionView.class)
                 .does(call -> shown(call, pairs.reject(call.actor(), id(call)))),
             Endpoint.post(
                     "/suggestions/{id}/ask",
                     "askSuggestion",
                     "Sends a one-time code to one of the two, for the other to write")
+                .by(Permission.MERGE_CUSTOMERS)
                 .gives(SuggestionView.class)
                 .refuses(ProblemType.TOO_MANY)
                 .does(call -> shown(call, pairs.ask(call.actor(), id(call))))));
@@ -87,17 +91,17 @@ final class SuggestionEndpoints {
             call.query("cursor"),
             call.limit());
     return Answer.of(
-        new Pages.Page<>(views(call.actor().workspace(), page.items()), page.next(), page.total()));
+        new Pages.Page<>(views(Horizon.of(call.actor()), page.items()), page.next(), page.total()));
   }
 
   private Answer shown(Call call, Suggestion suggestion) {
-    return Answer.of(views(call.actor().workspace(), List.of(suggestion)).getFirst());
+    return Answer.of(views(Horizon.of(call.actor()), List.of(suggestion)).getFirst());
   }
 
-  private List<SuggestionView> views(WorkspaceId workspace, List<Suggestion> all) {
+  private List<SuggestionView> views(Horizon horizon, List<Suggestion> all) {
     Set<CustomerId> people = new HashSet<>();
     all.forEach(one -> people.addAll(List.of(one.one(), one.other())));
-    Map<CustomerId, CustomerView> shown = views.customers(workspace, people);
+    Map<CustomerId, CustomerView> shown = views.customers(horizon, people);
     return all.stream()
         .map(
             one ->

@@ -54,14 +54,14 @@ record Told(
   record Employer(@Form(min = 1, example = "Acme") String name) {}
 
   /**
-   * Only a program or an administrator vouches for ids of the host application.
+   * Only a program, or whoever may import customers, vouches for ids of the host application.
    *
    * @throws Refusal.Forbidden for others
    */
   static void vouching(Actor actor) {
-    if (actor instanceof AgentActor && !actor.may(Permission.ADMINISTER)) {
+    if (actor instanceof AgentActor && !actor.may(Permission.IMPORT)) {
       throw new Refusal.Forbidden(
-          "Only an API key or an administrator may vouch for ids of the host application.");
+          "Only an API key, or whoever may import customers, may vouch for ids of the host application.");
     }
   }
 

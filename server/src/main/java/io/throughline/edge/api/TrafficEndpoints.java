@@ -12,6 +12,7 @@ import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.RouteId;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -101,6 +102,7 @@ final class TrafficEndpoints {
                     "retryTraffic",
                     "Tries again what failed, up to a thousand at once; nothing that may have"
                         + " arrived is sent twice")
+                .by(Permission.REPLY)
                 .outside()
                 .takes(Retry.class)
                 .gives(Retrial.class)
@@ -116,11 +118,11 @@ final class TrafficEndpoints {
         "Intake",
         List.of(
             Endpoint.get("/intake/{id}", "getRequest", "A raw request with headers and body")
-                .by(Caller.ADMIN)
+                .by(Permission.TRAFFIC)
                 .gives(RawRequest.class)
                 .does(call -> Answer.of(request(call))),
             Endpoint.post("/intake/{id}/replay", "replayRequest", "Processes it again")
-                .by(Caller.ADMIN)
+                .by(Permission.TRAFFIC)
                 .gives(RawRequest.class)
                 .does(
                     call -> {
@@ -135,6 +137,7 @@ final class TrafficEndpoints {
         List.of(
             Endpoint.post(
                     "/deliveries/{entryId}/{routeId}/retry", "retryDelivery", "Sends it again")
+                .by(Permission.REPLY)
                 .does(
                     call -> {
                       outbox.retry(

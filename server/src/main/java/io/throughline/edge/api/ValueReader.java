@@ -2,6 +2,7 @@ package io.throughline.edge.api;
 
 import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.id.Id;
+import io.throughline.workspace.RoleKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -108,7 +109,7 @@ final class ValueReader {
     if (raw == Map.class) {
       return map(node, argument(type, 1), limits, path);
     }
-    if (raw.isRecord() && !Id.class.isAssignableFrom(raw)) {
+    if (raw.isRecord() && !Schemas.single(raw)) {
       return record(node, raw, path + ".");
     }
     if (raw == boolean.class || raw == Boolean.class) {
@@ -139,6 +140,9 @@ final class ValueReader {
     if (raw.isEnum()) {
       return choice(text, raw, path);
     }
+    if (raw == RoleKey.class) {
+      return role(text, path);
+    }
     if (Id.class.isAssignableFrom(raw)) {
       return id(text, raw, path);
     }
@@ -164,6 +168,14 @@ final class ValueReader {
       return fault(path, "must be an id, a UUID");
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Object role(String text, String path) {
+    try {
+      return RoleKey.of(text);
+    } catch (IllegalArgumentException e) {
+      return fault(path, "must be admin, agent or the id of a role");
     }
   }
 

@@ -13,6 +13,7 @@ import io.throughline.kernel.json.Json;
 import io.throughline.realtime.EntryView;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ final class VisitEndpoints {
                     "/customers/{id}/visits",
                     "addVisit",
                     "Something happened: it is on the timeline")
+                .by(Permission.EDIT_CUSTOMERS)
                 .named("id")
                 .takes(NewVisit.class)
                 .keeps(EntryView.class)

@@ -12,6 +12,7 @@ import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.TagId;
 import io.throughline.kernel.id.TaskId;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ final class WorkEndpoints {
                 .does(call -> Answer.items(tags.all(call.actor()))),
             Endpoint.patch(
                     "/tags/{id}", "renameTag", "Calls a tag something else, or another's name")
+                .by(Permission.CURATE)
                 .takes(TagName.class)
                 .does(
                     call -> {
@@ -82,6 +84,7 @@ final class WorkEndpoints {
                       return Answer.empty();
                     }),
             Endpoint.delete("/tags/{id}", "deleteTag", "Takes a tag off everything")
+                .by(Permission.CURATE)
                 .does(
                     call -> {
                       tags.delete(call.actor(), call.id("id", TagId::of));
@@ -91,6 +94,7 @@ final class WorkEndpoints {
                     "/conversations/{id}/tags",
                     "changeTags",
                     "Puts tags on a conversation and takes others off")
+                .by(Permission.TRIAGE)
                 .takes(TagsChange.class)
                 .gives(Carried.class)
                 .refuses(ProblemType.CONFLICT)
@@ -126,6 +130,7 @@ final class WorkEndpoints {
                 .givesItemsOf(Task.class)
                 .does(call -> Answer.items(tasks.of(call.actor(), conversation(call)))),
             Endpoint.post("/conversations/{id}/tasks", "addTask", "Writes down what is to be done")
+                .by(Permission.NOTE)
                 .takes(NewTask.class)
                 .creates(Task.class)
                 .refuses(ProblemType.CONFLICT)
@@ -140,6 +145,7 @@ final class WorkEndpoints {
                 .givesItemsOf(Task.class)
                 .does(call -> Answer.items(tasks.open(call.actor(), call.agent().agent()))),
             Endpoint.patch("/tasks/{id}", "changeTask", "Keeps it otherwise, or as done")
+                .by(Permission.NOTE)
                 .takes(TaskChange.class)
                 .gives(Task.class)
                 .does(
@@ -150,6 +156,7 @@ final class WorkEndpoints {
                               call.actor(), before.id(), call.body(TaskChange.class).over(before)));
                     }),
             Endpoint.delete("/tasks/{id}", "deleteTask", "Forgets it")
+                .by(Permission.NOTE)
                 .does(
                     call -> {
                       tasks.delete(call.actor(), task(call));

@@ -8,7 +8,8 @@ import io.throughline.workspace.ApiKey;
 import io.throughline.workspace.ApiKeys;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.AuditEntry;
-import io.throughline.workspace.Role;
+import io.throughline.workspace.Permission;
+import io.throughline.workspace.RoleKey;
 import io.throughline.workspace.Workspace;
 import io.throughline.workspace.Workspaces;
 import java.time.Instant;
@@ -31,14 +32,14 @@ final class WorkspaceEndpoints {
 
   record WorkspaceChange(@Form(min = 1) String name) {}
 
-  record NewApiKey(@Form(min = 1, example = "Data warehouse") String name, Role role) {}
+  record NewApiKey(@Form(min = 1, example = "Data warehouse") String name, RoleKey role) {}
 
   /** A key just made; its secret is shown this once. */
   record CreatedApiKey(
       ApiKeyId id,
       String name,
       String hint,
-      Role role,
+      RoleKey role,
       Instant createdAt,
       Optional<Instant> usedAt,
       Optional<Instant> revokedAt,
@@ -57,7 +58,7 @@ final class WorkspaceEndpoints {
                 .gives(Workspace.class)
                 .does(call -> Answer.of(workspaces.own(call.actor()))),
             Endpoint.patch("/workspace", "changeWorkspace", "Renames the workspace")
-                .by(Caller.ADMIN)
+                .by(Permission.SETTINGS)
                 .takes(WorkspaceChange.class)
                 .gives(Workspace.class)
                 .does(
@@ -66,7 +67,7 @@ final class WorkspaceEndpoints {
                             workspaces.rename(
                                 call.actor(), call.body(WorkspaceChange.class).name()))),
             Endpoint.get("/audit", "listAudit", "Administrative acts, newest first")
-                .by(Caller.ADMIN)
+                .by(Permission.AUDIT)
                 .givesPageOf(AuditEntry.class)
                 .does(this::acts)));
   }
@@ -76,16 +77,16 @@ final class WorkspaceEndpoints {
         "API keys",
         List.of(
             Endpoint.get("/api-keys", "listApiKeys", "API keys, newest first")
-                .by(Caller.ADMIN)
+                .by(Permission.KEYS)
                 .givesPageOf(ApiKey.class)
                 .does(call -> Answer.of(Pages.of(keys.all(call.actor()), ApiKey::id, call))),
             Endpoint.post("/api-keys", "createApiKey", "Makes an API key; shows it once")
-                .by(Caller.ADMIN)
+                .by(Permission.KEYS)
                 .takes(NewApiKey.class)
                 .creates(CreatedApiKey.class)
                 .does(this::create),
             Endpoint.delete("/api-keys/{id}", "revokeApiKey", "Revokes an API key")
-                .by(Caller.ADMIN)
+                .by(Permission.KEYS)
                 .does(this::revoke)));
   }
 

@@ -2,6 +2,7 @@ package io.throughline.edge.export;
 
 import io.throughline.conversation.Attachments;
 import io.throughline.conversation.Conversation;
+import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Merge;
@@ -50,7 +51,7 @@ public final class Archive {
    * @throws Refusal.NotFound if there is none by that id
    */
   public Customer of(Actor actor, CustomerId id) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.EXPORT);
     Customer customer = sources.customers().get(actor.workspace(), id);
     sources.audit().record(actor, "customer.export", "customer:" + customer.id(), Map.of());
     return customer;
@@ -58,7 +59,7 @@ public final class Archive {
 
   /** Writes the archive. */
   public void write(Actor actor, Customer customer, OutputStream out) throws IOException {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.EXPORT);
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     List<CustomerId> born = sources.customers().born(actor.workspace(), customer.id());
     Chronicle chronicle = new Chronicle(sources.timelines(), actor, customer, born);
@@ -68,7 +69,7 @@ public final class Archive {
     person.set("ids", Json.tree(born));
     person.setAll(
         (ObjectNode)
-            Json.tree(sources.views().customers(actor.workspace(), List.of(customer)).getFirst()));
+            Json.tree(sources.views().customers(Horizon.of(actor), List.of(customer)).getFirst()));
     one(zip, "customer.json", person);
     contents.put("records", list(zip, "records.json", into -> records(actor, customer, into)));
     contents.put("merges", list(zip, "merges.json", into -> merges(actor, customer, born, into)));

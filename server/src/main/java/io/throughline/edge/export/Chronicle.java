@@ -1,9 +1,11 @@
 package io.throughline.edge.export;
 
+import io.throughline.conversation.Conversation;
 import io.throughline.conversation.Entry;
 import io.throughline.conversation.visit.Moment;
 import io.throughline.customer.Customer;
 import io.throughline.customer.Identity;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.json.Json;
@@ -71,13 +73,25 @@ final class Chronicle {
             .elsewhere()
             .elsewhere(actor.workspace(), born.stream().map(CustomerId::new).toList());
     for (int from = 0; from < ids.size(); from += PAGE) {
-      for (Entry entry :
+      List<Entry> entries =
           sources
               .conversations()
-              .entries(actor.workspace(), ids.subList(from, Math.min(ids.size(), from + PAGE)))) {
-        taker.take(shown(EntryView.of(entry)));
+              .entries(actor.workspace(), ids.subList(from, Math.min(ids.size(), from + PAGE)));
+      Set<ConversationId> seen = seen(entries);
+      for (Entry entry : entries) {
+        if (seen.contains(entry.conversationId())) {
+          taker.take(shown(EntryView.of(entry)));
+        }
       }
     }
+  }
+
+  private Set<ConversationId> seen(List<Entry> entries) {
+    Set<ConversationId> all =
+        entries.stream().map(Entry::conversationId).collect(Collectors.toSet());
+    return sources.conversations().conversations(actor, all).stream()
+        .map(Conversation::id)
+        .collect(Collectors.toSet());
   }
 
   /** What colleagues told each other when they handed it over. */

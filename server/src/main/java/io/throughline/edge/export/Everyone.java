@@ -1,5 +1,6 @@
 package io.throughline.edge.export;
 
+import io.throughline.conversation.Horizon;
 import io.throughline.customer.Customer;
 import io.throughline.customer.record.Card;
 import io.throughline.kernel.id.CustomerId;
@@ -33,7 +34,7 @@ public final class Everyone {
 
   /** Writes down that all are taken away. */
   public void begin(Actor actor, boolean timelines) {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.EXPORT);
     sources
         .audit()
         .record(
@@ -50,7 +51,7 @@ public final class Everyone {
    */
   public void write(Actor actor, boolean timelines, Optional<CustomerId> after, OutputStream out)
       throws IOException {
-    actor.require(Permission.ADMINISTER);
+    actor.require(Permission.EXPORT);
     WorkspaceId workspace = actor.workspace();
     Optional<CustomerId> place = after;
     List<Customer> page;
@@ -66,7 +67,7 @@ public final class Everyone {
       throws IOException {
     WorkspaceId workspace = actor.workspace();
     List<CustomerId> ids = people.stream().map(Customer::id).toList();
-    List<CustomerView> views = sources.views().customers(workspace, people);
+    List<CustomerView> views = sources.views().customers(Horizon.of(actor), people);
     Map<CustomerId, List<CustomerId>> born = sources.customers().borns(workspace, ids);
     Set<CustomerId> recorded = sources.records().having(workspace, ids);
     for (int at = 0; at < people.size(); at++) {

@@ -51,7 +51,7 @@ public final class ConsoleSocket implements Part {
 
   private void admit(Context context) {
     Doorkeeper.Admitted admitted = doorkeeper.admit(context, false);
-    admitted.actor().require(Permission.CONVERSE);
+    admitted.actor().require(Permission.READ);
     context.attribute(ADMITTED, admitted);
   }
 
@@ -69,7 +69,7 @@ public final class ConsoleSocket implements Part {
     context.session.setMaxTextMessageSize(LARGEST);
     connections.put(
         context.sessionId(),
-        realtime.connect(admitted.actor(), new Wire(context.session), admitted.valid()));
+        realtime.connect(admitted.actor(), new Wire(context.session), admitted.again()));
   }
 
   private void left(WsContext context) {

@@ -27,6 +27,7 @@ public sealed interface Id
         QuestionId,
         RecordId,
         RequestId,
+        RoleId,
         RouteId,
         ShiftId,
         SuggestionId,

@@ -32,12 +32,18 @@ import io.throughline.tables.conversation.tables.Task;
 import io.throughline.tables.conversation.tables.Thread;
 import io.throughline.tables.conversation.tables.Titled;
 import io.throughline.tables.conversation.tables.View;
+import io.throughline.tables.conversation.tables.Visible;
 import io.throughline.tables.conversation.tables.Visit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -197,6 +203,57 @@ public class Conversation extends SchemaImpl {
     public final View VIEW = View.VIEW;
 
     /**
+     * The table <code>conversation.visible</code>.
+     */
+    public final Visible VISIBLE = Visible.VISIBLE;
+
+    /**
+     * Call <code>conversation.visible</code>.
+     */
+    public static Result<Record> VISIBLE(
+          Configuration configuration
+        , UUID home
+        , UUID who
+        , Boolean wide
+    ) {
+        return configuration.dsl().selectFrom(io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+              home
+            , who
+            , wide
+        )).fetch();
+    }
+
+    /**
+     * Get <code>conversation.visible</code> as a table.
+     */
+    public static Visible VISIBLE(
+          UUID home
+        , UUID who
+        , Boolean wide
+    ) {
+        return io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+            home,
+            who,
+            wide
+        );
+    }
+
+    /**
+     * Get <code>conversation.visible</code> as a table.
+     */
+    public static Visible VISIBLE(
+          Field<UUID> home
+        , Field<UUID> who
+        , Field<Boolean> wide
+    ) {
+        return io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+            home,
+            who,
+            wide
+        );
+    }
+
+    /**
      * The table <code>conversation.visit</code>.
      */
     public final Visit VISIT = Visit.VISIT;
@@ -245,6 +302,7 @@ public class Conversation extends SchemaImpl {
             Thread.THREAD,
             Titled.TITLED,
             View.VIEW,
+            Visible.VISIBLE,
             Visit.VISIT
         );
     }

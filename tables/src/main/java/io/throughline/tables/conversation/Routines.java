@@ -5,10 +5,14 @@ package io.throughline.tables.conversation;
 
 
 import io.throughline.tables.conversation.routines.RefreshDue;
+import io.throughline.tables.conversation.tables.Visible;
 
 import java.util.UUID;
 
 import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 
 
 /**
@@ -30,5 +34,51 @@ public class Routines {
         p.setWhole(whole);
 
         p.execute(configuration);
+    }
+
+    /**
+     * Call <code>conversation.visible</code>.
+     */
+    public static Result<Record> visible(
+          Configuration configuration
+        , UUID home
+        , UUID who
+        , Boolean wide
+    ) {
+        return configuration.dsl().selectFrom(io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+              home
+            , who
+            , wide
+        )).fetch();
+    }
+
+    /**
+     * Get <code>conversation.visible</code> as a table.
+     */
+    public static Visible visible(
+          UUID home
+        , UUID who
+        , Boolean wide
+    ) {
+        return io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+            home,
+            who,
+            wide
+        );
+    }
+
+    /**
+     * Get <code>conversation.visible</code> as a table.
+     */
+    public static Visible visible(
+          Field<UUID> home
+        , Field<UUID> who
+        , Field<Boolean> wide
+    ) {
+        return io.throughline.tables.conversation.tables.Visible.VISIBLE.call(
+            home,
+            who,
+            wide
+        );
     }
 }

@@ -4,8 +4,11 @@
 package io.throughline.tables.workspace;
 
 
+import io.throughline.tables.workspace.tables.Agent;
+import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Idempotency;
 import io.throughline.tables.workspace.tables.Session;
+import io.throughline.tables.workspace.tables.TeamMember;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -23,6 +26,9 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index AGENT_ROLE = Internal.createIndex(DSL.name("agent_role"), Agent.AGENT, new OrderField[] { Agent.AGENT.WORKSPACE_ID, Agent.AGENT.ROLE_ID }, false);
+    public static final Index API_KEY_ROLE = Internal.createIndex(DSL.name("api_key_role"), ApiKey.API_KEY, new OrderField[] { ApiKey.API_KEY.WORKSPACE_ID, ApiKey.API_KEY.ROLE_ID }, false);
     public static final Index IDEMPOTENCY_AGE = Internal.createIndex(DSL.name("idempotency_age"), Idempotency.IDEMPOTENCY, new OrderField[] { Idempotency.IDEMPOTENCY.CREATED_AT }, false);
     public static final Index SESSION_AGENT = Internal.createIndex(DSL.name("session_agent"), Session.SESSION, new OrderField[] { Session.SESSION.WORKSPACE_ID, Session.SESSION.AGENT_ID }, false);
+    public static final Index TEAM_MEMBER_AGENT = Internal.createIndex(DSL.name("team_member_agent"), TeamMember.TEAM_MEMBER, new OrderField[] { TeamMember.TEAM_MEMBER.WORKSPACE_ID, TeamMember.TEAM_MEMBER.AGENT_ID }, false);
 }

@@ -9,6 +9,7 @@ import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
 import io.throughline.tables.workspace.tables.Keymap;
+import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
 import io.throughline.tables.workspace.tables.Team;
 import io.throughline.tables.workspace.tables.TeamMember;
@@ -40,6 +41,7 @@ public class Keys {
     public static final UniqueKey<Record> AUDIT_PKEY = Internal.createUniqueKey(Audit.AUDIT, DSL.name("audit_pkey"), new TableField[] { Audit.AUDIT.WORKSPACE_ID, Audit.AUDIT.ID }, true);
     public static final UniqueKey<Record> IDEMPOTENCY_PKEY = Internal.createUniqueKey(Idempotency.IDEMPOTENCY, DSL.name("idempotency_pkey"), new TableField[] { Idempotency.IDEMPOTENCY.WORKSPACE_ID, Idempotency.IDEMPOTENCY.ACTOR, Idempotency.IDEMPOTENCY.KEY }, true);
     public static final UniqueKey<Record> KEYMAP_PKEY = Internal.createUniqueKey(Keymap.KEYMAP, DSL.name("keymap_pkey"), new TableField[] { Keymap.KEYMAP.WORKSPACE_ID, Keymap.KEYMAP.AGENT_ID }, true);
+    public static final UniqueKey<Record> ROLE_PKEY = Internal.createUniqueKey(Role.ROLE, DSL.name("role_pkey"), new TableField[] { Role.ROLE.WORKSPACE_ID, Role.ROLE.ID }, true);
     public static final UniqueKey<Record> SESSION_PKEY = Internal.createUniqueKey(Session.SESSION, DSL.name("session_pkey"), new TableField[] { Session.SESSION.WORKSPACE_ID, Session.SESSION.HASH }, true);
     public static final UniqueKey<Record> TEAM_PKEY = Internal.createUniqueKey(Team.TEAM, DSL.name("team_pkey"), new TableField[] { Team.TEAM.WORKSPACE_ID, Team.TEAM.ID }, true);
     public static final UniqueKey<Record> TEAM_WORKSPACE_ID_NAME_KEY = Internal.createUniqueKey(Team.TEAM, DSL.name("team_workspace_id_name_key"), new TableField[] { Team.TEAM.WORKSPACE_ID, Team.TEAM.NAME }, true);
@@ -52,9 +54,12 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<Record, Record> AGENT__AGENT_WORKSPACE_ID_FKEY = Internal.createForeignKey(Agent.AGENT, DSL.name("agent_workspace_id_fkey"), new TableField[] { Agent.AGENT.WORKSPACE_ID }, Keys.WORKSPACE_PKEY, new TableField[] { Workspace.WORKSPACE_.WORKSPACE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> AGENT__AGENT_WORKSPACE_ID_ROLE_ID_FKEY = Internal.createForeignKey(Agent.AGENT, DSL.name("agent_workspace_id_role_id_fkey"), new TableField[] { Agent.AGENT.WORKSPACE_ID, Agent.AGENT.ROLE_ID }, Keys.ROLE_PKEY, new TableField[] { Role.ROLE.WORKSPACE_ID, Role.ROLE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> API_KEY__API_KEY_WORKSPACE_ID_FKEY = Internal.createForeignKey(ApiKey.API_KEY, DSL.name("api_key_workspace_id_fkey"), new TableField[] { ApiKey.API_KEY.WORKSPACE_ID }, Keys.WORKSPACE_PKEY, new TableField[] { Workspace.WORKSPACE_.WORKSPACE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> API_KEY__API_KEY_WORKSPACE_ID_ROLE_ID_FKEY = Internal.createForeignKey(ApiKey.API_KEY, DSL.name("api_key_workspace_id_role_id_fkey"), new TableField[] { ApiKey.API_KEY.WORKSPACE_ID, ApiKey.API_KEY.ROLE_ID }, Keys.ROLE_PKEY, new TableField[] { Role.ROLE.WORKSPACE_ID, Role.ROLE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> AUDIT__AUDIT_WORKSPACE_ID_FKEY = Internal.createForeignKey(Audit.AUDIT, DSL.name("audit_workspace_id_fkey"), new TableField[] { Audit.AUDIT.WORKSPACE_ID }, Keys.WORKSPACE_PKEY, new TableField[] { Workspace.WORKSPACE_.WORKSPACE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> KEYMAP__KEYMAP_WORKSPACE_ID_AGENT_ID_FKEY = Internal.createForeignKey(Keymap.KEYMAP, DSL.name("keymap_workspace_id_agent_id_fkey"), new TableField[] { Keymap.KEYMAP.WORKSPACE_ID, Keymap.KEYMAP.AGENT_ID }, Keys.AGENT_PKEY, new TableField[] { Agent.AGENT.WORKSPACE_ID, Agent.AGENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> ROLE__ROLE_WORKSPACE_ID_FKEY = Internal.createForeignKey(Role.ROLE, DSL.name("role_workspace_id_fkey"), new TableField[] { Role.ROLE.WORKSPACE_ID }, Keys.WORKSPACE_PKEY, new TableField[] { Workspace.WORKSPACE_.WORKSPACE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SESSION__SESSION_WORKSPACE_ID_AGENT_ID_FKEY = Internal.createForeignKey(Session.SESSION, DSL.name("session_workspace_id_agent_id_fkey"), new TableField[] { Session.SESSION.WORKSPACE_ID, Session.SESSION.AGENT_ID }, Keys.AGENT_PKEY, new TableField[] { Agent.AGENT.WORKSPACE_ID, Agent.AGENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEAM__TEAM_WORKSPACE_ID_FKEY = Internal.createForeignKey(Team.TEAM, DSL.name("team_workspace_id_fkey"), new TableField[] { Team.TEAM.WORKSPACE_ID }, Keys.WORKSPACE_PKEY, new TableField[] { Workspace.WORKSPACE_.WORKSPACE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEAM_MEMBER__TEAM_MEMBER_WORKSPACE_ID_AGENT_ID_FKEY = Internal.createForeignKey(TeamMember.TEAM_MEMBER, DSL.name("team_member_workspace_id_agent_id_fkey"), new TableField[] { TeamMember.TEAM_MEMBER.WORKSPACE_ID, TeamMember.TEAM_MEMBER.AGENT_ID }, Keys.AGENT_PKEY, new TableField[] { Agent.AGENT.WORKSPACE_ID, Agent.AGENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

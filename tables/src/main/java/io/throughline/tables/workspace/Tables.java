@@ -9,6 +9,8 @@ import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
 import io.throughline.tables.workspace.tables.Keymap;
+import io.throughline.tables.workspace.tables.Membership;
+import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
 import io.throughline.tables.workspace.tables.Team;
 import io.throughline.tables.workspace.tables.TeamMember;
@@ -45,6 +47,16 @@ public class Tables {
      * The table <code>workspace.keymap</code>.
      */
     public static final Keymap KEYMAP = Keymap.KEYMAP;
+
+    /**
+     * The table <code>workspace.membership</code>.
+     */
+    public static final Membership MEMBERSHIP = Membership.MEMBERSHIP;
+
+    /**
+     * The table <code>workspace.role</code>.
+     */
+    public static final Role ROLE = Role.ROLE;
 
     /**
      * The table <code>workspace.session</code>.

@@ -10,6 +10,8 @@ import io.throughline.tables.workspace.tables.ApiKey;
 import io.throughline.tables.workspace.tables.Audit;
 import io.throughline.tables.workspace.tables.Idempotency;
 import io.throughline.tables.workspace.tables.Keymap;
+import io.throughline.tables.workspace.tables.Membership;
+import io.throughline.tables.workspace.tables.Role;
 import io.throughline.tables.workspace.tables.Session;
 import io.throughline.tables.workspace.tables.Team;
 import io.throughline.tables.workspace.tables.TeamMember;
@@ -62,6 +64,16 @@ public class Workspace extends SchemaImpl {
     public final Keymap KEYMAP = Keymap.KEYMAP;
 
     /**
+     * The table <code>workspace.membership</code>.
+     */
+    public final Membership MEMBERSHIP = Membership.MEMBERSHIP;
+
+    /**
+     * The table <code>workspace.role</code>.
+     */
+    public final Role ROLE = Role.ROLE;
+
+    /**
      * The table <code>workspace.session</code>.
      */
     public final Session SESSION = Session.SESSION;
@@ -102,6 +114,8 @@ public class Workspace extends SchemaImpl {
             Audit.AUDIT,
             Idempotency.IDEMPOTENCY,
             Keymap.KEYMAP,
+            Membership.MEMBERSHIP,
+            Role.ROLE,
             Session.SESSION,
             Team.TEAM,
             TeamMember.TEAM_MEMBER,

@@ -4,6 +4,7 @@
 package io.throughline.tables.inbox.tables;
 
 
+import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.inbox.Inbox;
 
@@ -70,6 +71,11 @@ public class Kind extends TableImpl<Record> {
      */
     public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>inbox.kind.team_id</code>.
+     */
+    public final TableField<Record, TeamId> TEAM_ID = createField(DSL.name("team_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.TeamId.class, io.throughline.kernel.id.TeamId::new, io.throughline.kernel.id.TeamId::value));
+
     private Kind(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -79,7 +85,8 @@ public class Kind extends TableImpl<Record> {
         CREATE VIEW "kind" AS  SELECT workspace_id,
          id,
          kind,
-         name
+         name,
+         team_id
         FROM inbox.inbox;
         """), where);
     }

@@ -5,6 +5,7 @@ package io.throughline.tables.workspace.tables;
 
 
 import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.RoleId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.tables.Draft.DraftPath;
 import io.throughline.tables.conversation.tables.Follower.FollowerPath;
@@ -13,9 +14,11 @@ import io.throughline.tables.conversation.tables.Macro.MacroPath;
 import io.throughline.tables.conversation.tables.Mention.MentionPath;
 import io.throughline.tables.conversation.tables.Task.TaskPath;
 import io.throughline.tables.conversation.tables.View.ViewPath;
+import io.throughline.tables.workspace.Indexes;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
 import io.throughline.tables.workspace.tables.Keymap.KeymapPath;
+import io.throughline.tables.workspace.tables.Role.RolePath;
 import io.throughline.tables.workspace.tables.Session.SessionPath;
 import io.throughline.tables.workspace.tables.TeamMember.TeamMemberPath;
 import io.throughline.tables.workspace.tables.Workspace.WorkspacePath;
@@ -29,6 +32,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -130,6 +134,11 @@ public class Agent extends TableImpl<Record> {
      */
     public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>workspace.agent.role_id</code>.
+     */
+    public final TableField<Record, RoleId> ROLE_ID = createField(DSL.name("role_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.RoleId.class, io.throughline.kernel.id.RoleId::new, io.throughline.kernel.id.RoleId::value));
+
     private Agent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -198,13 +207,18 @@ public class Agent extends TableImpl<Record> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.AGENT_ROLE);
+    }
+
+    @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.AGENT_PKEY;
     }
 
     @Override
     public List<ForeignKey<Record, ?>> getReferences() {
-        return Arrays.asList(Keys.AGENT__AGENT_WORKSPACE_ID_FKEY);
+        return Arrays.asList(Keys.AGENT__AGENT_WORKSPACE_ID_FKEY, Keys.AGENT__AGENT_WORKSPACE_ID_ROLE_ID_FKEY);
     }
 
     private transient WorkspacePath _workspace;
@@ -217,6 +231,18 @@ public class Agent extends TableImpl<Record> {
             _workspace = new WorkspacePath(this, Keys.AGENT__AGENT_WORKSPACE_ID_FKEY, null);
 
         return _workspace;
+    }
+
+    private transient RolePath _role;
+
+    /**
+     * Get the implicit join path to the <code>workspace.role</code> table.
+     */
+    public RolePath role() {
+        if (_role == null)
+            _role = new RolePath(this, Keys.AGENT__AGENT_WORKSPACE_ID_ROLE_ID_FKEY, null);
+
+        return _role;
     }
 
     private transient DraftPath _draft;
@@ -353,7 +379,6 @@ public class Agent extends TableImpl<Record> {
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("agent_language_check"), "(((length(language) >= 2) AND (length(language) <= 35)))", true),
-            Internal.createCheck(this, DSL.name("agent_role_check"), "((role = ANY (ARRAY['admin'::text, 'agent'::text])))", true),
             Internal.createCheck(this, DSL.name("agent_state_check"), "((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))", true)
         );
     }

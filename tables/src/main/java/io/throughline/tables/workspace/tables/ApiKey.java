@@ -6,9 +6,12 @@ package io.throughline.tables.workspace.tables;
 
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ApiKeyId;
+import io.throughline.kernel.id.RoleId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.tables.workspace.Indexes;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
+import io.throughline.tables.workspace.tables.Role.RolePath;
 import io.throughline.tables.workspace.tables.Workspace.WorkspacePath;
 
 import java.time.Instant;
@@ -16,10 +19,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -111,6 +114,11 @@ public class ApiKey extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>workspace.api_key.role_id</code>.
+     */
+    public final TableField<Record, RoleId> ROLE_ID = createField(DSL.name("role_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.RoleId.class, io.throughline.kernel.id.RoleId::new, io.throughline.kernel.id.RoleId::value));
+
     private ApiKey(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -179,6 +187,11 @@ public class ApiKey extends TableImpl<Record> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.API_KEY_ROLE);
+    }
+
+    @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.API_KEY_PKEY;
     }
@@ -190,7 +203,7 @@ public class ApiKey extends TableImpl<Record> {
 
     @Override
     public List<ForeignKey<Record, ?>> getReferences() {
-        return Arrays.asList(Keys.API_KEY__API_KEY_WORKSPACE_ID_FKEY);
+        return Arrays.asList(Keys.API_KEY__API_KEY_WORKSPACE_ID_FKEY, Keys.API_KEY__API_KEY_WORKSPACE_ID_ROLE_ID_FKEY);
     }
 
     private transient WorkspacePath _workspace;
@@ -205,11 +218,16 @@ public class ApiKey extends TableImpl<Record> {
         return _workspace;
     }
 
-    @Override
-    public List<Check<Record>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("api_key_role_check"), "((role = ANY (ARRAY['admin'::text, 'agent'::text])))", true)
-        );
+    private transient RolePath _role;
+
+    /**
+     * Get the implicit join path to the <code>workspace.role</code> table.
+     */
+    public RolePath role() {
+        if (_role == null)
+            _role = new RolePath(this, Keys.API_KEY__API_KEY_WORKSPACE_ID_ROLE_ID_FKEY, null);
+
+        return _role;
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.throughline.tables.workspace.tables;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.id.WorkspaceId;
+import io.throughline.tables.workspace.Indexes;
 import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.Workspace;
 import io.throughline.tables.workspace.tables.Agent.AgentPath;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -140,6 +142,11 @@ public class TeamMember extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Workspace.WORKSPACE;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.TEAM_MEMBER_AGENT);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.throughline.tables.workspace.Keys;
 import io.throughline.tables.workspace.tables.Agent.AgentPath;
 import io.throughline.tables.workspace.tables.ApiKey.ApiKeyPath;
 import io.throughline.tables.workspace.tables.Audit.AuditPath;
+import io.throughline.tables.workspace.tables.Role.RolePath;
 import io.throughline.tables.workspace.tables.Team.TeamPath;
 
 import java.time.Instant;
@@ -201,6 +202,19 @@ public class Workspace extends TableImpl<Record> {
             _audit = new AuditPath(this, null, Keys.AUDIT__AUDIT_WORKSPACE_ID_FKEY.getInverseKey());
 
         return _audit;
+    }
+
+    private transient RolePath _role;
+
+    /**
+     * Get the implicit to-many join path to the <code>workspace.role</code>
+     * table
+     */
+    public RolePath role() {
+        if (_role == null)
+            _role = new RolePath(this, null, Keys.ROLE__ROLE_WORKSPACE_ID_FKEY.getInverseKey());
+
+        return _role;
     }
 
     private transient TeamPath _team;
