@@ -49,7 +49,8 @@ describe("notifications", () => {
     await maya.entry("Where is my lamp?").waitFor();
     await maya.lookUp();
     await maya.page.keyboard.press("a");
-    await maya.page.getByRole("menuitem", { name: /Jonas Vik/u }).click();
+    await maya.page.getByRole("menuitem", { name: /^Jonas Vik/u }).click();
+    await maya.page.getByRole("button", { name: "Only assign" }).click();
     await bell("1").waitFor();
     await ann.write("Hello? It is urgent");
     await bell("2").waitFor();

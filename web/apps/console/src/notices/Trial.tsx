@@ -34,15 +34,17 @@ export function Trial({ mail }: { mail: boolean }) {
           {words.test}
         </Button>
       </div>
-      <ul className="outcomes" role="status">
-        {outcomes.map((it, at) => (
-          <li key={at}>
-            <State tone={it.passed ? "ok" : "bad"}>
-              {[words.outcomes[it.way], it.place, it.passed ? words.arrived : it.reason && heard(it.reason)].filter(Boolean).join(": ")}
-            </State>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="outcomes">
+          {outcomes.map((it, at) => (
+            <li key={at}>
+              <State tone={it.passed ? "ok" : "bad"}>
+                {[words.outcomes[it.way], it.place, it.passed ? words.arrived : it.reason && heard(it.reason)].filter(Boolean).join(": ")}
+              </State>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

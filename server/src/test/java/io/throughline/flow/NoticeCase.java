@@ -128,11 +128,15 @@ abstract class NoticeCase {
     return Town.list(who.get(API + "/notices?limit=100"));
   }
 
-  List<String> kinds(Guest who, Talk talk) {
+  /** What they were told of one conversation. */
+  List<JsonNode> told(Guest who, Talk talk) {
     return told(who).stream()
         .filter(one -> one.path("conversationId").asString("").equals(talk.id()))
-        .map(one -> one.path("kind").asString())
         .toList();
+  }
+
+  List<String> kinds(Guest who, Talk talk) {
+    return told(who, talk).stream().map(one -> one.path("kind").asString()).toList();
   }
 
   int unread(Guest who) {

@@ -41,7 +41,11 @@ class NoticeMailTest extends NoticeCase {
       screen.next("snapshot");
       assign(ann, talk, bensId);
       screen.event("notice.added");
-      clock.advance(Duration.ofMinutes(6));
+      // Where time leaps, nobody counts as there; so the job comes forward instead.
+      house.change(
+          tables ->
+              tables.execute(
+                  "update kernel.job set run_at = created_at where kind = 'notice mail'"));
       Town.await(
           "a look",
           () ->

@@ -121,13 +121,13 @@ class NoticesTest extends NoticeCase {
     List<String> bens = List.of("reply", "assigned");
     assertThat(kinds(ben, talk)).isEqualTo(bens);
     assertThat(kinds(ann, talk)).containsExactly("reply");
-    List<JsonNode> before = told(ben);
+    List<JsonNode> before = told(ben, talk);
     rewind(List.of("notice.holder"));
-    assertThat(told(ben)).isEqualTo(before);
+    assertThat(told(ben, talk)).isEqualTo(before);
     rewind(List.of("notice.holder", "notice.notice"));
     assertThat(kinds(ben, talk)).isEqualTo(bens);
     assertThat(kinds(ann, talk)).containsExactly("reply");
-    JsonNode reply = told(ben).getFirst();
+    JsonNode reply = told(ben, talk).getFirst();
     assertThat(reply.path("text").asString()).isEqualTo("While it was Ben's");
   }
 
