@@ -102,7 +102,7 @@ describe("handing over", () => {
     fireEvent.change(within(box).getByRole("textbox", { name: "Correct: Offered" }), { target: { value: "Express\nPick-up in Lyon" } });
     fireEvent.click(within(box).getByRole("button", { name: "Save" }));
     await within(box).findByText("3 of 9 facts carried");
-    expect(within(row(box, "Offered")).getByText("corrected by Maya Lindqvist")).toBeTruthy();
+    await within(row(box, "Offered")).findByText("corrected by Maya Lindqvist");
     fireEvent.change(within(box).getByRole("textbox", { name: /^A word from you/u }), { target: { value: "She is in a hurry." } });
     fireEvent.click(within(box).getByRole("button", { name: "Hand over" }));
     await screen.findByText("Handed over to Ana Ferreira.");

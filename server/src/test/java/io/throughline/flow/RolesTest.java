@@ -156,6 +156,20 @@ class RolesTest {
   }
 
   @Test
+  void howAConversationStandsChangesWithAnAnswerOnlyForThoseWhoMayChangeIt() {
+    Guest gil = house.agent(ann, UUID.randomUUID() + "@x.example", desk.role(List.of("reply")));
+    String conversation = API + "/conversations/" + desk.talk("Thank you, that was all");
+    Map<String, Object> last = Map.of("text", "Bye", "status", "resolved");
+    assertThat(gil.post(conversation + "/messages", last).status()).isEqualTo(403);
+    assertThat(gil.post(conversation + "/held", Map.of("message", last, "seconds", 5)).status()).isEqualTo(403);
+    assertThat(ann.get(conversation).at("/status")).isEqualTo("open");
+    assertThat(gil.post(conversation + "/messages", Map.of("text", "Bye")).status()).isEqualTo(201);
+    Heard heard = desk.agent.post(conversation + "/messages", last);
+    assertThat(heard.status()).as(heard.toString()).isEqualTo(201);
+    assertThat(ann.get(conversation).at("/status")).isEqualTo("resolved");
+  }
+
+  @Test
   void aKeyDoesWhatItsRoleSays() {
     String role = desk.role(List.of("edit_customers"));
     Guest shop = house.program(ann, role);

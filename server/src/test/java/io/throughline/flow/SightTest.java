@@ -46,7 +46,8 @@ class SightTest {
   private final Map<String, String> tasks = new HashMap<>();
   private String view = "";
 
-  private record Colleague(String id, Guest guest, String visibility, Set<String> drafted) {}
+  private record Colleague(
+      String id, Guest guest, String visibility, Set<String> rights, Set<String> drafted) {}
 
   @AfterAll
   void close() {
@@ -72,7 +73,10 @@ class SightTest {
                 (way, number) -> assertThat(number).as(where + way).isEqualTo(expected.size()));
         own(one, vista, expected, where);
       }
-      live("seed %d, round %d".formatted(seed, round));
+      String where = "seed %d, round %d".formatted(seed, round);
+      matters.keySet().forEach(id -> handOver(id, where));
+      matters.keySet().forEach(id -> answer(id, where));
+      live(where);
     }
   }
 
@@ -116,6 +120,8 @@ class SightTest {
               assertThat(heard.spoken()).as(where + one.visibility()).isEqualTo(before.get(one));
               assertThat(heard.gone()).as(where).isEmpty();
             });
+    passed(screens, before, where);
+    before.replaceAll((one, _) -> expected(one));
     matters.keySet().forEach(this::give);
     heard(screens)
         .forEach(
@@ -128,6 +134,21 @@ class SightTest {
               assertThat(expected(one)).as(where).containsAll(others);
             });
     screens.values().forEach(Screen::close);
+  }
+
+  /** A hand-over is told to those who see it then, and is gone for those who did before. */
+  private void passed(
+      Map<Colleague, Screen> screens, Map<Colleague, Set<String>> before, String where) {
+    matters.keySet().forEach(id -> desk.made("/conversations/" + id + "/handoffs", receiver("")));
+    heard(screens)
+        .forEach(
+            (one, heard) -> {
+              Set<String> after = expected(one);
+              assertThat(heard.spoken()).as(where + one.visibility()).isEqualTo(after);
+              Set<String> gone = new TreeSet<>(before.get(one));
+              gone.removeAll(after);
+              assertThat(heard.gone()).as(where + one.visibility()).isEqualTo(gone);
+            });
   }
 
   private record Told(Set<String> spoken, Set<String> gone) {}
@@ -166,7 +187,11 @@ class SightTest {
       Guest guest = house.agent(desk.administrator, UUID.randomUUID() + "@x.example", role);
       colleagues.add(
           new Colleague(
-              guest.get(API + "/session").at("/agent/id"), guest, visibility, new HashSet<>()));
+              guest.get(API + "/session").at("/agent/id"),
+              guest,
+              visibility,
+              Set.copyOf(rights),
+              new HashSet<>()));
     }
   }
 
@@ -219,11 +244,17 @@ class SightTest {
     assertThat(
             desk.administrator.patch(API + path + "/tags", Map.of("add", List.of("pear"))).status())
         .isEqualTo(200);
+    String handoff = desk.made(path + "/handoffs", receiver("")).path("id").asString();
     JsonNode shown = desk.administrator.get(API + path).json();
     matters.put(
         id,
         new Matter(
-            id, shown.path("number").asString(), shown.at("/customer/id").asString(), file, task));
+            id,
+            shown.path("number").asString(),
+            shown.at("/customer/id").asString(),
+            file,
+            task,
+            handoff));
   }
 
   /** A note in what became part of a conversation calls to the whole. */
@@ -257,6 +288,57 @@ class SightTest {
     }
     String status = random.nextInt(4) == 0 ? "resolved" : "open";
     assertThat(ann.put(path + "/status", Map.of("status", status)).status()).isEqualTo(200);
+  }
+
+  /** Somebody hands it over if they may and see it; nobody else does. */
+  private void handOver(String id, String where) {
+    Colleague one = colleagues.get(random.nextInt(colleagues.size()));
+    int wanted = !one.rights().contains("assign") ? 403 : expected(one).contains(id) ? 201 : 404;
+    Heard heard = one.guest().post(handoffs(id), receiver(one.id()));
+    assertThat(heard.status()).as(where + one.visibility() + heard).isEqualTo(wanted);
+  }
+
+  /** Only those it was handed to answer it, and only if they see it. */
+  private void answer(String id, String where) {
+    JsonNode handoff = desk.administrator.get(API + path(id) + "/handoffs").json().at("/items/0");
+    if (!handoff.path("state").asString().equals("pending")) {
+      return;
+    }
+    for (Colleague one : colleagues) {
+      boolean receives =
+          handoff.path("agentId").asString("").equals(one.id())
+              || members
+                  .getOrDefault(handoff.path("teamId").asString(""), Set.of())
+                  .contains(one.id());
+      int wanted = !expected(one).contains(id) ? 404 : receives ? 200 : 403;
+      String path = handoffs(id) + "/" + handoff.path("id").asString();
+      Heard heard =
+          random.nextBoolean()
+              ? one.guest().post(path + "/accept", "")
+              : one.guest().post(path + "/decline", Map.of("reason", "Not mine"));
+      assertThat(heard.status()).as(where + one.visibility() + heard).isEqualTo(wanted);
+      if (wanted == 200) {
+        return;
+      }
+    }
+  }
+
+  /** Anybody but this one, or a team. */
+  private Map<String, Object> receiver(String but) {
+    if (random.nextBoolean()) {
+      return Map.of("teamId", teams.get(random.nextInt(teams.size())));
+    }
+    List<String> others =
+        colleagues.stream().map(Colleague::id).filter(id -> !id.equals(but)).toList();
+    return Map.of("agentId", others.get(random.nextInt(others.size())));
+  }
+
+  private static String path(String id) {
+    return "/conversations/" + id;
+  }
+
+  private static String handoffs(String id) {
+    return API + path(id) + "/handoffs";
   }
 
   /** The rule as docs/roles.md has it. */

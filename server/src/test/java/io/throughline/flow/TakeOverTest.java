@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.kernel.time.VirtualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,6 +97,7 @@ class TakeOverTest {
         other.say(Map.of("type", "stopped"));
         assertThat(writer(ann, where)).isEmpty();
 
+        clock.advance(Duration.ofSeconds(2));
         says(other, "typing", where);
         assertThat(writer(ann, where)).isEqualTo(ben);
         clock.advance(Duration.ofSeconds(20));
@@ -146,6 +149,54 @@ class TakeOverTest {
       far.say(Map.of("type", "stopped"));
       assertThat(writer(ann, where)).isEmpty();
     }
+  }
+
+  @Test
+  void whoDoesNotSeeItNeitherHearsOfItNorTakesItOver() {
+    String hidden = desk.talk("Hidden from Fay");
+    String mine = desk.talk("Fay has this");
+    Guest fay = colleague(List.of("reply"), "own");
+    String her = fay.get("/api/v1/session").at("/agent/id");
+    desk.administrator.put(
+        "/api/v1/conversations/" + mine + "/assignment", Map.of("agentId", her));
+    try (Screen ann = live(desk.administrator);
+        Screen far = live(fay)) {
+      says(far, "takeOver", hidden);
+      says(far, "viewing", hidden);
+      says(far, "takeOver", mine);
+      assertThat(told(ann)).isEqualTo(mine + " " + her);
+      assertThat(told(far)).isEqualTo(mine + " " + her);
+      says(ann, "takeOver", hidden);
+      says(ann, "takeOver", mine);
+      assertThat(told(ann)).isEqualTo(hidden + " " + desk.me);
+      assertThat(told(far)).isEqualTo(mine + " " + desk.me);
+    }
+  }
+
+  @Test
+  void whoMayNotReplyTakesNothingOver() {
+    String where = desk.talk("Only to be read");
+    try (Screen ann = live(desk.administrator);
+        Screen reader = live(colleague(List.of("note"), "all"))) {
+      says(ann, "takeOver", where);
+      assertThat(told(reader)).isEqualTo(where + " " + desk.me);
+      says(reader, "takeOver", where);
+      says(reader, "viewing", where);
+      assertThat(told(reader)).isEqualTo(where + " " + desk.me);
+      ann.say(Map.of("type", "stopped"));
+      assertThat(told(reader)).isEqualTo(where + " ");
+    }
+  }
+
+  private Guest colleague(List<String> rights, String visibility) {
+    String role = desk.made("/roles", Desk.draft(rights, visibility)).path("id").asString();
+    return house.agent(desk.administrator, UUID.randomUUID() + "@x.example", role);
+  }
+
+  /** Where and who, as the screen is told next. */
+  private static String told(Screen screen) {
+    JsonNode frame = screen.next("writing");
+    return frame.path("conversationId").asString() + " " + frame.at("/agent/id").asString("");
   }
 
   @Test

@@ -22,7 +22,8 @@ final class Vista {
   }
 
   /** A conversation with something of everything in it. */
-  record Matter(String id, String number, String customer, String file, String task) {}
+  record Matter(
+      String id, String number, String customer, String file, String task, String handoff) {}
 
   /** What each way shows; all of it should be the same. */
   Map<String, Set<String>> ways(Collection<Matter> all, String word, String view) {
@@ -41,7 +42,8 @@ final class Vista {
             .flatMap(one -> listed("/conversations?status=all&customer=" + one.customer()).stream())
             .collect(Collectors.toCollection(TreeSet::new)));
     ways.put("one", answering(all, one -> "/conversations/" + one.id()));
-    for (String part : List.of("entries", "routes", "tasks", "shifts", "held")) {
+    for (String part :
+        List.of("entries", "routes", "tasks", "shifts", "held", "facts", "handoffs")) {
       ways.put(part, answering(all, one -> "/conversations/" + one.id() + "/" + part));
     }
     ways.put("files", answering(all, one -> "/attachments/" + one.file()));
@@ -66,6 +68,15 @@ final class Vista {
                 who.patch(API + "/conversations/" + one.id(), Map.of("priority", "normal"))
                     .status()));
     ways.put("task", doing(all, one -> who.patch(API + "/tasks/" + one.task(), Map.of()).status()));
+    ways.put(
+        "handoff",
+        doing(
+            all,
+            one ->
+                who.patch(
+                        API + "/conversations/" + one.id() + "/handoffs/" + one.handoff(),
+                        Map.of("facts", List.of()))
+                    .status()));
     return ways;
   }
 
@@ -90,6 +101,7 @@ final class Vista {
             .filter(one -> one.path("view").asString().equals(view))
             .mapToLong(one -> one.path("count").asLong())
             .sum());
+    figures.put("preview", matching());
     figures.put(
         "tag",
         items("/tags", "items").stream()
@@ -106,6 +118,18 @@ final class Vista {
             .mapToLong(one -> one.at("/conversations/total").asLong())
             .sum());
     return figures;
+  }
+
+  /** How many a list would hold that somebody thinks of keeping. */
+  private long matching() {
+    return who.post(
+            API + "/views/preview",
+            Map.of(
+                "condition",
+                Map.of("field", "status", "values", List.of("open", "snoozed", "resolved"))))
+        .json()
+        .path("count")
+        .asLong();
   }
 
   /** Of which conversations there is something in a list of one's own. */
