@@ -55,16 +55,8 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public EntryId reply(Actor actor, ConversationId id, Reply reply) {
-    allow(actor, reply);
+    Replies.allow(actor, reply);
     return base.database().write(() -> tell(actor, id, reply));
-  }
-
-  /** What becomes of the conversation with a reply takes the right to change how it stands. */
-  private static void allow(Actor actor, Reply reply) {
-    actor.require(Permission.REPLY);
-    if (reply.status().isPresent()) {
-      actor.require(Permission.TRIAGE);
-    }
   }
 
   private EntryId tell(Actor actor, ConversationId id, Reply reply) {
@@ -84,7 +76,7 @@ public final class Conversations {
    * @throws Refusal.Conflict if the route cannot carry it
    */
   public RouteId check(Actor actor, ConversationId id, Reply reply) {
-    allow(actor, reply);
+    Replies.allow(actor, reply);
     return base.database().write(() -> replies.check(actor, lock(actor, id), reply));
   }
 

@@ -11,6 +11,7 @@ import io.throughline.kernel.id.RouteId;
 import io.throughline.kernel.json.Json;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.AgentActor;
+import io.throughline.workspace.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,14 @@ final class Replies {
     this.matters = new MatterStore(base.database());
     this.routes = routes;
     this.outbox = outbox;
+  }
+
+  /** What becomes of the conversation with a reply takes the right to change how it stands. */
+  static void allow(Actor actor, Reply reply) {
+    actor.require(Permission.REPLY);
+    if (reply.status().isPresent()) {
+      actor.require(Permission.TRIAGE);
+    }
   }
 
   /** Stores a reply in the conversation and sends it on its way, with the running transaction. */
