@@ -28,7 +28,9 @@ final class Colleagues {
           "people",
           Operation.AGENTS,
           "keys",
-          Operation.AGENTS);
+          Operation.AGENTS,
+          "roles",
+          Set.of("note", "reply"));
 
   private final TestHouse house;
   private final Desk desk;

@@ -54,7 +54,7 @@ final class Vista {
         all.stream()
             .filter(
                 one ->
-                    items("/search?q=" + one.number(), "conversations").stream()
+                    items("/search?q=0" + one.number(), "conversations").stream()
                         .anyMatch(hit -> hit.at("/conversation/id").asString().equals(one.id())))
             .map(Matter::id)
             .collect(Collectors.toCollection(TreeSet::new)));
