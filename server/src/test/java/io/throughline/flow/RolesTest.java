@@ -161,7 +161,8 @@ class RolesTest {
     String conversation = API + "/conversations/" + desk.talk("Thank you, that was all");
     Map<String, Object> last = Map.of("text", "Bye", "status", "resolved");
     assertThat(gil.post(conversation + "/messages", last).status()).isEqualTo(403);
-    assertThat(gil.post(conversation + "/held", Map.of("message", last, "seconds", 5)).status()).isEqualTo(403);
+    assertThat(gil.post(conversation + "/held", Map.of("message", last, "seconds", 5)).status())
+        .isEqualTo(403);
     assertThat(ann.get(conversation).at("/status")).isEqualTo("open");
     assertThat(gil.post(conversation + "/messages", Map.of("text", "Bye")).status()).isEqualTo(201);
     Heard heard = desk.agent.post(conversation + "/messages", last);

@@ -97,7 +97,6 @@ class TakeOverTest {
         other.say(Map.of("type", "stopped"));
         assertThat(writer(ann, where)).isEmpty();
 
-        clock.advance(Duration.ofSeconds(2));
         says(other, "typing", where);
         assertThat(writer(ann, where)).isEqualTo(ben);
         clock.advance(Duration.ofSeconds(20));
@@ -157,8 +156,7 @@ class TakeOverTest {
     String mine = desk.talk("Fay has this");
     Guest fay = colleague(List.of("reply"), "own");
     String her = fay.get("/api/v1/session").at("/agent/id");
-    desk.administrator.put(
-        "/api/v1/conversations/" + mine + "/assignment", Map.of("agentId", her));
+    desk.administrator.put("/api/v1/conversations/" + mine + "/assignment", Map.of("agentId", her));
     try (Screen ann = live(desk.administrator);
         Screen far = live(fay)) {
       says(far, "takeOver", hidden);
