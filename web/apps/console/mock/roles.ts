@@ -1,4 +1,5 @@
-import { permissions, type Rights, type Role, type RoleDraft } from "@throughline/client";
+import type { Rights, Role, RoleDraft } from "@throughline/client";
+import { permissions } from "../../../packages/client/src/roles.ts";
 import { problem, type Answer } from "./answers.ts";
 
 const all: Role["permissions"] = ["read", ...permissions];

@@ -1,4 +1,5 @@
-import { permissions, type Proof, type Session } from "@throughline/client";
+import type { Proof, Session } from "@throughline/client";
+import { permissions } from "../../../packages/client/src/roles.ts";
 import { page, type Answer } from "./answers.ts";
 import { ago, channels } from "./channels.ts";
 import { definitions, recordTypes } from "./facts.ts";
