@@ -92,7 +92,7 @@ describe("spam", () => {
     await maya.page.getByText("2 conversations marked as spam.").waitFor();
     await maya.page.getByText("Nothing open.").waitFor();
     await jonas.view("Spam", 3).waitFor();
-    await maya.page.getByRole("button", { name: "Undo" }).click();
+    await maya.page.getByRole("button", { name: "Undo" }).last().click();
     await maya.view("All open", 2).waitFor();
     await jonas.view("Spam", 1).waitFor();
   });

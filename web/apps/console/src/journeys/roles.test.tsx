@@ -43,14 +43,14 @@ describe("roles", () => {
     await screen.findByText("The role Night shift is saved.");
     expect(server.roles.made[0]?.permissions).toEqual(["read", "reply"]);
     server.roles.made[0]!.agents = 0;
-    fireEvent.click(screen.getByRole("button", { name: "Show Administrator" }));
+    fireEvent.click(screen.getByRole("button", { name: "More about Administrator" }));
     await waitFor(() => expect(box(/^Answer customers/).matches(":disabled")).toBe(true));
     fireEvent.click(screen.getAllByText("Close").at(-1)!);
   });
 
   it("that let one do more than one may are shown and not given", async () => {
     enter("/settings/roles", { rights: { permissions: ["read", "roles", "reply", "people"], visibility: "team" } });
-    await screen.findByRole("button", { name: "Show Night shift" });
+    await screen.findByRole("button", { name: "More about Night shift" });
     fireEvent.click(screen.getByText("New role"));
     await screen.findByText("Conversations they see");
     expect(screen.getByRole<HTMLInputElement>("radio", { name: /^All/ }).disabled).toBe(true);

@@ -48,7 +48,7 @@ export const roles: Catalogue["roles"] = {
   keys: (n) => count(n, "API-Schlüssel", "API-Schlüssel"),
   nobody: "niemand hat sie",
   edit: (name) => `${name} bearbeiten`,
-  look: (name) => `${name} zeigen`,
+  look: (name) => `Mehr zu ${name}`,
   remove: "Rolle entfernen",
   removed: (name) => `Die Rolle ${name} ist entfernt.`,
   saved: (name) => `Die Rolle ${name} ist gespeichert.`,

@@ -47,7 +47,7 @@ export const roles = {
   keys: (n: number) => count(n, "API key", "API keys"),
   nobody: "nobody has it",
   edit: (name: string) => `Edit ${name}`,
-  look: (name: string) => `Show ${name}`,
+  look: (name: string) => `More about ${name}`,
   remove: "Remove role",
   removed: (name: string) => `The role ${name} is removed.`,
   saved: (name: string) => `The role ${name} is saved.`,
