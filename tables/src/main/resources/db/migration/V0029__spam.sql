@@ -33,6 +33,9 @@ create index conversation_spam on conversation.conversation (workspace_id, last_
 drop index conversation.conversation_list;
 create index conversation_list on conversation.conversation (workspace_id, status, last_entry_at desc, id desc)
   where current_id = id and spam is null;
+drop index conversation.conversation_recent;
+create index conversation_recent on conversation.conversation (workspace_id, last_entry_at desc, id desc)
+  where current_id = id and spam is null;
 drop index conversation.conversation_assignee;
 create index conversation_assignee on conversation.conversation (workspace_id, assignee_id, status, last_entry_at desc, id desc)
   where current_id = id and spam is null;

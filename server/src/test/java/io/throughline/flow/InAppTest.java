@@ -269,7 +269,7 @@ class InAppTest {
     List<JsonNode> entries = frames.valueStream().filter(frame -> frame.has("entry")).toList();
     assertThat(entries).hasSize(2);
     String url = entries.getFirst().at("/entry/attachments/0/url").asString();
-    assertThat(phone.get(url).text()).isEqualTo("PNG");
+    assertThat(phone.get(url).text()).as(frames.toString()).isEqualTo("PNG");
 
     Map<String, Object> answering = new HashMap<>(message("Thanks"));
     answering.put("answers", answer);

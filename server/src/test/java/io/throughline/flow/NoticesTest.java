@@ -39,6 +39,7 @@ class NoticesTest extends NoticeCase {
   void nobodyIsToldOfWhatTheyDidThemselves() {
     Talk talk = talk();
     assign(ben, talk, bensId);
+    clock.advance(Duration.ofSeconds(1));
     ben.put(talk.path() + "/followers/" + bensId, Map.of());
     assertThat(ben.post(talk.path() + "/messages", Map.of("text", "Hi")).status()).isEqualTo(201);
     mention(ben, talk, "Note to myself", bensId);
