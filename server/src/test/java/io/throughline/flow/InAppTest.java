@@ -268,8 +268,14 @@ class InAppTest {
     JsonNode frames = phone.get(base + "/events?wait=0&resume=-").json().path("frames");
     List<JsonNode> entries = frames.valueStream().filter(frame -> frame.has("entry")).toList();
     assertThat(entries).hasSize(2);
-    String url = entries.getFirst().at("/entry/attachments/0/url").asString();
-    assertThat(phone.get(url).text()).as(frames.toString()).isEqualTo("PNG");
+    String url =
+        entries.stream()
+            .map(frame -> frame.path("entry"))
+            .filter(entry -> entry.path("text").asString().equals("see"))
+            .map(entry -> entry.at("/attachments/0/url").asString())
+            .findFirst()
+            .orElseThrow();
+    assertThat(phone.get(url).text()).isEqualTo("PNG");
 
     Map<String, Object> answering = new HashMap<>(message("Thanks"));
     answering.put("answers", answer);
