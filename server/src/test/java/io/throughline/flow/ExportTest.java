@@ -128,6 +128,19 @@ class ExportTest {
   }
 
   @Test
+  void whatWasTakenForSpamIsInTheArchiveToo() {
+    Person ian = town.person("Ian");
+    town.say(ian, "email", "A bilby for you");
+    Town.await("the mail", () -> !town.conversations(ian).isEmpty());
+    String conversation = conversation(ian);
+    String customer = id(ian);
+    maya.put(API + "/conversations/" + conversation + "/spam", Map.of("spam", true));
+    Map<String, byte[]> archive = archive(customer);
+    assertThat(json(archive, "conversations.json").at("/0/id").asString()).isEqualTo(conversation);
+    assertThat(json(archive, "timeline.json").toString()).contains("A bilby for you");
+  }
+
+  @Test
   void wordsOfOthersAreWithheld() throws Exception {
     Person flo = town.person("Flo");
     Person gus = town.person("Gus");

@@ -122,17 +122,25 @@ public final class Archive {
 
   private void conversations(Actor actor, Customer customer, Chronicle.Taker into)
       throws IOException {
-    Timeline.Selection all =
-        new Timeline.Selection(
-            "all",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(customer.id()),
-            "newest");
+    for (String status : List.of("all", "spam")) {
+      Timeline.Selection selection =
+          new Timeline.Selection(
+              status,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(customer.id()),
+              "newest");
+      conversations(actor, selection, into);
+    }
+  }
+
+  private void conversations(Actor actor, Timeline.Selection selection, Chronicle.Taker into)
+      throws IOException {
     Optional<String> cursor = Optional.empty();
     do {
-      Conversation.Page page = sources.timelines().conversations().list(actor, all, PAGE, cursor);
+      Conversation.Page page =
+          sources.timelines().conversations().list(actor, selection, PAGE, cursor);
       for (Conversation conversation : page.items()) {
         ObjectNode shown = (ObjectNode) Json.tree(conversation);
         shown.remove(List.of("preview", "unread"));
