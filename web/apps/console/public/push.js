@@ -28,6 +28,17 @@ async function open(path) {
     await self.clients.openWindow(address.href);
     return;
   }
-  page.postMessage({ type: "throughline.open", path: address.pathname + address.search });
-  await page.focus();
+  const heard = tell(page, address.pathname + address.search);
+  await page.focus().catch(() => undefined);
+  // A page that is still being loaded hears nothing yet.
+  if (!(await heard)) await page.navigate(address.href);
+}
+
+function tell(page, path) {
+  const { port1, port2 } = new MessageChannel();
+  page.postMessage({ type: "throughline.open", path }, [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), 1000);
+  });
 }

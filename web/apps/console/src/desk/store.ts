@@ -54,6 +54,7 @@ export function theWorld(): World {
 let notices = 0;
 const MINUTE = 60_000;
 let last: { undo: () => void; at: number } | null = null;
+const offered = new WeakSet<() => void>();
 
 /** Takes back what was done last, within a minute; answers whether there was something. */
 export function undoLast(): boolean {
@@ -67,6 +68,7 @@ export function undoLast(): boolean {
 
 /** This is what was done last, said or not. */
 export function offerBack(undo: () => void): void {
+  offered.add(undo);
   last = { undo, at: Date.now() };
 }
 
@@ -80,10 +82,10 @@ export function forgetLast(): void {
   last = null;
 }
 
-/** Says something for a few seconds. */
+/** Says something for a few seconds; what was offered before does not become the last by being said. */
 export function say(text: string, undo?: () => void, seconds = undo ? 6 : 4): void {
   const key = ++notices;
-  if (undo) offerBack(undo);
+  if (undo && !offered.has(undo)) offerBack(undo);
   useDesk.setState((desk) => ({
     notices: [...desk.notices.slice(-1), { key, text, ...(undo ? { undo } : {}) }],
   }));

@@ -46,9 +46,11 @@ export async function renewPush(): Promise<void> {
 
 /** A push was clicked: this page opens what it is about. Answers how to listen no more. */
 export function followPushes(go: (path: string) => void): () => void {
-  const hear = ({ data }: MessageEvent<unknown>): void => {
+  const hear = ({ data, ports }: MessageEvent<unknown>): void => {
     const said = data as { type?: unknown; path?: unknown } | null;
-    if (said?.type === "throughline.open" && typeof said.path === "string" && /^\/(?!\/)/u.test(said.path)) go(said.path);
+    if (said?.type !== "throughline.open" || typeof said.path !== "string" || !/^\/(?!\/)/u.test(said.path)) return;
+    ports[0]?.postMessage("heard");
+    go(said.path);
   };
   if (!("serviceWorker" in navigator)) return () => undefined;
   navigator.serviceWorker.addEventListener("message", hear);
