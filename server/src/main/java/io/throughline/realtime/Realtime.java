@@ -240,11 +240,21 @@ public final class Realtime implements AutoCloseable {
   private void attended(Whispers.Attendance attendance) {
     WorkspaceId workspace = attendance.workspace();
     Instant now = clock.instant();
-    if (presence.heard(workspace, attendance.node(), attendance.here(), attendance.gone(), now)) {
+    if (presence.heard(
+        workspace, attendance.node(), attendance.here(), gone(workspace, attendance), now)) {
       rooms
           .find(workspace)
           .ifPresent(room -> room.aside(Frames.presence(presence.present(workspace))));
     }
+  }
+
+  /** Who went; of those at this node, only who has not come back since. */
+  private List<AgentId> gone(WorkspaceId workspace, Whispers.Attendance attendance) {
+    if (!attendance.node().equals(node)) {
+      return attendance.gone();
+    }
+    Set<AgentId> here = rooms.find(workspace).map(Room::agents).orElse(Set.of());
+    return attendance.gone().stream().filter(agent -> !here.contains(agent)).toList();
   }
 
   private void types(Whispers.Typing typing) {
