@@ -28,8 +28,8 @@ export function settled(method: string, head: string, body: Record<string, unkno
     case "attributes":
       return { status: 200, body: { items: definitions } };
     case "api-keys":
-      if (method === "POST") return { status: 201, body: { id: "k2", hint: "tlk_…9f", createdAt: ago(0), usedAt: null, revokedAt: null, ...body, secret: "tlk_0123456789abcdef" } };
-      return page([{ id: "k1", name: "Shop", hint: "tlk_…42", role: "agent", createdAt: ago(9000), usedAt: ago(4), revokedAt: null }]);
+      if (method === "POST") return { status: 201, body: { id: "k2", hint: "tlk_…9f", assistant: false, createdAt: ago(0), usedAt: null, revokedAt: null, ...body, secret: "tlk_0123456789abcdef" } };
+      return page([{ id: "k1", name: "Shop", hint: "tlk_…42", role: "agent", assistant: false, createdAt: ago(9000), usedAt: ago(4), revokedAt: null }]);
     case "audit":
       return page([{ id: "l1", actor: { kind: "agent", id: "a1", name: "Maya Lindqvist" }, action: "inbox.changed", subject: "Tern bot", details: { state: "paused" }, at: ago(30) }]);
     case "imports":

@@ -49,6 +49,7 @@ const standard: Record<string, Condition> = {
   following: { field: "follower", values: ["me"] },
   due: { field: "due", values: ["24"] },
   again: { field: "again", values: ["7"] },
+  assistant: { all: [{ field: "status", values: ["open"] }, { field: "assignee", values: ["none"] }, { field: "assistant", values: ["yes"] }] },
 };
 
 function among(condition: Condition, all: Conversation[]): Conversation[] {
@@ -69,6 +70,8 @@ function found(condition: Condition, it: Conversation): boolean {
       return values.includes(it.status);
     case "spam":
       return it.spam;
+    case "assistant":
+      return it.preview?.author === "assistant";
     case "priority":
       return values.includes(it.priority);
     case "assignee":

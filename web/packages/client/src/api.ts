@@ -128,7 +128,7 @@ export class Api {
   renameWorkspace(name: string) { return this.http.patch<Workspace>("/workspace", { name }); }
 
   apiKeys(page: Paging = {}) { return this.list<ApiKey>("/api-keys", { ...page }); }
-  createApiKey(body: { name: string; role: string }) {
+  createApiKey(body: { name: string; role: string; assistant: boolean }) {
     return this.http.post<NewApiKey>("/api-keys", body);
   }
   revokeApiKey(id: Id) { return this.http.delete(`/api-keys/${id}`); }

@@ -69,6 +69,8 @@ export interface ApiKey {
   name: string;
   hint: string;
   role: RoleKey;
+  /** Whether what it writes is the Assistant's, not an agent's. */
+  assistant: boolean;
   createdAt: Instant;
   usedAt: Instant | null;
   revokedAt: Instant | null;

@@ -3,7 +3,7 @@ import type { Id, Instant } from "./shapes.ts";
 /** What can be looked at in a conversation. */
 export const conditionFields = [
   "status", "assignee", "team", "priority", "waiting_for", "waited", "quiet", "inbox", "channel", "language", "subject",
-  "failed", "again", "mention", "tag", "follower", "due", "spam",
+  "failed", "again", "mention", "tag", "follower", "due", "assistant", "spam",
 ] as const;
 
 export type ConditionField = (typeof conditionFields)[number];

@@ -3,7 +3,7 @@ import type { Permission } from "@throughline/client";
 /** The addresses of the pages. */
 
 /** The lists that everybody has from the beginning. */
-export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "open", "snoozed", "resolved", "failed", "spam"] as const;
+export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "assistant", "open", "snoozed", "resolved", "failed", "spam"] as const;
 
 export type StandardView = (typeof views)[number];
 

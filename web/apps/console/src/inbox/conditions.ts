@@ -66,6 +66,7 @@ export function useValues(): Record<ConditionField, Values> {
       mention: choice(me, ...people),
       tag: { kind: "words" },
       follower: choice(me, ...people),
+      assistant: choice({ id: "yes", label: t.views.yes }),
       spam: choice({ id: "yes", label: t.views.yes }),
       due: { kind: "number", unit: t.views.hours, first: "24" },
     };

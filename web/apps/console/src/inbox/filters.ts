@@ -21,6 +21,7 @@ const standard: Record<StandardView, ConversationFilter> = {
   following: { view: "following" },
   due: { view: "due", sort: "due" },
   again: { view: "again" },
+  assistant: { view: "assistant" },
   open: { status: "open" },
   snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },

@@ -12,11 +12,10 @@ export function strandLabel(kinds: string[]): string {
   return t.thread.strand(kinds.map(channelName).join(t.thread.then));
 }
 
-/** "You: …" before what we said last. */
+/** "You: …" before what we said last, or the assistant. */
 export function previewText(conversation: Conversation): string {
   const { preview, subject } = conversation;
   const text = preview?.text.trim() || subject || t.inbox.nothing;
-  return preview && preview.author !== "customer" && preview.author !== "system"
-    ? `${t.inbox.you}: ${text}`
-    : text;
+  if (preview?.author === "assistant") return `${t.thread.assistant}: ${text}`;
+  return preview?.author === "agent" ? `${t.inbox.you}: ${text}` : text;
 }

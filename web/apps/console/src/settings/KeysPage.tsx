@@ -1,6 +1,6 @@
 import type { ApiKey, NewApiKey } from "@throughline/client";
 import { age, shortDay, t } from "@throughline/i18n";
-import { Button, Chip, CopyField, Dialog, Field, Icon, Select } from "@throughline/ui";
+import { Button, Chip, CopyField, Dialog, Field, Icon, Select, Switch } from "@throughline/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe, useNow } from "../desk/hooks.ts";
@@ -45,12 +45,13 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   };
   return (
     <li className="table-row">
-      <Icon name="key" />
+      <Icon name={apiKey.assistant ? "ai" : "key"} />
       <span className="grow">
         <span className="medium">{apiKey.name}</span> <code className="quiet-3">…{apiKey.hint}</code>
         <span className="small quiet-3 block">
           {[
             roles.name(apiKey.role),
+            ...(apiKey.assistant ? [t.settings.keys.speaks] : []),
             t.settings.keys.made(shortDay(apiKey.createdAt, now)),
             apiKey.usedAt ? t.settings.keys.used(age(apiKey.usedAt, now)) : t.settings.keys.unused,
           ].join(" · ")}
@@ -73,12 +74,13 @@ function MakeKey({ close }: { close: () => void }) {
   const roles = useRoleNames();
   const [name, setName] = useState("");
   const [role, setRole] = useState(me.role);
+  const [assistant, setAssistant] = useState(false);
   const [made, setMade] = useState<NewApiKey | null>(null);
   const submit = useSubmit();
   const queries = useQueryClient();
   const make = (): Promise<void> =>
     submit.run(async () => {
-      setMade(await api.createApiKey({ name, role }));
+      setMade(await api.createApiKey({ name, role, assistant }));
       await queries.invalidateQueries({ queryKey: ["keys"] });
     });
   return (
@@ -102,6 +104,7 @@ function MakeKey({ close }: { close: () => void }) {
         >
           <Field label={words.name} value={name} onChange={setName} fault={submit.fault("name")} required autoFocus />
           <Select label={words.role} value={role} onChange={setRole} options={roles.choices} fault={submit.fault("role")} />
+          <Switch label={words.assistant} help={words.assistantHelp} value={assistant} onChange={setAssistant} />
           {submit.words && <p className="form-failure" role="alert">{submit.words}</p>}
           <div className="dialog-foot">
             <Button onPress={close}>{t.common.cancel}</Button>

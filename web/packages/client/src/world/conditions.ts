@@ -8,6 +8,14 @@ export const standardConditions: Record<string, Condition> = {
   mentions: { all: [{ field: "status", values: ["open", "snoozed"] }, { field: "mention", values: ["me"] }] },
   following: { all: [{ field: "status", values: ["open", "snoozed"] }, { field: "follower", values: ["me"] }] },
   due: { all: [{ field: "status", values: ["open", "snoozed"] }, { field: "due", values: ["24"] }] },
+  assistant: {
+    all: [
+      { field: "status", values: ["open"] },
+      { field: "assignee", values: ["none"] },
+      { field: "team", values: ["none"] },
+      { field: "assistant", values: ["yes"] },
+    ],
+  },
   again: { all: [{ field: "status", values: ["open"] }, { field: "again", values: ["7"] }] },
 };
 

@@ -15,6 +15,7 @@ export const inbox: Partly<Catalogue["inbox"]> = {
     mentions: "الإشارات",
     following: "المتابَعة",
     again: "عادت خلال 7 أيام",
+    assistant: "المساعد يجيب",
     open: "كل المفتوحة",
     snoozed: "المؤجلة",
     resolved: "المحلولة",

@@ -8,7 +8,7 @@ export const search: Catalogue["search"] = {
   open: "Alles durchsuchen",
   openFor: (words) => `Alles nach „${words}“ durchsuchen`,
   by: "Wer schrieb",
-  bys: { all: "Alle", customer: "Kunden", agent: "Mitarbeitende", assistant: "Der KI-Assistent", note: "Notizen" },
+  bys: { all: "Alle", customer: "Kunden", agent: "Mitarbeitende", assistant: "Der Assistent", note: "Notizen" },
   channel: "Kanal",
   everyChannel: "Jeder Kanal",
   all: (channel) => `Alles über ${channel}`,

@@ -61,7 +61,7 @@ export const thread: Catalogue["thread"] = {
   today: (day) => `Heute, ${day}`,
   yesterday: (day) => `Gestern, ${day}`,
   on: "über",
-  assistant: "KI-Assistent",
+  assistant: "Assistent",
   note: "interne Notiz",
   system: "Throughline",
   entry: (who, channel, time) => (channel ? `${who}, über ${channel}, ${time}` : `${who}, ${time}`),

@@ -54,6 +54,7 @@ export const views: Catalogue["views"] = {
     tag: "Schlagwort",
     follower: "Gefolgt von",
     due: "Fällig binnen",
+    assistant: "Zuletzt antwortete der Assistent",
     spam: "Spam",
   },
   statuses: { open: "Offen", snoozed: "Zurückgestellt", resolved: "Erledigt" },

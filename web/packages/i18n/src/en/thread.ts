@@ -60,7 +60,7 @@ export const thread = {
   today: (day: string) => `Today, ${day}`,
   yesterday: (day: string) => `Yesterday, ${day}`,
   on: "on",
-  assistant: "AI agent",
+  assistant: "Assistant",
   note: "internal note",
   system: "Throughline",
   entry: (who: string, channel: string, time: string) =>

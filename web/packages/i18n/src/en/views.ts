@@ -53,6 +53,7 @@ export const views = {
     tag: "Tag",
     follower: "Followed by",
     due: "Due within",
+    assistant: "Answered last by the assistant",
     spam: "Spam",
   },
   statuses: { open: "Open", snoozed: "Snoozed", resolved: "Resolved" },

@@ -14,6 +14,7 @@ export const refusals: Record<string, string> = {
   "A code is under way; it is good for a quarter of an hour.": "Ein Code ist unterwegs; er gilt eine Viertelstunde.",
   "A conversation carries at most {} tags; take others off.": "Ein Gespräch trägt höchstens {1} Schlagwörter; nehmen Sie andere ab.",
   "A conversation has at most {} tasks.": "Ein Gespräch hat höchstens {1} Aufgaben.",
+  "An agent has taken over, so the Assistant may not reply.": "Jemand aus dem Team hat übernommen, deshalb darf der Assistent nicht antworten.",
   "Another company has the domain {}.": "Ein anderes Unternehmen hat die Domain {1}.",
   "Both hold a verified identity of the same kind; they cannot be one person.": "Beide haben eine verifizierte Adresse derselben Art; sie können nicht eine Person sein.",
   "It would reach somebody else now.": "Sie würde jetzt jemand anderen erreichen.",
@@ -91,6 +92,7 @@ export const refusals: Record<string, string> = {
   "Pages of {} may not call this server.": "Seiten von {1} dürfen diesen Server nicht aufrufen.",
   "The header {} does not belong to the session.": "Die Kopfzeile {1} gehört nicht zu dieser Sitzung.",
   "The session is over; sign in again.": "Die Sitzung ist zu Ende; melden Sie sich wieder an.",
+  "This is spam, which the Assistant does not answer.": "Das ist Spam, den der Assistent nicht beantwortet.",
   "This invitation is not valid any more. Ask for a new one.": "Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.",
 
   "No message {} waits here; it was sent or taken back, if there was one.": "Hier wartet keine solche Nachricht; sie wurde gesendet oder zurückgenommen.",

@@ -35,7 +35,11 @@ public record Author(Kind kind, Optional<UUID> id, Optional<String> name) {
     return switch (actor.kind()) {
       case "agent" -> new Author(Kind.AGENT, actor.id(), Optional.of(actor.name()));
       case "system" -> SYSTEM;
-      default -> new Author(Kind.AGENT, Optional.empty(), Optional.of(actor.name()));
+      default ->
+          new Author(
+              actor.assistant() ? Kind.ASSISTANT : Kind.AGENT,
+              Optional.empty(),
+              Optional.of(actor.name()));
     };
   }
 

@@ -68,6 +68,8 @@ public record Condition(
     FOLLOWER,
     /** Within so many hours a task or promise is due, or it is late. */
     DUE,
+    /** {@code yes}: nobody but the Assistant has told the customer anything since it did. */
+    ASSISTANT,
     /** {@code yes}: it is spam, which is left out wherever this is not looked at. */
     SPAM;
 
@@ -89,7 +91,7 @@ public record Condition(
         case STATUS -> among(value, List.of("open", "snoozed", "resolved"));
         case PRIORITY -> among(value, List.of("low", "normal", "high", "urgent"));
         case WAITING_FOR -> among(value, List.of("us", "customer", "nobody"));
-        case FAILED, SPAM -> among(value, List.of("yes"));
+        case FAILED, SPAM, ASSISTANT -> among(value, List.of("yes"));
         case ASSIGNEE -> List.of("me", "none").contains(value) ? Optional.empty() : id(value);
         case TEAM -> List.of("mine", "none").contains(value) ? Optional.empty() : id(value);
         case MENTION, FOLLOWER -> value.equals("me") ? Optional.empty() : id(value);

@@ -51,6 +51,19 @@ final class FilterStore {
         where m.workspace_id = c.workspace_id and m.current_id = c.id and n.agent_id = any(?)
           and e.kind = 'note' offset 0)\
       """;
+  private static final String ASSISTANT =
+      """
+      exists (select 1 from (select a.at, a.sequence from conversation.conversation m
+          join conversation.entry a on a.workspace_id = m.workspace_id
+            and a.conversation_id = m.id and a.author_kind = 'assistant' and a.kind = 'message'
+          where m.workspace_id = c.workspace_id and m.current_id = c.id
+          order by a.at desc, a.sequence desc limit 1) a
+        where not exists (select 1 from conversation.conversation n
+          join conversation.entry e on e.workspace_id = n.workspace_id
+            and e.conversation_id = n.id and (e.at, e.sequence) > (a.at, a.sequence)
+          where n.workspace_id = c.workspace_id and n.current_id = c.id
+            and e.kind = 'message' and e.direction = 'out') offset 0)\
+      """;
 
   private static final String TAG =
       """
@@ -126,6 +139,7 @@ final class FilterStore {
       case SUBJECT ->
           joined(" or ", values.stream().map(words -> new Where(SUBJECT).with(words)).toList());
       case FAILED -> new Where(FAILED);
+      case ASSISTANT -> new Where(ASSISTANT);
       case SPAM -> new Where("c.spam is not null");
       case AGAIN -> new Where(AGAIN).with(before(Duration.ofDays(most(values))));
       case TAG -> new Where(TAG).with(values.toArray(String[]::new));

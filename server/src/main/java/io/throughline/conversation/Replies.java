@@ -94,7 +94,20 @@ final class Replies {
     return chosen.route().id();
   }
 
+  /** The Assistant does not talk while an agent has the conversation, nor to spam. */
+  private static void unlessTaken(ConversationStore.State state) {
+    if (state.assignee().isPresent()) {
+      throw new Refusal.Conflict("An agent has taken over, so the Assistant may not reply.");
+    }
+    if (state.spam()) {
+      throw new Refusal.Conflict("This is spam, which the Assistant does not answer.");
+    }
+  }
+
   private Ready ready(Actor actor, ConversationStore.State state, Reply reply) {
+    if (actor.assistant()) {
+      unlessTaken(state);
+    }
     if (reply.empty()) {
       throw new Refusal.Invalid("text", "must not be empty");
     }

@@ -73,7 +73,7 @@ record Offices(
             hall.staff().teams().create(admin, "Orders", ids).id(),
             hall.staff().teams().create(admin, "Workshop", ids.subList(1, ids.size())).id());
     Map<String, Inbox> inboxes = inboxes(hall, admin, standIns, teams.getFirst());
-    String key = hall.staff().apiKeys().create(admin, "Demo", RoleKey.ADMIN).secret();
+    String key = hall.staff().apiKeys().create(admin, "Demo", RoleKey.ADMIN, false).secret();
     return new Offices(admin.workspace(), agents, teams, inboxes, PEOPLE, key);
   }
 

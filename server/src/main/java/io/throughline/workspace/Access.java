@@ -122,7 +122,14 @@ public final class Access {
                       .flatMap(
                           one ->
                               rights(workspace, one.role())
-                                  .map(is -> new KeyActor(workspace, one.id(), one.name(), is)));
+                                  .map(
+                                      is ->
+                                          new KeyActor(
+                                              workspace,
+                                              one.id(),
+                                              one.name(),
+                                              one.assistant(),
+                                              is)));
               default -> Optional.empty();
             });
   }

@@ -26,6 +26,11 @@ public sealed interface Actor permits AgentActor, KeyActor, VisitorActor, System
   /** As shown in the audit trail. */
   String name();
 
+  /** Whether it is the Assistant, a program that answers customers. */
+  default boolean assistant() {
+    return false;
+  }
+
   /** Whether it has this right. */
   boolean may(Permission permission);
 

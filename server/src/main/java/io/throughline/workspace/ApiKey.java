@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name what it is for
  * @param hint its last four characters, to tell keys apart
  * @param role names what it may do
+ * @param assistant whether what it writes is the Assistant's, not an agent's
  * @param createdAt when it was made
  * @param usedAt when it was last used, to the minute
  * @param revokedAt since when it is void
@@ -20,6 +21,7 @@ public record ApiKey(
     String name,
     String hint,
     RoleKey role,
+    boolean assistant,
     Instant createdAt,
     Optional<Instant> usedAt,
     Optional<Instant> revokedAt) {

@@ -32,6 +32,7 @@ final class ApiKeyStore {
         .set(API_KEY.HINT, key.hint())
         .set(API_KEY.HASH, hash)
         .set(API_KEY.ROLE, key.role().stored())
+        .set(API_KEY.ASSISTANT, key.assistant())
         .set(API_KEY.CREATED_BY, by)
         .set(API_KEY.CREATED_AT, key.createdAt())
         .execute();
@@ -85,6 +86,7 @@ final class ApiKeyStore {
                         Objects.requireNonNull(row.get(API_KEY.WORKSPACE_ID)),
                         Objects.requireNonNull(row.get(API_KEY.ID)),
                         Objects.requireNonNull(row.get(API_KEY.NAME)),
+                        Boolean.TRUE.equals(row.get(API_KEY.ASSISTANT)),
                         RoleStore.rights(
                             RoleKey.of(Objects.requireNonNull(row.get(API_KEY.ROLE))), row)),
                     Optional.ofNullable(row.get(API_KEY.USED_AT))));
@@ -105,6 +107,7 @@ final class ApiKeyStore {
         Objects.requireNonNull(row.get(API_KEY.NAME)),
         Objects.requireNonNull(row.get(API_KEY.HINT)),
         RoleKey.of(Objects.requireNonNull(row.get(API_KEY.ROLE))),
+        Boolean.TRUE.equals(row.get(API_KEY.ASSISTANT)),
         Objects.requireNonNull(row.get(API_KEY.CREATED_AT)),
         Optional.ofNullable(row.get(API_KEY.USED_AT)),
         Optional.ofNullable(row.get(API_KEY.REVOKED_AT)));

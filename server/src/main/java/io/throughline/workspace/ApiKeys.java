@@ -43,10 +43,12 @@ public final class ApiKeys {
   /**
    * Makes a key.
    *
+   * @param assistant whether an assistant speaks through it
    * @throws Refusal.Forbidden if the actor is itself a key, or the key could do more than the actor
    * @throws Refusal.Invalid if there is no such role
    */
-  public ApiKey.Created create(Actor actor, String givenName, RoleKey role) {
+  public ApiKey.Created create(
+      Actor actor, String givenName, RoleKey role, boolean assistant) {
     actor.require(Permission.KEYS);
     if (!(actor instanceof AgentActor agent)) {
       throw new Refusal.Forbidden("Only a person may make a key.");
@@ -70,13 +72,17 @@ public final class ApiKeys {
                   name,
                   secret.substring(secret.length() - HINT),
                   role,
+                  assistant,
                   clock.instant(),
                   Optional.empty(),
                   Optional.empty());
           Tokens.Parsed parsed = Tokens.parse(Tokens.Sort.KEY, secret).orElseThrow();
           store.insert(workspace.id(), key, parsed.hash(), agent.agent());
           audit.record(
-              actor, "key.created", "key:" + key.id(), Map.of("name", name, "role", role.stored()));
+              actor,
+              "key.created",
+              "key:" + key.id(),
+              Map.of("name", name, "role", role.stored(), "assistant", assistant));
           return new ApiKey.Created(key, secret);
         });
   }

@@ -10,12 +10,15 @@ public final class KeyActor implements Actor {
   private final WorkspaceId workspace;
   private final ApiKeyId key;
   private final String name;
+  private final boolean assistant;
   private final Rights rights;
 
-  KeyActor(WorkspaceId workspace, ApiKeyId key, String name, Rights rights) {
+  KeyActor(
+      WorkspaceId workspace, ApiKeyId key, String name, boolean assistant, Rights rights) {
     this.workspace = workspace;
     this.key = key;
     this.name = name;
+    this.assistant = assistant;
     this.rights = rights;
   }
 
@@ -42,6 +45,11 @@ public final class KeyActor implements Actor {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean assistant() {
+    return assistant;
   }
 
   @Override

@@ -101,7 +101,7 @@ final class Depot implements AutoCloseable {
   /** Somebody who may answer customers and nothing else. */
   Actor agent() {
     return access
-        .key(new ApiKeys(town).create(admin, "robot", RoleKey.AGENT).secret())
+        .key(new ApiKeys(town).create(admin, "robot", RoleKey.AGENT, false).secret())
         .map(Actor.class::cast)
         .orElseThrow();
   }

@@ -1,6 +1,8 @@
 package io.throughline.conversation.view;
 
 import static io.throughline.conversation.Condition.Field.AGAIN;
+import static io.throughline.conversation.Condition.Field.ASSIGNEE;
+import static io.throughline.conversation.Condition.Field.ASSISTANT;
 import static io.throughline.conversation.Condition.Field.DUE;
 import static io.throughline.conversation.Condition.Field.FOLLOWER;
 import static io.throughline.conversation.Condition.Field.MENTION;
@@ -64,6 +66,13 @@ public final class SavedViews {
     standard.put(
         "due", Condition.all(Condition.of(STATUS, "open", "snoozed"), Condition.of(DUE, "24")));
     standard.put("again", Condition.all(OPEN, Condition.of(AGAIN, "7")));
+    standard.put(
+        "assistant",
+        Condition.all(
+            OPEN,
+            Condition.of(ASSIGNEE, "none"),
+            Condition.of(TEAM, "none"),
+            Condition.of(ASSISTANT, "yes")));
     return standard;
   }
 

@@ -204,7 +204,7 @@ final class ConversationEndpoints {
             Parameter.text(
                 "view",
                 "Only of this view: its id, or `team`, `waiting`, `mentions`, `following`, `due`,"
-                    + " `again`"),
+                    + " `again`, `assistant`"),
             Parameter.choice("sort", "The order", "newest", ViewDraft.SORTS))
         .givesPageOf(Conversation.class)
         .does(

@@ -32,7 +32,11 @@ final class WorkspaceEndpoints {
 
   record WorkspaceChange(@Form(min = 1) String name) {}
 
-  record NewApiKey(@Form(min = 1, example = "Data warehouse") String name, RoleKey role) {}
+  /** What a key is made of; an assistant's speaks to customers as the Assistant. */
+  record NewApiKey(
+      @Form(min = 1, example = "Data warehouse") String name,
+      RoleKey role,
+      Optional<Boolean> assistant) {}
 
   /** A key just made; its secret is shown this once. */
   record CreatedApiKey(
@@ -40,6 +44,7 @@ final class WorkspaceEndpoints {
       String name,
       String hint,
       RoleKey role,
+      boolean assistant,
       Instant createdAt,
       Optional<Instant> usedAt,
       Optional<Instant> revokedAt,
@@ -92,7 +97,8 @@ final class WorkspaceEndpoints {
 
   private Answer create(Call call) {
     NewApiKey body = call.body(NewApiKey.class);
-    ApiKey.Created created = keys.create(call.actor(), body.name(), body.role());
+    ApiKey.Created created = keys.create(
+            call.actor(), body.name(), body.role(), body.assistant().orElse(false));
     ApiKey key = created.key();
     return Answer.created(
         new CreatedApiKey(
@@ -100,6 +106,7 @@ final class WorkspaceEndpoints {
             key.name(),
             key.hint(),
             key.role(),
+            key.assistant(),
             key.createdAt(),
             key.usedAt(),
             key.revokedAt(),

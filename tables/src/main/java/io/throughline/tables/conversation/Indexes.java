@@ -58,6 +58,7 @@ public class Indexes {
     public static final Index DELIVERY_PROVIDER = Internal.createIndex(DSL.name("delivery_provider"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.INBOX_ID, Delivery.DELIVERY.PROVIDER_ID }, true);
     public static final Index DELIVERY_ROUTE = Internal.createIndex(DSL.name("delivery_route"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.WORKSPACE_ID, Delivery.DELIVERY.ROUTE_ID }, false);
     public static final Index DRAFT_CONVERSATION = Internal.createIndex(DSL.name("draft_conversation"), Draft.DRAFT, new OrderField[] { Draft.DRAFT.WORKSPACE_ID, Draft.DRAFT.CONVERSATION_ID }, false);
+    public static final Index ENTRY_ASSISTANT = Internal.createIndex(DSL.name("entry_assistant"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT.desc(), Entry.ENTRY.SEQUENCE.desc() }, false);
     public static final Index ENTRY_PROVIDER = Internal.createIndex(DSL.name("entry_provider"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.INBOX_ID, Entry.ENTRY.PROVIDER_ID }, true);
     public static final Index ENTRY_RESOLVED = Internal.createIndex(DSL.name("entry_resolved"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.CONVERSATION_ID, Entry.ENTRY.AT }, false);
     public static final Index ENTRY_ROUTE = Internal.createIndex(DSL.name("entry_route"), Entry.ENTRY, new OrderField[] { Entry.ENTRY.WORKSPACE_ID, Entry.ENTRY.ROUTE_ID, Entry.ENTRY.AT, Entry.ENTRY.SEQUENCE }, false);

@@ -253,7 +253,7 @@ public class Entry extends TableImpl<Record> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ENTRY_PROVIDER, Indexes.ENTRY_RESOLVED, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE, Indexes.ENTRY_UNREAD);
+        return Arrays.asList(Indexes.ENTRY_ASSISTANT, Indexes.ENTRY_PROVIDER, Indexes.ENTRY_RESOLVED, Indexes.ENTRY_ROUTE, Indexes.ENTRY_TIMELINE, Indexes.ENTRY_UNREAD);
     }
 
     @Override

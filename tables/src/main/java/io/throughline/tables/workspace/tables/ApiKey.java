@@ -119,6 +119,11 @@ public class ApiKey extends TableImpl<Record> {
      */
     public final TableField<Record, RoleId> ROLE_ID = createField(DSL.name("role_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.RoleId.class, io.throughline.kernel.id.RoleId::new, io.throughline.kernel.id.RoleId::value));
 
+    /**
+     * The column <code>workspace.api_key.assistant</code>.
+     */
+    public final TableField<Record, Boolean> ASSISTANT = createField(DSL.name("assistant"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private ApiKey(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
