@@ -12,10 +12,20 @@ const SCREENS: Record<string, { path: string; seen: (page: Page) => Promise<void
   record: { path: "/inbox/open", seen: recorded },
   customers: { path: "/customers", seen: (page) => page.getByRole("main").getByRole("link").first().waitFor() },
   customer: { path: "/customers", seen: known },
+  spam: { path: "/inbox/spam", seen: (page) => page.getByRole("heading", { name: "Spam" }).first().waitFor() },
+  search: { path: "/search?q=order", seen: (page) => page.locator("mark").first().waitFor() },
+  palette: { path: "/inbox/open", seen: sought },
+  told: { path: "/inbox/open", seen: told },
   suggestions: { path: "/suggestions", seen: headed },
+  first: { path: "/first-channel", seen: headed },
   channels: { path: "/settings/channels", seen: headed },
+  channel: { path: "/settings/channels", seen: (page) => followed(page, /^\/settings\/channels\/[0-9a-f-]{36}$/) },
+  connect: { path: "/settings/channels", seen: (page) => followed(page, /^\/settings\/channels\/connect\//) },
   people: { path: "/settings/people", seen: headed },
+  roles: { path: "/settings/roles", seen: headed },
   attributes: { path: "/settings/attributes", seen: headed },
+  macros: { path: "/settings/macros", seen: headed },
+  notices: { path: "/settings/notices", seen: headed },
   import: { path: "/settings/import", seen: headed },
   retention: { path: "/settings/retention", seen: headed },
   erasures: { path: "/settings/erasures", seen: headed },
@@ -56,6 +66,30 @@ async function recorded(page: Page): Promise<void> {
   const record = page.getByRole("complementary", { name: "Customer record" });
   if (!(await record.isVisible())) await page.getByRole("button", { name: "Customer record" }).click();
   await record.getByRole("listitem").first().waitFor();
+}
+
+async function sought(page: Page): Promise<void> {
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("order");
+  await page.getByRole("dialog").getByRole("option").first().waitFor();
+}
+
+async function told(page: Page): Promise<void> {
+  await page.getByRole("option").first().waitFor();
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await page.getByRole("dialog").getByRole("heading").first().waitFor();
+}
+
+/** By the first link to such a page. */
+async function followed(page: Page, path: RegExp): Promise<void> {
+  await headed(page);
+  const paths = await page.getByRole("main").getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const at = paths.findIndex((each) => path.test(each));
+  expect(at, `a link to ${path}`).not.toBe(-1);
+  await page.getByRole("main").getByRole("link").nth(at).click();
+  await page.waitForURL((url) => path.test(url.pathname));
+  await headed(page);
 }
 
 async function known(page: Page): Promise<void> {
