@@ -18,8 +18,8 @@ export class Demo {
     private readonly town: Town,
   ) {}
 
-  static async start(): Promise<Demo> {
-    const server = await Server.demo();
+  static async start(aside = false): Promise<Demo> {
+    const server = await Server.demo(aside);
     const line = server.said().split("\n").find((one) => one.includes('"simulator"'));
     return new Demo(server, JSON.parse(line ?? "{}") as Town);
   }

@@ -56,6 +56,7 @@ export class Together {
       await page.goto(`${demo.url}/inbox/open/${first}`);
       await page.getByRole("log").getByRole("article").first().waitFor();
     }
+    await there.locator(`${WATCHERS}[title*="${agent.name}"]`).waitFor();
     return together;
   }
 

@@ -1,7 +1,9 @@
 import { Avatar, Icon, Mark, Menu, type IconName, type KeyNames } from "@throughline/ui";
 import { languages, ownName, t } from "@throughline/i18n";
 import { Button } from "react-aria-components";
+import { memo } from "react";
 import { Link, useLocation } from "wouter";
+import { navigate } from "wouter/use-browser-location";
 import { useMe } from "../desk/hooks.ts";
 import { browsersLanguage, chooseLanguage, useLanguage } from "../desk/language.ts";
 import { leave } from "../desk/session.ts";
@@ -16,14 +18,13 @@ import { unreadOf } from "./unread.ts";
 const icons: Record<Theme, IconName> = { system: "panel", light: "sun", dark: "moon" };
 
 /** The way between the parts of the product. */
-export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }) {
+export const Rail = memo(function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }) {
   const me = useMe();
   const workspace = useDesk((desk) => desk.session?.workspace.name ?? "");
   const unread = useDesk((desk) => unreadOf(desk.world));
   const suggested = useOpenSuggestions();
   const { theme, dark, high } = useTheme();
   const chosen = useLanguage((it) => it.chosen);
-  const [, go] = useLocation();
   const keys = useKeyNames();
   return (
     <nav className="rail" aria-label={t.common.main}>
@@ -72,12 +73,12 @@ export function Rail({ palette, shortcuts }: { palette: () => void; shortcuts: (
               ...languages.map((it) => ({ id: it, label: ownName(it), current: chosen === it, run: () => void chooseLanguage(it) })),
             ],
           },
-          { choices: [{ id: "out", label: t.common.logOut, icon: "out", run: () => void leave().then(() => go(place.login())) }] },
+          { choices: [{ id: "out", label: t.common.logOut, icon: "out", run: () => void leave().then(() => navigate(place.login())) }] },
         ]}
       />
     </nav>
   );
-}
+});
 
 interface RailLinkProps {
   to: string;

@@ -1,5 +1,5 @@
 import { t } from "@throughline/i18n";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { useList } from "../desk/hooks.ts";
 import { RecordVisit } from "../customer/RecordVisit.tsx";
@@ -41,14 +41,16 @@ export function Workplace() {
   useList(filterOf("mine"));
   useTitle();
   useKeyboard();
-  useFrameActions(() => setPalette(true), () => setShortcuts(true));
+  const openPalette = useCallback(() => setPalette(true), []);
+  const openShortcuts = useCallback(() => setShortcuts(true), []);
+  useFrameActions(openPalette, openShortcuts);
   useOwnKeys();
   return (
     <div className="workplace">
       <button type="button" className="skip" onClick={toReply}>
         {t.common.skip}
       </button>
-      <Rail palette={() => setPalette(true)} shortcuts={() => setShortcuts(true)} />
+      <Rail palette={openPalette} shortcuts={openShortcuts} />
       <div className="workplace-page">
         <ConnectionBar />
         <Boundary>

@@ -22,7 +22,8 @@ export function useKeyboard(): void {
       if (!stroke) return;
       const begun = before;
       before = "";
-      const able = offersNow().filter(({ id }) => applies(id, stroke, event.target)).sort(nearest);
+      const covered = layerOpen();
+      const able = offersNow().filter(({ id }) => applies(id, stroke, event.target, covered)).sort(nearest);
       for (const wanted of begun ? [`${begun} ${stroke}`, stroke] : [stroke]) {
         if (able.some((offer) => does(offer, wanted))) {
           event.preventDefault();
@@ -63,11 +64,11 @@ function does({ id, run }: Offer, keys: string): boolean {
   return activeKeys(id).includes(keys) && run() !== false;
 }
 
-/** Whether a press here can be meant for the action. */
-function applies(id: ActionId, stroke: string, target: EventTarget | null): boolean {
+/** Whether a press here can be meant for the action; what lies over the page keeps it to itself. */
+function applies(id: ActionId, stroke: string, target: EventTarget | null, covered: boolean): boolean {
   const { quiet, fixed } = actions[id];
   if (writes(id)) return !fixed && target instanceof Element && target.closest("[data-writing]") !== null;
   if (typing(target) && (quiet || !/Mod\+|Alt\+|^(?:Shift\+)?F\d/u.test(stroke))) return false;
   if (/^(?:Enter|Space)$/u.test(stroke) && pressable(target)) return false;
-  return id === "palette" || !layerOpen();
+  return id === "palette" || !covered;
 }

@@ -15,7 +15,7 @@ import { usePersonName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
 import { useDesk } from "../desk/store.ts";
 import { Announcer } from "../thread/Announcer.tsx";
-import { Thread } from "../thread/context.ts";
+import { Entries } from "../thread/context.ts";
 import { StopView } from "../thread/StopView.tsx";
 import { stops } from "../thread/stops.ts";
 import { useNear } from "../thread/useNear.ts";
@@ -38,7 +38,6 @@ export default function CustomerPage({ id }: { id: Id }) {
   const query = useStory(id);
   const entries = useEntries(query);
   const tally = useTally(id);
-  const context = useMemo(() => ({ entry: (wanted: Id) => entries.find((it) => it.id === wanted) }), [entries]);
   useActions({ "next-entry": () => walkEntries(1), "previous-entry": () => walkEntries(-1), play: playFocused });
   // Who became part of somebody else is found there, whatever links say.
   if (into !== id) return <Redirect to={place.customer(into)} replace />;
@@ -56,9 +55,9 @@ export default function CustomerPage({ id }: { id: Id }) {
       <div className="person-main">
         {customer && <PersonHead customer={customer} name={name} />}
         <Lifeline entries={entries} tally={tally ?? []} />
-        <Thread value={context}>
+        <Entries value={entries}>
           <Story id={id} name={name} tally={tally ?? []} />
-        </Thread>
+        </Entries>
         {query.isSuccess && <Announcer entries={entries} />}
       </div>
       {customer && <PersonSide customer={customer} />}

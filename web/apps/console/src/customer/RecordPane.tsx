@@ -5,10 +5,10 @@ import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { useActions } from "../app/offers.ts";
 import { place } from "../app/places.ts";
-import { useMay, useNow } from "../desk/hooks.ts";
-import { loadCustomer } from "../desk/loading.ts";
+import { useMay, useNow, usePainted } from "../desk/hooks.ts";
+import { freshen, loadCustomer } from "../desk/loading.ts";
 import { usePersonName } from "../desk/person.ts";
-import { useDesk } from "../desk/store.ts";
+import { theWorld, useDesk } from "../desk/store.ts";
 import { Tasks } from "../tasks/Tasks.tsx";
 import { writeFirst } from "../writing/writing.ts";
 import { About } from "./About.tsx";
@@ -31,9 +31,8 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
   const customer = useDesk((desk) => desk.world.customers[id]);
   const picture = useDesk((desk) => pictureOf(customer, desk.channels));
   const now = useNow();
-  useEffect(() => {
-    void loadCustomer(id).catch(() => undefined);
-  }, [id]);
+  const painted = usePainted();
+  useEffect(() => freshen(theWorld().customers[id] !== undefined, () => void loadCustomer(id).catch(() => undefined)), [id]);
   const name = usePersonName({ id, name: customer?.name ?? conversation.customer.name });
   const [, go] = useLocation();
   const may = useMay();
@@ -67,21 +66,25 @@ export function RecordPane({ conversation, close }: { conversation: Conversation
         {close && <IconButton name="close" label={t.customer.close} onPress={close} />}
       </header>
       <div className="record-body scroll">
-        <Tasks conversation={conversation} />
-        <Section title={customer ? t.customer.identities(customer.identities.length) : t.customer.about}>
-          {customer && <Identities identities={customer.identities} />}
-          <MaybeSame customer={id} name={name} />
-        </Section>
-        <Section title={t.customer.known}>{customer && <Attributes customer={customer} most={5} />}</Section>
-        <Section title={t.customer.records}>
-          <Records id={id} most={3} />
-        </Section>
-        <Section title={t.customer.visits}>
-          <LastVisits id={id} />
-        </Section>
-        <Conversations customer={id} except={conversation.id} />
-        <Shifts conversation={conversation.id} />
-        {customer && <About customer={customer} />}
+        {painted && (
+          <>
+            <Tasks conversation={conversation} />
+            <Section title={customer ? t.customer.identities(customer.identities.length) : t.customer.about}>
+              {customer && <Identities identities={customer.identities} />}
+              <MaybeSame customer={id} name={name} />
+            </Section>
+            <Section title={t.customer.known}>{customer && <Attributes customer={customer} most={5} />}</Section>
+            <Section title={t.customer.records}>
+              <Records id={id} most={3} />
+            </Section>
+            <Section title={t.customer.visits}>
+              <LastVisits id={id} />
+            </Section>
+            <Conversations customer={id} except={conversation.id} />
+            <Shifts conversation={conversation.id} />
+            {customer && <About customer={customer} />}
+          </>
+        )}
       </div>
     </aside>
   );

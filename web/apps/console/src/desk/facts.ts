@@ -2,6 +2,7 @@ import { toldOn, type Definition, type Entry, type Excerpt, type Id, type Record
 import { useInfiniteQuery, useQuery, type InfiniteData } from "@tanstack/react-query";
 import { holds } from "./excerpts.ts";
 import { api, queries } from "./server.ts";
+import { useStayed } from "./stayed.tsx";
 
 type Story = InfiniteData<Window<Entry>, string | null>;
 
@@ -10,6 +11,7 @@ export function useStory(id: Id, excerpt: Excerpt = whole) {
   return useInfiniteQuery({
     queryKey: ["timeline", id, excerpt],
     queryFn: ({ pageParam }) => api.timeline(id, excerpt, { before: pageParam, limit: 50 }),
+    enabled: useStayed(),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.before,
     // Another excerpt takes the place of the one before; another customer's never does.
@@ -28,6 +30,8 @@ export function useTally(id: Id): Tally[] | undefined {
 export function tell(customerId: unknown, entry: Entry): void {
   if (typeof customerId !== "string") return;
   const queryKey = ["timeline", customerId];
+  // What is not on the page would grow while nobody looks.
+  queries.removeQueries({ queryKey, type: "inactive" });
   for (const [key] of queries.getQueriesData<Story>({ queryKey })) {
     if (!holds(key[2] as Excerpt, entry)) continue;
     queries.setQueryData<Story>(key, (story) => story && { ...story, pages: toldOn(story.pages, entry) });
@@ -44,7 +48,7 @@ export function factsChanged(customerId: unknown): void {
 
 /** The newest records of other systems. */
 export function useRecords(id: Id) {
-  return useQuery({ queryKey: ["records", id], queryFn: () => api.records(id, { limit: 50 }) });
+  return useQuery({ queryKey: ["records", id], queryFn: () => api.records(id, { limit: 50 }), enabled: useStayed() });
 }
 
 /** How records look, by type. */

@@ -3,6 +3,7 @@ import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { loadConversation } from "./loading.ts";
 import { api, complain, queries } from "./server.ts";
+import { useStayed } from "./stayed.tsx";
 import { say, useDesk } from "./store.ts";
 
 /** To whom a conversation is about to go. */
@@ -10,7 +11,7 @@ export type Receiver = { agentId: Id } | { teamId: Id };
 
 /** How this conversation was handed over so far, the latest first. */
 export function useHandoffs(id: Id): Handoff[] | undefined {
-  return useQuery({ queryKey: ["handoffs", id], queryFn: () => api.handoffs(id), placeholderData: (known) => known }).data?.items;
+  return useQuery({ queryKey: ["handoffs", id], queryFn: () => api.handoffs(id), enabled: useStayed(), placeholderData: (known) => known }).data?.items;
 }
 
 /** What the record holds for whoever takes it over. */

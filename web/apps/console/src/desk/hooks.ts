@@ -1,6 +1,7 @@
 import { listKey, type Agent, type ConversationFilter, type Id, type List, type Permission } from "@throughline/client";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { loadList, watch } from "./loading.ts";
+import { useStayed } from "./stayed.tsx";
 import { useDesk } from "./store.ts";
 
 /** The agent at this desk. Only where somebody is logged in. */
@@ -29,14 +30,15 @@ export function useList(filter: ConversationFilter): { list: List | undefined; f
   useEffect(() => watch(`list ${key}`), [key]);
   const missing = list === undefined;
   const stale = list?.stale ?? false;
+  const stayed = useStayed();
   useEffect(() => {
-    if (!missing && !stale) return;
+    if (!stayed || (!missing && !stale)) return;
     const wait = setTimeout(
       () => loadList(stable).then(() => setFailure(null), setFailure),
       missing ? 0 : 400,
     );
     return () => clearTimeout(wait);
-  }, [stable, missing, stale]);
+  }, [stable, missing, stale, stayed]);
   return { list, failure };
 }
 
@@ -86,4 +88,20 @@ export function useSettled<T>(value: T, milliseconds: number): T {
     return () => clearTimeout(wait);
   }, [value, milliseconds]);
   return settled;
+}
+
+/** Whether what this stands in has been painted once; what can wait for that leaves the rest to come sooner. */
+export function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let wait: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      wait = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(wait);
+    };
+  }, []);
+  return painted;
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { regrow } from "./loading.ts";
 import { customerName } from "./person.ts";
 import { api, complain, queries } from "./server.ts";
+import { useStayed } from "./stayed.tsx";
 import { change, say } from "./store.ts";
 
 /** Merges, splits and moves; each says what it did, with a way back. */
@@ -15,7 +16,7 @@ export function useMerges(id: Id) {
 
 /** What became of this conversation, newest first. */
 export function useShifts(id: Id) {
-  return useQuery({ queryKey: ["shifts", id], queryFn: async () => (await api.shifts(id)).items });
+  return useQuery({ queryKey: ["shifts", id], queryFn: async () => (await api.shifts(id)).items, enabled: useStayed() });
 }
 
 /** The ledger has other rows now: what follows from it is asked for again where it is shown. */

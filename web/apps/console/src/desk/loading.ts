@@ -2,10 +2,13 @@ import {
   conversationKnown, customerKnown, emptyWorld, entriesAround, entriesLater, entriesLoaded, entriesReplaced, listKey, listLoaded, pruned, type ConversationFilter, type Id,
 } from "@throughline/client";
 import { api, queries } from "./server.ts";
+import { STAY } from "./stayed.tsx";
 import { change, theWorld, useDesk } from "./store.ts";
 import { worded } from "./wording.ts";
 
 const PAGE = 40;
+/** What is on the page comes first. */
+const SOON = 20;
 const underWay = new Map<string, Promise<void>>();
 
 /** Runs a load once at a time; a second caller waits for the first. */
@@ -99,6 +102,37 @@ export function loadThread(id: Id, earlier = false): Promise<void> {
   });
 }
 
+/**
+ * Loads what is not at hand at once; and what is, again, once somebody does not only walk by.
+ * Answers how to stop.
+ */
+export function freshen(atHand: boolean, load: () => void): () => void {
+  if (!atHand) load();
+  const wait = atHand ? setTimeout(load, STAY) : undefined;
+  return () => clearTimeout(wait);
+}
+
+/**
+ * Loads threads that are likely to be opened next, one after the other, unless they are there.
+ * Answers how to stop.
+ */
+export function prepare(ids: Id[]): () => void {
+  let over = false;
+  const load = async (): Promise<void> => {
+    for (const id of ids) {
+      if (over) return;
+      if (theWorld().threads[id]) continue;
+      remember(`thread ${id}`);
+      await loadThread(id).catch(() => undefined);
+    }
+  };
+  const wait = setTimeout(() => void load(), SOON);
+  return () => {
+    over = true;
+    clearTimeout(wait);
+  };
+}
+
 /** Loads the part of a thread that has this entry, unless it is there already. */
 export function loadAround(id: Id, entry: Id): Promise<void> {
   const there = (): boolean => theWorld().threads[id]?.entries.some((it) => it.id === entry) ?? false;
@@ -146,6 +180,7 @@ const watched = new Map<string, number>();
 /** What was on the page last, the latest at the end; so much of it stays at hand. */
 const recent = new Set<string>();
 const AT_HAND = 30;
+const ENTRIES = 1_500;
 
 /** Says that a list, thread or customer is on the page; answers how to say that it is not any more. */
 export function watch(what: string): () => void {
@@ -154,20 +189,40 @@ export function watch(what: string): () => void {
     const left = (watched.get(what) ?? 1) - 1;
     if (left > 0) watched.set(what, left);
     else watched.delete(what);
-    recent.delete(what);
-    recent.add(what);
+    remember(what);
     tidy();
   };
 }
 
+function remember(what: string): void {
+  recent.delete(what);
+  recent.add(what);
+}
+
 /** Forgets what was not on the page for long. */
 function tidy(): void {
+  forgetThreads();
   if (recent.size <= 2 * AT_HAND) return;
   for (const what of [...recent].slice(0, -AT_HAND)) recent.delete(what);
   const kept = new Set([...recent, ...watched.keys()]);
   const named = (kind: string): string[] =>
     [...kept].filter((what) => what.startsWith(`${kind} `)).map((what) => what.slice(kind.length + 1));
   change((world) => pruned(world, { lists: named("list"), threads: named("thread"), customers: named("customer") }));
+}
+
+/** So many entries of threads that are not on the page stay at hand: they grow while nobody looks. */
+function forgetThreads(): void {
+  const { threads } = theWorld();
+  let left = ENTRIES;
+  const kept = [...recent].reverse().filter((what) => {
+    const thread = what.startsWith("thread ") && !watched.has(what) ? threads[what.slice("thread ".length)] : undefined;
+    left -= thread?.entries.length ?? 0;
+    return left >= 0 || !thread;
+  });
+  if (kept.length === recent.size) return;
+  const gone = new Set([...recent].filter((what) => !kept.includes(what)));
+  for (const what of gone) recent.delete(what);
+  change((world) => ({ ...world, threads: Object.fromEntries(Object.entries(world.threads).filter(([id]) => !gone.has(`thread ${id}`))) }));
 }
 
 /** We missed something: what is on the page is asked for again, the rest is forgotten. */

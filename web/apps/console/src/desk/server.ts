@@ -8,6 +8,22 @@ export const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
 });
 
+const GAP = 1000;
+const asked = new Map<string, number>();
+const due = new Set<string>();
+
+/** These answers are others now: asks for them again, once for all that changes within a second. */
+export function changed(what: string): void {
+  if (due.has(what)) return;
+  due.add(what);
+  const ask = (): void => {
+    due.delete(what);
+    asked.set(what, Date.now());
+    void queries.invalidateQueries({ queryKey: [what] });
+  };
+  setTimeout(ask, Math.max(0, (asked.get(what) ?? 0) + GAP - Date.now()));
+}
+
 export const api = new Api(
   new Http("/api/v1", () => {
     const { session } = useDesk.getState();

@@ -3,7 +3,8 @@ import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { ledgerChanged, undoMerge } from "./ledger.ts";
 import { customerName } from "./person.ts";
-import { api, complain, queries } from "./server.ts";
+import { api, changed, complain } from "./server.ts";
+import { useStayed } from "./stayed.tsx";
 import { say } from "./store.ts";
 
 /** People who may be one: what is suggested, and what is decided about it. */
@@ -22,6 +23,7 @@ export function useSuggestionsOf(customer: Id): Suggestion[] {
   const { data } = useQuery({
     queryKey: ["suggestions", "of", customer],
     queryFn: async () => (await api.suggestions({ state: "open", customer }, { limit: 5 })).items,
+    enabled: useStayed(),
   });
   return data ?? none;
 }
@@ -30,7 +32,7 @@ const none: Suggestion[] = [];
 
 /** Suggestions are others now: what is shown of them is asked for again. */
 export function suggestionsChanged(): void {
-  void queries.invalidateQueries({ queryKey: ["suggestions"] });
+  changed("suggestions");
 }
 
 /** What to call the two together. */

@@ -3,6 +3,7 @@ import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { loadConversation } from "./loading.ts";
 import { api, complain, queries } from "./server.ts";
+import { useStayed } from "./stayed.tsx";
 import { change, say, theWorld } from "./store.ts";
 
 /** The labels that anybody used so far. */
@@ -54,7 +55,7 @@ export async function follow(conversation: Conversation, me: Id, on: boolean): P
 /** What is to be done in a conversation; asked for again when their number changes. */
 export function useTasks(conversation: Conversation): Task[] | undefined {
   const { id, tasks, dueAt } = conversation;
-  return useQuery({ queryKey: ["tasks", id, tasks, dueAt], queryFn: () => api.tasks(id), placeholderData: (known) => known }).data?.items;
+  return useQuery({ queryKey: ["tasks", id, tasks, dueAt], queryFn: () => api.tasks(id), enabled: useStayed(), placeholderData: (known) => known }).data?.items;
 }
 
 async function settled(id: Id): Promise<void> {

@@ -1,6 +1,6 @@
 import { Empty, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
@@ -8,6 +8,7 @@ import { usePanes } from "../app/panes.ts";
 import { isStandard, place, type View } from "../app/places.ts";
 import { usePage } from "../app/Workplace.tsx";
 import { useList } from "../desk/hooks.ts";
+import { prepare } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { useDesk } from "../desk/store.ts";
 import { useView, useViews } from "../desk/views.ts";
@@ -15,6 +16,9 @@ import { ThreadPane } from "../thread/ThreadPane.tsx";
 import { filterOf, viewName, wide, type Narrowing } from "./filters.ts";
 import { ListPane } from "./ListPane.tsx";
 import { clearMarks, mark, toggleMark } from "./marks.ts";
+
+/** So many rows further down are loaded before somebody goes there; and the one above. */
+const AHEAD = 8;
 
 /** The list of conversations and the one that is open. */
 export function InboxPage({ view, conversationId }: { view: View; conversationId: string | undefined }) {
@@ -43,14 +47,26 @@ export function InboxPage({ view, conversationId }: { view: View; conversationId
     if (marking) mark([conversationId, next].filter((id) => id !== undefined));
     if (next) open(next);
   };
+  // The thread stays as it is drawn while the list beside it changes.
+  const listed = useRef(list?.ids);
+  useEffect(() => {
+    listed.current = list?.ids;
+  }, [list?.ids]);
   // Where to go when the open conversation leaves the list: the row that takes its place.
   const leaveTo = useCallback((): void => {
-    const ids = list?.ids ?? [];
+    const ids = listed.current ?? [];
     const at = conversationId ? ids.indexOf(conversationId) : -1;
     const next = ids[at + 1] ?? ids[at - 1];
     go(next && next !== conversationId ? place.inbox(view, next) : place.inbox(view));
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".rows")?.focus());
-  }, [list, conversationId, go, view]);
+  }, [conversationId, go, view]);
+
+  const there = list !== undefined;
+  useEffect(() => {
+    const ids = listed.current ?? [];
+    const at = conversationId ? ids.indexOf(conversationId) : -1;
+    return prepare([...ids.slice(at + 1, at + 1 + AHEAD), ...ids.slice(Math.max(0, at - 1), Math.max(0, at))]);
+  }, [there, view, conversationId]);
 
   const panes = usePanes();
   const keys = useKeyNames();

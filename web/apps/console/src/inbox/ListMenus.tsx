@@ -1,7 +1,7 @@
 import { sorts, type SavedView, type Sort } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Icon, IconButton, Menu, toClipboard } from "@throughline/ui";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions } from "../app/offers.ts";
 import { place, type View } from "../app/places.ts";
@@ -25,7 +25,7 @@ interface FilterMenuProps extends NarrowProps {
 }
 
 /** What the list is narrowed to, and lists to keep. */
-export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }: FilterMenuProps) {
+export const FilterMenu = memo(function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }: FilterMenuProps) {
   const me = useMe();
   const administers = useMay()("curate");
   const mine = saved && (saved.ownerId === me.id || administers);
@@ -103,10 +103,10 @@ export function FilterMenu({ view, saved, narrowing, narrow, make, edit, left }:
       ]}
     />
   );
-}
+});
 
 /** The order of the list. */
-export function SortMenu({ sort: current, narrowing, narrow }: NarrowProps & { sort: Sort }) {
+export const SortMenu = memo(function SortMenu({ sort: current, narrowing, narrow }: NarrowProps & { sort: Sort }) {
   const [open, setOpen] = useState(false);
   useActions({
     sort: {
@@ -137,4 +137,4 @@ export function SortMenu({ sort: current, narrowing, narrow }: NarrowProps & { s
       ]}
     />
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { ConversationFilter, List, SavedView } from "@throughline/client";
 import { Button, Empty, Icon, IconButton, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
-import { useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useKeyNames } from "../app/keymap.ts";
 import { useActions } from "../app/offers.ts";
@@ -42,8 +42,9 @@ export function ListPane(props: ListPaneProps) {
   const [editing, setEditing] = useState<SavedView | "new" | null>(null);
   const marked = useMarks((it) => it.ids.size > 0);
   const busy = useBulk((it) => it.total > 0);
-  const edit = (): void => setEditing(saved ?? "new");
-  const make = (): void => setEditing("new");
+  const edit = useCallback((): void => setEditing(saved ?? "new"), [saved]);
+  const make = useCallback((): void => setEditing("new"), []);
+  const left = useCallback((): void => go(place.inbox()), [go]);
   const keys = useKeyNames();
   useActions({ "view-new": make, "view-edit": saved && edit, "mark-all": list && (() => mark(list.ids)) });
   // On a phone the list is the page.
@@ -54,7 +55,7 @@ export function ListPane(props: ListPaneProps) {
       <header className="pane-head">
         <h1>{t.inbox.title}</h1>
         <span className="grow" />
-        <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={() => go(place.inbox())} />
+        <FilterMenu view={view} saved={saved} narrowing={narrowing} narrow={narrow} make={make} edit={edit} left={left} />
         <May right="begin">
           <IconButton name="plus" label={t.inbox.compose} keys={keys("compose")} onPress={() => writeFirst()} />
         </May>
@@ -99,7 +100,7 @@ export function ListPane(props: ListPaneProps) {
 }
 
 /** The way to search everything. */
-function Search() {
+const Search = memo(function Search() {
   const keys = useKeyNames()("search");
   return (
     <Link href={place.search()} className="search" aria-keyshortcuts={keys?.spoken}>
@@ -108,7 +109,7 @@ function Search() {
       {keys && <Keys keys={keys.shown} />}
     </Link>
   );
-}
+});
 
 /** What the list is narrowed to, each with a way out. */
 function Narrowed({ narrowing, narrow }: Pick<ListPaneProps, "narrowing" | "narrow">) {

@@ -1,6 +1,6 @@
 import type { ConversationFilter, List, SavedView } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
+import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { View } from "../app/places.ts";
 import { loadList } from "../desk/loading.ts";
@@ -28,11 +28,19 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
   }, [at, current]);
 
   const marking = useMarks((it) => it.ids.size > 0);
-  const choose = (id: string, event: MouseEvent): void => {
-    if (event.shiftKey) markUpTo(id, list.ids);
-    else if (event.ctrlKey || event.metaKey) toggleMark(id);
-    else open(id);
-  };
+  // The rows stay as they are drawn while others come and go.
+  const ids = useRef(list.ids);
+  useEffect(() => {
+    ids.current = list.ids;
+  }, [list.ids]);
+  const choose = useCallback(
+    (id: string, event: MouseEvent): void => {
+      if (event.shiftKey) markUpTo(id, ids.current);
+      else if (event.ctrlKey || event.metaKey) toggleMark(id);
+      else open(id);
+    },
+    [open],
+  );
   const press = (event: KeyboardEvent): void => {
     const letter = event.key.toLowerCase();
     if (letter === "a" && (event.ctrlKey || event.metaKey)) {

@@ -1,4 +1,5 @@
 import { figure, t } from "@throughline/i18n";
+import { memo } from "react";
 import { Link } from "wouter";
 import { place, views, type View } from "../app/places.ts";
 import { useViewCounts, useViews } from "../desk/views.ts";
@@ -6,7 +7,7 @@ import { useDesk } from "../desk/store.ts";
 import { countOf } from "./filters.ts";
 
 /** The lists there are, each with how many it holds. */
-export function Views({ view }: { view: View }) {
+export const Views = memo(function Views({ view }: { view: View }) {
   const counts = useDesk((desk) => desk.world.counts);
   const further = useViewCounts();
   const kept = useViews() ?? [];
@@ -33,7 +34,7 @@ export function Views({ view }: { view: View }) {
       )}
     </nav>
   );
-}
+});
 
 interface ViewRowProps {
   view: View;

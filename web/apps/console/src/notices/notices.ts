@@ -2,10 +2,11 @@ import type { Fact, Id, Notice, NoticePage } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { useInfiniteQuery, type InfiniteData } from "@tanstack/react-query";
 import { place } from "../app/places.ts";
-import { api, complain, queries } from "../desk/server.ts";
+import { api, changed, complain, queries } from "../desk/server.ts";
 import { ring } from "./sound.ts";
 
-const KEY = ["notices"];
+const NAME = "notices";
+const KEY = [NAME];
 const MOST = 99;
 
 type Known = InfiniteData<NoticePage, string | null>;
@@ -54,7 +55,7 @@ export function noticeAdded(fact: Fact, viewed: Id | null): void {
 
 /** Some were read, here or at another desk. */
 export function noticesRead(): void {
-  void queries.invalidateQueries({ queryKey: KEY });
+  changed(NAME);
 }
 
 /** I have seen these. */

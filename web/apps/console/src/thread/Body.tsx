@@ -8,7 +8,7 @@ import { Files } from "./Files.tsx";
 import { formed } from "./mail.ts";
 import { MailFrame } from "./MailFrame.tsx";
 import { linked } from "./words.tsx";
-import { useThread } from "./context.ts";
+import { useAnswered } from "./context.ts";
 
 /** What a message or note says, in all its parts. */
 export function Body({ entry, tail }: { entry: Entry; tail?: ReactNode }) {
@@ -74,7 +74,7 @@ function Fold({ label, text, open, press }: { label: string; text?: string; open
 }
 
 function Answered({ id }: { id: string }) {
-  const answered = useThread().entry(id);
+  const answered = useAnswered(id);
   if (!answered) return null;
   return <span className="entry-answers cut" dir="auto">{t.thread.answers(answered.text)}</span>;
 }

@@ -1,7 +1,7 @@
 import { forwarded, type Entry, type Id } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { Button, Empty } from "@throughline/ui";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { walkEntries, playFocused } from "../app/landmarks.ts";
 import { useActions } from "../app/offers.ts";
@@ -11,13 +11,14 @@ import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
 import { useNarrow } from "../desk/hooks.ts";
 import { PendingHandoff } from "../handoff/PendingHandoff.tsx";
-import { loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
+import { freshen, loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
 import { inWords } from "../desk/server.ts";
-import { say, useDesk } from "../desk/store.ts";
+import { Staying } from "../desk/stayed.tsx";
+import { say, theWorld, useDesk } from "../desk/store.ts";
 import { Tags } from "../tags/Tags.tsx";
 import { Announcer } from "./Announcer.tsx";
-import { Thread, type ThreadContext } from "./context.ts";
+import { Entries, Thread, type ThreadContext } from "./context.ts";
 import { ThreadHead } from "./ThreadHead.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useReading } from "./useReading.ts";
@@ -29,7 +30,7 @@ export interface Redirection {
 }
 
 /** One conversation: its head, its line, the composer at its end, the customer beside it. */
-export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: Id | null; view: View; leave: () => void }) {
+export const ThreadPane = memo(function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: Id | null; view: View; leave: () => void }) {
   const conversation = useDesk((desk) => desk.world.conversations[id]);
   const thread = useDesk((desk) => desk.world.threads[id]);
   const outgoing = useDesk((desk) => desk.world.outgoing);
@@ -50,10 +51,7 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
   const elsewhere = useCallback((entry: Entry, avoid: Id) => setRedirection({ text: entry.text, avoid }), []);
   const shifting = useShifting(conversation, entries, useCallback((begun: Id) => go(place.inbox(view, begun)), [go, view]));
   const { choosing } = shifting;
-  const context = useMemo<ThreadContext>(
-    () => ({ entry: (wanted) => entries?.find((entry) => entry.id === wanted), elsewhere, choosing, found }),
-    [entries, elsewhere, choosing, found],
-  );
+  const context = useMemo<ThreadContext>(() => ({ elsewhere, choosing, found }), [elsewhere, choosing, found]);
   const beside = usePanes((panes) => panes.record);
   useActions({
     "record-pane": () => (narrow ? setSheet(!sheet) : usePanes.setState({ record: !beside })),
@@ -74,41 +72,45 @@ export function ThreadPane({ id, entry: found, view, leave }: { id: Id; entry: I
   if (!conversation) return <main className="thread" aria-busy="true" aria-label={t.common.loading} />;
   return (
     <Thread value={context}>
-      <main className="thread" aria-label={t.thread.label(personName(useDesk.getState().world, conversation.customer))}>
-        <ThreadHead
-          conversation={conversation}
-          back={() => go(place.inbox(view))}
-          record={narrow ? () => setSheet(true) : undefined}
-          leave={leave}
-          choices={shifting.choices}
-        />
-        <div className="thread-tags">
-          <Tags conversation={conversation} />
-        </div>
-        <PendingHandoff conversation={conversation} />
-        {entries && (
-          <Timeline
+      <Staying>
+        <main className="thread" aria-label={t.thread.label(personName(useDesk.getState().world, conversation.customer))}>
+          <ThreadHead
             conversation={conversation}
-            entries={entries}
-            outgoing={mine}
-            before={thread.before}
-            after={thread.after ?? null}
-            firstNew={firstNew}
-            found={found}
+            back={() => go(place.inbox(view))}
+            record={narrow ? () => setSheet(true) : undefined}
+            leave={leave}
+            choices={shifting.choices}
           />
+          <div className="thread-tags">
+            <Tags conversation={conversation} />
+          </div>
+          <PendingHandoff conversation={conversation} />
+          {entries && (
+            <Entries value={entries}>
+              <Timeline
+                conversation={conversation}
+                entries={entries}
+                outgoing={mine}
+                before={thread.before}
+                after={thread.after ?? null}
+                firstNew={firstNew}
+                found={found}
+              />
+            </Entries>
+          )}
+          {!entries && <div className="timeline" />}
+          {entries && <Announcer entries={entries} />}
+          {shifting.bar}
+          <Composer conversation={conversation} redirection={redirection} leave={leave} />
+        </main>
+        {shifting.dialog}
+        {(narrow ? sheet : beside) && (
+          <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
         )}
-        {!entries && <div className="timeline" />}
-        {entries && <Announcer entries={entries} />}
-        {shifting.bar}
-        <Composer conversation={conversation} redirection={redirection} leave={leave} />
-      </main>
-      {shifting.dialog}
-      {(narrow ? sheet : beside) && (
-        <RecordPane conversation={conversation} {...(narrow ? { close: () => setSheet(false) } : {})} />
-      )}
+      </Staying>
     </Thread>
   );
-}
+});
 
 function useThreadLoad(id: Id, found: Id | null): string | null {
   const [failure, setFailure] = useState<string | null>(null);
@@ -116,7 +118,11 @@ function useThreadLoad(id: Id, found: Id | null): string | null {
   useEffect(() => watch(`thread ${id}`), [id]);
   useEffect(() => {
     setFailure(null);
-    Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
+    const { conversations, threads } = theWorld();
+    const load = (): void => {
+      Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
+    };
+    return freshen(conversations[id] !== undefined && threads[id] !== undefined, load);
   }, [id, erased]);
   useEffect(() => {
     if (found) loadAround(id, found).catch(() => say(t.search.entryGone));

@@ -3,8 +3,6 @@ import { createContext, useContext } from "react";
 import type { Choosing } from "./choosing.ts";
 
 export interface ThreadContext {
-  /** Finds what an entry answers. */
-  entry: (id: Id) => Entry | undefined;
   /** Puts the words into the composer for another route; missing where there is no composer. */
   elsewhere?: (entry: Entry, avoid: Id) => void;
   /** The entry for which the thread was opened. */
@@ -13,7 +11,15 @@ export interface ThreadContext {
   choosing?: Choosing | undefined;
 }
 
-export const Thread = createContext<ThreadContext>({ entry: () => undefined });
+export const Thread = createContext<ThreadContext>({});
+
+/** The entries that are loaded; whatever is drawn with them is drawn anew when one comes. */
+export const Entries = createContext<Entry[]>([]);
+
+/** What an entry answers, if it is loaded. */
+export function useAnswered(id: Id): Entry | undefined {
+  return useContext(Entries).find((entry) => entry.id === id);
+}
 
 export function useThread(): ThreadContext {
   return useContext(Thread);

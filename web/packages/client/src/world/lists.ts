@@ -1,6 +1,7 @@
 import type { ConversationFilter } from "../api.ts";
 import type { Conversation, Id, Page, Priority } from "../shapes.ts";
 import { fits, looksAt, standardConditions } from "./conditions.ts";
+import { same } from "./same.ts";
 import { listKey, type List, type World } from "./world.ts";
 
 /** Whether a list holds the conversation; undefined if only the server can tell. */
@@ -77,7 +78,7 @@ export function listLoaded(
 
 /** Of two states of a conversation the later one. */
 export function newer(known: Conversation | undefined, found: Conversation): Conversation {
-  return known && known.version > found.version ? known : found;
+  return known && known.version > found.version ? known : same(known, found);
 }
 
 /** Takes the state of a conversation and puts it where it now belongs in every list. */
@@ -88,7 +89,8 @@ export function conversationKnown(world: World, found: Conversation): World {
   for (const [key, list] of Object.entries(world.lists)) {
     lists[key] = placed(list, conversation, conversations, world);
   }
-  return { ...world, conversations, lists };
+  const kept = conversation === world.conversations[found.id] && Object.keys(lists).every((key) => lists[key] === world.lists[key]);
+  return kept ? world : { ...world, conversations, lists };
 }
 
 function placed(
@@ -111,6 +113,7 @@ function placed(
   if (at < 0 && list.next && !here) return { ...list, total: list.total + 1 };
   const ids = [...others];
   ids.splice(at < 0 ? others.length : at, 0, conversation.id);
+  if (here && ids.every((id, index) => id === list.ids[index])) return list;
   return { ...list, ids, total: here ? list.total : list.total + 1 };
 }
 

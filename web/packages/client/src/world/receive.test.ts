@@ -44,6 +44,17 @@ describe("what the stream says", () => {
     expect(next.conversations["v1"]?.subject).toBe("new");
   });
 
+  it("keeps what it has where the news is none, so that nothing is drawn anew", () => {
+    const before = world();
+    expect(received(before, frame("conversation.changed", { conversation: conversation("v1", { assigneeId: "a1" }) }), NOW).conversations["v1"]).toBe(before.conversations["v1"]);
+    const page = { items: [entry("e1", "2026-11-21T08:00:00Z")], before: null, after: null, total: 1 };
+    expect(entriesLoaded(before, "v1", page, false).threads["v1"]?.entries).toBe(before.threads["v1"]?.entries);
+    const other = { ...page, items: [entry("e1", "2026-11-21T08:00:00Z", { text: "Corrected" })] };
+    expect(entriesLoaded(before, "v1", other, false).threads["v1"]?.entries[0]?.text).toBe("Corrected");
+    const fresh = conversation("v1", { assigneeId: "a1", tags: ["late"] });
+    expect(received(before, frame("conversation.changed", { conversation: fresh }), NOW).conversations["v1"]?.tags).toEqual(["late"]);
+  });
+
   it("asks the server where only the server can tell", () => {
     const searched = { ...open, inbox: "i9" };
     const start = listLoaded(world(), searched, { items: [], next: null, total: 0 }, null);

@@ -1,6 +1,7 @@
 import type { EventFrame, Fact, Frame, Writer } from "../frames.ts";
 import type { Customer, Delivery, Entry, Id } from "../shapes.ts";
 import { conversationKnown, without } from "./lists.ts";
+import { same } from "./same.ts";
 import { deliveryKnown, entryKnown } from "./threads.ts";
 import type { List, Typing, World } from "./world.ts";
 
@@ -81,7 +82,9 @@ function seenAgain(world: World, here: Id): World {
 }
 
 /** Takes the state of a customer, and its name into every row that shows it. */
-export function customerKnown(world: World, customer: Customer): World {
+export function customerKnown(world: World, found: Customer): World {
+  const customer = same(world.customers[found.id], found);
+  if (customer === world.customers[found.id]) return world;
   const conversations = { ...world.conversations };
   for (const known of Object.values(conversations)) {
     if (known.customer.id === customer.id && known.customer.name !== customer.name) {

@@ -1,4 +1,5 @@
 import type { Delivery, Entry, Id, Window } from "../shapes.ts";
+import { same } from "./same.ts";
 import type { Outgoing, Thread, World } from "./world.ts";
 
 /** Takes a page of a conversation's entries. */
@@ -96,10 +97,11 @@ export function deliveryKnown(world: World, delivery: Partial<Delivery> & { entr
 export function merged(known: Entry[], found: Entry[]): Entry[] {
   if (found.length === 0) return known;
   const byId = new Map(known.map((entry) => [entry.id, entry]));
-  for (const entry of found) byId.set(entry.id, entry);
-  return [...byId.values()].sort(
+  for (const entry of found) byId.set(entry.id, same(byId.get(entry.id), entry));
+  const all = [...byId.values()].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
+  return all.length === known.length && all.every((entry, index) => entry === known[index]) ? known : all;
 }
 
 /** Adds what was just written. */
