@@ -12,7 +12,7 @@ const SCREENS: Record<string, { path: string; seen: (page: Page) => Promise<void
   record: { path: "/inbox/open", seen: recorded },
   customers: { path: "/customers", seen: (page) => page.getByRole("main").getByRole("link").first().waitFor() },
   customer: { path: "/customers", seen: known },
-  spam: { path: "/inbox/spam", seen: (page) => page.getByRole("heading", { name: "Spam" }).first().waitFor() },
+  spam: { path: "/inbox/spam", seen: (page) => page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /^Spam/ }).waitFor() },
   search: { path: "/search?q=order", seen: (page) => page.locator("mark").first().waitFor() },
   palette: { path: "/inbox/open", seen: sought },
   told: { path: "/inbox/open", seen: told },

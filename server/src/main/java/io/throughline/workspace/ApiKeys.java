@@ -47,8 +47,7 @@ public final class ApiKeys {
    * @throws Refusal.Forbidden if the actor is itself a key, or the key could do more than the actor
    * @throws Refusal.Invalid if there is no such role
    */
-  public ApiKey.Created create(
-      Actor actor, String givenName, RoleKey role, boolean assistant) {
+  public ApiKey.Created create(Actor actor, String givenName, RoleKey role, boolean assistant) {
     actor.require(Permission.KEYS);
     if (!(actor instanceof AgentActor agent)) {
       throw new Refusal.Forbidden("Only a person may make a key.");

@@ -13,8 +13,7 @@ public final class KeyActor implements Actor {
   private final boolean assistant;
   private final Rights rights;
 
-  KeyActor(
-      WorkspaceId workspace, ApiKeyId key, String name, boolean assistant, Rights rights) {
+  KeyActor(WorkspaceId workspace, ApiKeyId key, String name, boolean assistant, Rights rights) {
     this.workspace = workspace;
     this.key = key;
     this.name = name;

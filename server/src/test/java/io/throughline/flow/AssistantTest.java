@@ -52,7 +52,10 @@ class AssistantTest {
   }
 
   private List<String> list(String query) {
-    return ben.get(API + "/conversations?limit=100&" + query).json().path("items").valueStream()
+    return ben.get(API + "/conversations?limit=100&" + query)
+        .json()
+        .path("items")
+        .valueStream()
         .map(one -> one.path("id").asString())
         .toList();
   }
@@ -64,7 +67,10 @@ class AssistantTest {
   }
 
   private int counted(String view) {
-    return ben.get(API + "/views/counts").json().path("items").valueStream()
+    return ben.get(API + "/views/counts")
+        .json()
+        .path("items")
+        .valueStream()
         .filter(one -> one.path("view").asString().equals(view))
         .findFirst()
         .orElseThrow()
@@ -73,7 +79,10 @@ class AssistantTest {
   }
 
   private JsonNode last(String where) {
-    return ann.get(at(where) + "/entries?limit=100").json().path("items").valueStream()
+    return ann.get(at(where) + "/entries?limit=100")
+        .json()
+        .path("items")
+        .valueStream()
         .reduce((_, later) -> later)
         .orElseThrow();
   }
@@ -112,18 +121,21 @@ class AssistantTest {
 
     ben.put(at(where) + "/assignment", Map.of("agentId", benId));
     assertThat(answers(where)).as("somebody has it").isFalse();
-    ann.put(at(where) + "/assignment", Map.of());
+    ann.put(at(where) + "/assignment", "{\"agentId\": null, \"teamId\": null}");
     assertThat(answers(where)).isTrue();
-    ben.patch(at(where), Map.of("status", "resolved"));
+    ben.put(at(where) + "/status", Map.of("status", "resolved"));
     assertThat(answers(where)).isFalse();
   }
 
   @Test
   void aTeamThatItWasHandedToHasIt() {
     String where = answered();
-    String team = desk.made("/teams", Map.of("name", "Depot " + where)).path("id").asString();
+    String team =
+        desk.made("/teams", Map.of("name", "Depot", "agents", List.of(benId)))
+            .path("id")
+            .asString();
     Heard handed =
-        bobbin.post(at(where) + "/handoffs", Map.of("teamId", team, "note", "Wants a person"));
+        bobbin.post(at(where) + "/handoffs", Map.of("teamId", team, "word", "Wants a person"));
     assertThat(handed.status()).as(handed.toString()).isEqualTo(201);
     assertThat(answers(where)).isFalse();
   }
@@ -146,9 +158,17 @@ class AssistantTest {
 
   @Test
   void ofTwoThatWereMergedTheLastWordOfBothCounts() {
-    String one = answered();
-    String other = talk();
-    says(ben, other, "A person was here");
+    String one = desk.conversation;
+    says(bobbin, one, "Hello");
+    String person = says(ben, one, "A person was here").at("/id");
+    assertThat(answers(one)).isFalse();
+    String other =
+        desk.made(
+                "/conversations/" + one + "/splits",
+                Map.of("entries", List.of(person), "subject", "Something else"))
+            .path("id")
+            .asString();
+    assertThat(answers(one)).isTrue();
     assertThat(ann.post(at(one) + "/merges", Map.of("other", other)).status()).isEqualTo(200);
     assertThat(answers(one)).isFalse();
     says(bobbin, one, "Me again");
@@ -160,7 +180,8 @@ class AssistantTest {
     String where = answered();
     Heard held =
         bobbin.post(
-            at(where) + "/held", Map.of("message", Map.of("text", "One more thing"), "seconds", 60));
+            at(where) + "/held",
+            Map.of("message", Map.of("text", "One more thing"), "seconds", 60));
     assertThat(held.status()).as(held.toString()).isEqualTo(201);
     ben.put(at(where) + "/assignment", Map.of("agentId", benId));
     Heard refused = says(bobbin, where, "Nonsense");
@@ -168,7 +189,8 @@ class AssistantTest {
     assertThat(refused.at("/detail")).contains("An agent has taken over");
     clock.advance(Duration.ofMinutes(2));
     Town.await(
-        "the reason", () -> ann.get(at(where) + "/held").text().contains("An agent has taken over"));
+        "the reason",
+        () -> ann.get(at(where) + "/held").text().contains("An agent has taken over"));
     assertThat(ann.get(at(where) + "/entries?limit=100").text())
         .doesNotContain("Nonsense", "One more thing");
     bobbin.post(at(where) + "/notes", Map.of("text", "For your eyes"));

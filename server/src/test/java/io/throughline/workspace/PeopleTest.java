@@ -105,7 +105,7 @@ class PeopleTest {
     assertThatThrownBy(() -> town.agents().invite(bob, eve)).isInstanceOf(Refusal.Forbidden.class);
     assertThatThrownBy(() -> town.teams().create(bob, "Mine", List.of()))
         .isInstanceOf(Refusal.Forbidden.class);
-    assertThatThrownBy(() -> town.keys().create(bob, "Mine", RoleKey.ADMIN))
+    assertThatThrownBy(() -> town.keys().create(bob, "Mine", RoleKey.ADMIN, false))
         .isInstanceOf(Refusal.Forbidden.class);
     assertThatThrownBy(() -> town.audit().newest(bob, Optional.empty(), 10))
         .isInstanceOf(Refusal.Forbidden.class);
@@ -161,7 +161,7 @@ class PeopleTest {
 
   @Test
   void makeKeysForProgramsAndRevokeThem() {
-    ApiKey.Created created = town.keys().create(ann, "Shop", RoleKey.AGENT);
+    ApiKey.Created created = town.keys().create(ann, "Shop", RoleKey.AGENT, false);
     assertThat(created.secret()).startsWith("tlk_").endsWith(created.key().hint());
     assertThat(created.toString()).doesNotContain(created.secret());
     KeyActor shop = town.access().key(created.secret()).orElseThrow();
@@ -172,16 +172,16 @@ class PeopleTest {
     town.keys().revoke(ann, created.key().id());
     assertThat(town.access().key(created.secret())).isEmpty();
     assertThat(town.keys().all(ann).getFirst().revokedAt()).isPresent();
-    ApiKey.Created robot = town.keys().create(ann, "Robot", RoleKey.ADMIN);
+    ApiKey.Created robot = town.keys().create(ann, "Robot", RoleKey.ADMIN, false);
     KeyActor admin = town.access().key(robot.secret()).orElseThrow();
-    assertThatThrownBy(() -> town.keys().create(admin, "Offspring", RoleKey.ADMIN))
+    assertThatThrownBy(() -> town.keys().create(admin, "Offspring", RoleKey.ADMIN, false))
         .isInstanceOf(Refusal.Forbidden.class);
   }
 
   @Test
   void leaveATrailOfWhatTheyAdminister() {
     town.joined(ann, "bob@acme.example", RoleKey.AGENT);
-    town.keys().create(ann, "Shop", RoleKey.AGENT);
+    town.keys().create(ann, "Shop", RoleKey.AGENT, false);
     town.workspaces().rename(ann, "Acme Ltd");
     List<AuditEntry> entries = town.audit().newest(ann, Optional.empty(), 3);
     assertThat(entries)

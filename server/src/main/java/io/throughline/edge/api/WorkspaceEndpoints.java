@@ -97,8 +97,8 @@ final class WorkspaceEndpoints {
 
   private Answer create(Call call) {
     NewApiKey body = call.body(NewApiKey.class);
-    ApiKey.Created created = keys.create(
-            call.actor(), body.name(), body.role(), body.assistant().orElse(false));
+    ApiKey.Created created =
+        keys.create(call.actor(), body.name(), body.role(), body.assistant().orElse(false));
     ApiKey key = created.key();
     return Answer.created(
         new CreatedApiKey(
