@@ -169,6 +169,14 @@ class InAppTest {
     assertThat(town.customers(ann.email())).hasSize(1);
   }
 
+  /** Waits until all replies have gone out, which is news of them, too. */
+  private void left(String conversation) {
+    String path = "/api/v1/conversations/" + conversation + "/entries";
+    Town.await(
+        "the replies",
+        () -> !town.agent().get(path).text().matches("(?s).*\"state\":\"(queued|sending)\".*"));
+  }
+
   @Test
   void whatHappenedMeanwhileComesOnceAndCorrected() {
     Town.Person ann = town.person("ann");
@@ -178,6 +186,7 @@ class InAppTest {
     String conversation = town.conversation(ann);
     String wrong = town.reply(conversation, "inapp", "It costs 5");
     String gone = town.reply(conversation, "inapp", "Ignore this");
+    left(conversation);
     String resume = session(ann).at("/resume");
     try (Screen line = socket(phone, resume)) {
       line.next("ping");
@@ -199,6 +208,7 @@ class InAppTest {
                 .status())
         .isEqualTo(204);
     String late = town.reply(conversation, "inapp", "Anything else?");
+    left(conversation);
     List<JsonNode> missed =
         phone
             .get(base + "/events?wait=0&resume=" + resume)
