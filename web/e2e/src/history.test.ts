@@ -132,4 +132,20 @@ describe("a long thread", () => {
     await desk.entry(`Line ${NOTES}.`).waitFor();
     expect(await page.getByRole("button", { name: "Show later" }).count()).toBe(0);
   });
+
+  it("shows what was looked for though its end was at hand", async () => {
+    const desk = await Desk.enter(windows, server);
+    const { page } = desk;
+    await desk.view("All open").click();
+    await desk.row("Ann Berg").click();
+    await desk.entry(`Line ${NOTES}.`).waitFor();
+    await desk.lookUp();
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: /^Search messages/ }).fill("very first");
+    await page.locator(".result:has(.hit)", { hasText: "The very first word" }).first().click();
+    await page.locator(".entry-found").waitFor();
+    // Whatever is asked for again once somebody stays has come by then.
+    await page.waitForTimeout(1_000);
+    expect(await page.locator(".entry-found").count()).toBe(1);
+  });
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -9,17 +8,13 @@ import { probed } from "./probe";
 import { Together } from "./together";
 
 const LOADS = 7;
-const SWITCHES = 500;
-/** Before the heap is looked at first. */
-const WARM = 200;
+const SWITCHES = 200;
 const SHIFT = 2_000;
 const EVENTS = 20_000;
 const TOGETHER = 16;
 const SETTLED = 300;
 const ROWS = 12;
 const ROUNDS = 40;
-/** Events a second while somebody types. */
-const RATE = 40;
 
 const figures = new Figures();
 let demo: Demo;
@@ -27,7 +22,7 @@ let windows: Windows;
 let loggedIn: Kept;
 
 beforeAll(async () => {
-  [demo, windows] = await Promise.all([Demo.start(true), Windows.open()]);
+  [demo, windows] = await Promise.all([Demo.start(), Windows.open()]);
   loggedIn = await demo.logIn(windows);
 });
 
@@ -66,16 +61,13 @@ async function walk(page: Page, switches: number): Promise<void> {
   }
 }
 
-/** Notes of colleagues come in: as fast as the server takes them from so many at once, or so many a second. */
-async function colleagues(events: number, rate = Infinity): Promise<void> {
-  const began = performance.now();
+/** Notes of colleagues come in, as fast as the server takes them from so many at once. */
+async function colleagues(events: number): Promise<void> {
   const ids = await conversations();
   let sent = 0;
   const one = async (): Promise<void> => {
     while (sent < events) {
       const at = sent++;
-      const early = (at / rate) * 1000 - (performance.now() - began);
-      if (early > 0) await sleep(early);
       await demo.server.call("POST", `/conversations/${ids[at % ids.length]}/notes`, { text: `Note ${at} of a long shift` });
     }
   };
@@ -112,7 +104,6 @@ it("loads", async () => {
 
 it("switches", async () => {
   const page = await enter();
-  await page.waitForTimeout(SETTLED);
   await walk(page, SWITCHES);
   const times = await page.evaluate(() => window.probe.switches);
   expect(times.length).toBeGreaterThanOrEqual(SWITCHES);
@@ -128,11 +119,11 @@ it("types", async () => {
   await field.first().click();
   await page.waitForTimeout(SETTLED);
   await page.evaluate(() => window.probe.blocked.splice(0));
-  const busy = colleagues(500, RATE);
+  const busy = colleagues(500);
   await page.keyboard.type("Dear customer, we have looked into it and found the parcel in Bergen. ".repeat(6), { delay: 30 });
   await busy;
   const blocked = await page.evaluate(() => window.probe.blocked);
-  figures.add(`longest time that typing was blocked, while ${RATE} events came a second`, Math.max(0, ...blocked), "ms", 50);
+  figures.add("longest time that typing was blocked, while 500 events came", Math.max(0, ...blocked), "ms", 50);
   await page.context().close();
 });
 
@@ -151,12 +142,12 @@ it("shows what a colleague does", async () => {
 it("stays as small as it was", async () => {
   const page = await enter();
   const session = await page.context().newCDPSession(page);
-  await walk(page, WARM);
+  await walk(page, SWITCHES);
   await colleagues(EVENTS / 20);
   await page.waitForTimeout(2_000);
   const before = await alive(session);
   const busy = colleagues(EVENTS - EVENTS / 20);
-  await walk(page, SHIFT - WARM);
+  await walk(page, SHIFT - SWITCHES);
   await busy;
   await page.waitForTimeout(2_000);
   const after = await alive(session);

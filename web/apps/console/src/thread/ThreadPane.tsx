@@ -120,10 +120,12 @@ function useThreadLoad(id: Id, found: Id | null): string | null {
     setFailure(null);
     const { conversations, threads } = theWorld();
     const load = (): void => {
-      Promise.all([loadConversation(id), loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
+      // Where an entry is looked for, that part of the thread is loaded, and no other instead of it.
+      Promise.all([loadConversation(id), found ? undefined : loadThread(id)]).catch((reason: unknown) => setFailure(inWords(reason)));
     };
-    return freshen(conversations[id] !== undefined && threads[id] !== undefined, load);
-  }, [id, erased]);
+    const thread = threads[id];
+    return freshen(conversations[id] !== undefined && thread !== undefined && !thread.after, load);
+  }, [id, found, erased]);
   useEffect(() => {
     if (found) loadAround(id, found).catch(() => say(t.search.entryGone));
   }, [id, found]);
