@@ -22,7 +22,7 @@ let windows: Windows;
 let loggedIn: Kept;
 
 beforeAll(async () => {
-  [demo, windows] = await Promise.all([Demo.start(), Windows.open()]);
+  [demo, windows] = await Promise.all([Demo.start(true), Windows.open()]);
   loggedIn = await demo.logIn(windows);
 });
 
