@@ -25,6 +25,8 @@ final class HitStore {
   private static final String BEHIND = " and (d.at, d.id) < (?::timestamptz, ?::uuid)";
   private static final String ORDER = " order by d.at desc, d.id desc limit ?";
 
+  private static final String RESOLVED = "resolved";
+
   /** PostgreSQL's "query_canceled". */
   private static final String CANCELLED = "57014";
 
@@ -105,7 +107,7 @@ final class HitStore {
             .sql()
             .fetch(
                 """
-                with d as materialized (select workspace_id, id, at, voice, inbox_id, files, spam
+                with d as materialized (select workspace_id, id, at, voice, inbox_id, files, spam, part_id
                   from search.entry where words @@ ?::tsquery and workspace_id::text = ?)
                 select d.id, d.at, count(*) over () as total from d where d.workspace_id = ?%s%s%s%s
                 """
@@ -257,24 +259,51 @@ final class HitStore {
       if (files) {
         where.append(" and d.files");
       }
-      if (status.isPresent() || assignee.isPresent() || !horizon.open()) {
+      if (status.isPresent() || assignee.isPresent()) {
+        stands(where, binds);
+      }
+      if (!horizon.open()) {
         where.append(
             " and exists (select 1 from conversation.said s"
                 + " where s.workspace_id = d.workspace_id and s.id = d.id");
-        status.ifPresent(one -> add(where, " and s.status = ?", binds, one));
-        assignee.ifPresent(
-            one -> {
-              if (one.equals(Timeline.NOBODY)) {
-                where.append(" and s.assignee_id is null");
-              } else {
-                add(where, " and s.assignee_id = ?", binds, one.value());
-              }
-            });
         where.append(horizon.within("s.conversation_id"));
         binds.addAll(horizon.arguments());
         where.append(" offset 0)");
       }
       return where.toString();
+    }
+
+    /** Few conversations are looked up all at once, of many each that something was found in. */
+    private void stands(StringBuilder where, List<Object> binds) {
+      if (few()) {
+        add(
+            where,
+            " and d.part_id in (select s.part_id from conversation.standing s"
+                + " where s.workspace_id = ?",
+            binds,
+            horizon.workspace().value());
+      } else {
+        where.append(
+            " and exists (select 1 from conversation.standing s"
+                + " where s.workspace_id = d.workspace_id and s.part_id = d.part_id");
+      }
+      where.append(spam ? " and s.spam is not null" : " and s.spam is null");
+      status.ifPresent(one -> add(where, " and s.status = ?", binds, one));
+      assignee.ifPresent(
+          one -> {
+            if (one.equals(Timeline.NOBODY)) {
+              where.append(" and s.assignee_id is null");
+            } else {
+              add(where, " and s.assignee_id = ?", binds, one.value());
+            }
+          });
+      where.append(few() ? ")" : " offset 0)");
+    }
+
+    /** What is resolved, or nobody's, may be nearly all. */
+    private boolean few() {
+      return status.filter(one -> !one.equals(RESOLVED)).isPresent()
+          || assignee.filter(one -> !one.equals(Timeline.NOBODY)).isPresent();
     }
 
     private static void add(StringBuilder where, String text, List<Object> binds, Object bind) {

@@ -39,7 +39,7 @@ final class IndexStore {
         .fetch(
             """
             select s.id, s.at::text as at, s.kind, s.author_kind, coalesce(s.inbox_id::text, '') as inbox,
-              left(concat_ws(' ', s.subject, s.text), %d) as text, s.files, s.spam
+              left(concat_ws(' ', s.subject, s.text), %d) as text, s.files, s.spam, s.part_id
             from unnest(?::uuid[]) h (id)
             cross join lateral (select * from conversation.said s
               where s.workspace_id = ? and s.id = h.id offset 0) s
@@ -58,17 +58,19 @@ final class IndexStore {
           .sql()
           .execute(
               """
-              insert into search.entry as e (workspace_id, id, at, voice, inbox_id, files, spam, words)
+              insert into search.entry as e
+                (workspace_id, id, at, voice, inbox_id, files, spam, part_id, words)
               select ?, t.id, t.at::timestamptz, t.voice, nullif(t.inbox, '')::uuid, t.files, t.spam,
-                array_to_tsvector(string_to_array(t.words, ' '))
+                t.part_id, array_to_tsvector(string_to_array(t.words, ' '))
               from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[],
-                ?::boolean[], ?::text[]) t (id, at, voice, inbox, files, spam, words)
+                ?::boolean[], ?::uuid[], ?::text[])
+                t (id, at, voice, inbox, files, spam, part_id, words)
               on conflict (workspace_id, id) do update set at = excluded.at, voice = excluded.voice,
                 inbox_id = excluded.inbox_id, files = excluded.files, spam = excluded.spam,
-                words = excluded.words
-              where (e.at, e.voice, e.inbox_id, e.files, e.spam, e.words) is distinct from
-                (excluded.at, excluded.voice, excluded.inbox_id, excluded.files, excluded.spam,
-                  excluded.words)
+                part_id = excluded.part_id, words = excluded.words
+              where (e.at, e.voice, e.inbox_id, e.files, e.spam, e.part_id, e.words)
+                is distinct from (excluded.at, excluded.voice, excluded.inbox_id, excluded.files,
+                  excluded.spam, excluded.part_id, excluded.words)
               """,
               workspace.value(),
               columns.ids.toArray(UUID[]::new),
@@ -77,6 +79,7 @@ final class IndexStore {
               columns.inboxes.toArray(String[]::new),
               columns.files.toArray(Boolean[]::new),
               columns.spam.toArray(Boolean[]::new),
+              columns.parts.toArray(UUID[]::new),
               columns.words.toArray(String[]::new));
     }
     if (!gone.isEmpty()) {
@@ -89,17 +92,19 @@ final class IndexStore {
     }
   }
 
-  /** Takes in whether these conversations are spam now. */
+  /** Takes in whether these conversations are spam now, and what is said in which part of them. */
   void judged(WorkspaceId workspace, Collection<UUID> conversations) {
     database
         .sql()
         .execute(
             """
-            update search.entry e set spam = j.spam
+            update search.entry e set spam = j.spam, part_id = j.part_id
             from unnest(?::uuid[]) k (id)
-            cross join lateral (select j.entry_id, j.spam from conversation.judged j
+            cross join lateral (select j.entry_id, j.spam, j.part_id
+              from conversation.judged j
               where j.workspace_id = ? and j.conversation_id = k.id offset 0) j
-            where e.workspace_id = ? and e.id = j.entry_id and e.spam <> j.spam
+            where e.workspace_id = ? and e.id = j.entry_id
+              and (e.spam, e.part_id) is distinct from (j.spam, j.part_id)
             """,
             conversations.toArray(UUID[]::new),
             workspace.value(),
@@ -181,6 +186,7 @@ final class IndexStore {
     private final List<String> inboxes = new ArrayList<>();
     private final List<Boolean> files = new ArrayList<>();
     private final List<Boolean> spam = new ArrayList<>();
+    private final List<UUID> parts = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
 
     /** Takes a row; nothing is kept of one that says nothing. */
@@ -199,6 +205,7 @@ final class IndexStore {
       inboxes.add(string(row, "inbox"));
       files.add(!names.isEmpty());
       spam.add(Cells.value(row, "spam", Boolean.class));
+      parts.add(uuid(row, "part_id"));
       words.add(String.join(" ", found));
       return true;
     }

@@ -281,15 +281,22 @@ class SearchTest {
             .asString();
     assertThat(conversations("first " + word, "")).containsExactly(one);
     assertThat(conversations("second " + word, "")).containsExactly(part);
+    desk.administrator.put(
+        API + "/conversations/" + part + "/assignment", Map.of("agentId", desk.me));
+    assertThat(conversations(word, "&assignee=me")).containsExactly(part);
+    assertThat(conversations(word, "&assignee=none&status=open")).containsExactly(one);
 
     Heard merged = desk.administrator.post(API + path + "/merges", Map.of("other", part));
     assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
     assertThat(conversations(word, "")).containsExactly(one);
     assertThat(search(word).at("/items/0/hits")).hasSize(2);
+    assertThat(conversations("first " + word, "&assignee=me&status=open")).containsExactly(one);
+    assertThat(conversations(word, "&assignee=none")).isEmpty();
     String shift = desk.administrator.get(API + path + "/shifts").at("/items/0/id");
     Heard undone = desk.administrator.post(API + path + "/shifts/" + shift + "/undo", Map.of());
     assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
     assertThat(conversations(word, "")).containsExactlyInAnyOrder(one, part);
+    assertThat(conversations(word, "&assignee=me")).containsExactly(part);
 
     String owner = customer(desk.talk("Another " + some("owner")));
     Heard moved =

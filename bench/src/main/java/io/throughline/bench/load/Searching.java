@@ -145,8 +145,8 @@ public final class Searching implements Part {
     ledger.run("alter table search.entry disable trigger all");
     ledger.run(
         """
-        insert into search.entry (workspace_id, id, at, voice, inbox_id, files, words)
-        select workspace_id, id, at, author_kind, inbox_id, false,
+        insert into search.entry (workspace_id, id, at, voice, inbox_id, files, part_id, words)
+        select workspace_id, id, at, author_kind, inbox_id, false, conversation_id,
           array_to_tsvector(array(select distinct w from unnest(string_to_array(lower(text), ' ')) w))
         from conversation.entry where id >= bench_id('e', ?) order by at
         """,

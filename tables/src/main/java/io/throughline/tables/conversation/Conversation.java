@@ -25,6 +25,7 @@ import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Said;
 import io.throughline.tables.conversation.tables.Shift;
+import io.throughline.tables.conversation.tables.Standing;
 import io.throughline.tables.conversation.tables.Tag;
 import io.throughline.tables.conversation.tables.Tagging;
 import io.throughline.tables.conversation.tables.Tally;
@@ -168,6 +169,11 @@ public class Conversation extends SchemaImpl {
     public final Shift SHIFT = Shift.SHIFT;
 
     /**
+     * The table <code>conversation.standing</code>.
+     */
+    public final Standing STANDING = Standing.STANDING;
+
+    /**
      * The table <code>conversation.tag</code>.
      */
     public final Tag TAG = Tag.TAG;
@@ -295,6 +301,7 @@ public class Conversation extends SchemaImpl {
             Route.ROUTE,
             Said.SAID,
             Shift.SHIFT,
+            Standing.STANDING,
             Tag.TAG,
             Tagging.TAGGING,
             Tally.TALLY,

@@ -25,6 +25,7 @@ import io.throughline.tables.conversation.tables.Reading;
 import io.throughline.tables.conversation.tables.Route;
 import io.throughline.tables.conversation.tables.Said;
 import io.throughline.tables.conversation.tables.Shift;
+import io.throughline.tables.conversation.tables.Standing;
 import io.throughline.tables.conversation.tables.Tag;
 import io.throughline.tables.conversation.tables.Tagging;
 import io.throughline.tables.conversation.tables.Tally;
@@ -153,6 +154,11 @@ public class Tables {
      * The table <code>conversation.shift</code>.
      */
     public static final Shift SHIFT = Shift.SHIFT;
+
+    /**
+     * The table <code>conversation.standing</code>.
+     */
+    public static final Standing STANDING = Standing.STANDING;
 
     /**
      * The table <code>conversation.tag</code>.

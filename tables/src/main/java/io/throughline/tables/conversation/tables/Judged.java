@@ -10,6 +10,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Conversation;
 
 import java.util.Collection;
+import java.util.UUID;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -71,6 +72,11 @@ public class Judged extends TableImpl<Record> {
      */
     public final TableField<Record, EntryId> ENTRY_ID = createField(DSL.name("entry_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.EntryId.class, io.throughline.kernel.id.EntryId::new, io.throughline.kernel.id.EntryId::value));
 
+    /**
+     * The column <code>conversation.judged.part_id</code>.
+     */
+    public final TableField<Record, UUID> PART_ID = createField(DSL.name("part_id"), SQLDataType.UUID, this, "");
+
     private Judged(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -80,7 +86,8 @@ public class Judged extends TableImpl<Record> {
         CREATE VIEW "judged" AS  SELECT c.workspace_id,
          c.id AS conversation_id,
          (c.spam IS NOT NULL) AS spam,
-         e.id AS entry_id
+         e.id AS entry_id,
+         e.conversation_id AS part_id
         FROM ((conversation.conversation c
           JOIN conversation.conversation m ON (((m.workspace_id = c.workspace_id) AND (m.current_id = c.id))))
           JOIN conversation.entry e ON (((e.workspace_id = m.workspace_id) AND (e.conversation_id = m.id))));

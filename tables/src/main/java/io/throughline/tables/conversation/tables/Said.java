@@ -124,6 +124,11 @@ public class Said extends TableImpl<Record> {
      */
     public final TableField<Record, Boolean> SPAM = createField(DSL.name("spam"), SQLDataType.BOOLEAN, this, "");
 
+    /**
+     * The column <code>conversation.said.part_id</code>.
+     */
+    public final TableField<Record, UUID> PART_ID = createField(DSL.name("part_id"), SQLDataType.UUID, this, "");
+
     private Said(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -146,7 +151,8 @@ public class Said extends TableImpl<Record> {
                  FROM conversation.attachment a
                 WHERE ((a.workspace_id = e.workspace_id) AND (a.entry_id = e.id))
                 ORDER BY a.id) AS files,
-          c.spam
+          c.spam,
+          e.conversation_id AS part_id
          FROM ((conversation.entry e
            CROSS JOIN LATERAL ( SELECT m_1.current_id
                  FROM conversation.conversation m_1
