@@ -25,8 +25,6 @@ final class HitStore {
   private static final String BEHIND = " and (d.at, d.id) < (?::timestamptz, ?::uuid)";
   private static final String ORDER = " order by d.at desc, d.id desc limit ?";
 
-  private static final String RESOLVED = "resolved";
-
   /** PostgreSQL's "query_canceled". */
   private static final String CANCELLED = "57014";
 
@@ -259,35 +257,19 @@ final class HitStore {
       if (files) {
         where.append(" and d.files");
       }
-      if (status.isPresent() || assignee.isPresent()) {
+      if (status.isPresent() || assignee.isPresent() || !horizon.open()) {
         stands(where, binds);
-      }
-      if (!horizon.open()) {
-        where.append(
-            " and exists (select 1 from conversation.said s"
-                + " where s.workspace_id = d.workspace_id and s.id = d.id");
-        where.append(horizon.within("s.conversation_id"));
-        binds.addAll(horizon.arguments());
-        where.append(" offset 0)");
       }
       return where.toString();
     }
 
-    /** Few conversations are looked up all at once, of many each that something was found in. */
+    /**
+     * Each conversation is looked up that something was found in: there may be many of somebody's.
+     */
     private void stands(StringBuilder where, List<Object> binds) {
-      if (few()) {
-        add(
-            where,
-            " and d.part_id in (select s.part_id from conversation.standing s"
-                + " where s.workspace_id = ?",
-            binds,
-            horizon.workspace().value());
-      } else {
-        where.append(
-            " and exists (select 1 from conversation.standing s"
-                + " where s.workspace_id = d.workspace_id and s.part_id = d.part_id");
-      }
-      where.append(spam ? " and s.spam is not null" : " and s.spam is null");
+      where.append(
+          " and exists (select 1 from conversation.standing s"
+              + " where s.workspace_id = d.workspace_id and s.part_id = d.part_id");
       status.ifPresent(one -> add(where, " and s.status = ?", binds, one));
       assignee.ifPresent(
           one -> {
@@ -297,13 +279,9 @@ final class HitStore {
               add(where, " and s.assignee_id = ?", binds, one.value());
             }
           });
-      where.append(few() ? ")" : " offset 0)");
-    }
-
-    /** What is resolved, or nobody's, may be nearly all. */
-    private boolean few() {
-      return status.filter(one -> !one.equals(RESOLVED)).isPresent()
-          || assignee.filter(one -> !one.equals(Timeline.NOBODY)).isPresent();
+      where.append(horizon.within("s.conversation_id"));
+      binds.addAll(horizon.arguments());
+      where.append(" offset 0)");
     }
 
     private static void add(StringBuilder where, String text, List<Object> binds, Object bind) {

@@ -116,6 +116,7 @@ public final class Searching implements Part {
     kinds.put(
         "common word by the customer, open",
         n -> words(History.COMMON) + "&by=customer&status=open");
+    kinds.put("uncommon word, open", n -> words("w" + random.nextInt(4999)) + "&status=open");
     kinds.put("uncommon word of mine", n -> words("w" + random.nextInt(4999)) + "&assignee=me");
     kinds.put(
         "common word of a month", n -> words(History.COMMON) + "&from=" + month + "&until=" + end);

@@ -5,6 +5,7 @@ package io.throughline.tables.conversation.tables;
 
 
 import io.throughline.kernel.id.AgentId;
+import io.throughline.kernel.id.ConversationId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.tables.conversation.Conversation;
 
@@ -62,6 +63,11 @@ public class Standing extends TableImpl<Record> {
     public final TableField<Record, UUID> PART_ID = createField(DSL.name("part_id"), SQLDataType.UUID, this, "");
 
     /**
+     * The column <code>conversation.standing.conversation_id</code>.
+     */
+    public final TableField<Record, ConversationId> CONVERSATION_ID = createField(DSL.name("conversation_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.ConversationId.class, io.throughline.kernel.id.ConversationId::new, io.throughline.kernel.id.ConversationId::value));
+
+    /**
      * The column <code>conversation.standing.status</code>.
      */
     public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB, this, "");
@@ -71,11 +77,6 @@ public class Standing extends TableImpl<Record> {
      */
     public final TableField<Record, AgentId> ASSIGNEE_ID = createField(DSL.name("assignee_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.AgentId.class, io.throughline.kernel.id.AgentId::new, io.throughline.kernel.id.AgentId::value));
 
-    /**
-     * The column <code>conversation.standing.spam</code>.
-     */
-    public final TableField<Record, String> SPAM = createField(DSL.name("spam"), SQLDataType.CLOB, this, "");
-
     private Standing(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -84,9 +85,9 @@ public class Standing extends TableImpl<Record> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.view("""
         CREATE VIEW "standing" AS  SELECT m.workspace_id,
           m.id AS part_id,
+          c.id AS conversation_id,
           c.status,
-          c.assignee_id,
-          c.spam
+          c.assignee_id
          FROM (conversation.conversation c
            JOIN conversation.conversation m ON (((m.workspace_id = c.workspace_id) AND (m.current_id = c.id))))
         WHERE (c.current_id = c.id);
