@@ -106,6 +106,14 @@ public final class EventLog {
         .toList();
   }
 
+  /**
+   * Whether there are events after the position, though {@link #after} may not give them yet.
+   * Nobody is woken when the transaction ends that hides them.
+   */
+  public boolean hides(Position position) {
+    return database.read(() -> store.beyond(position));
+  }
+
   /** The position of the newest event that {@link #after} would give; START if there is none. */
   public Position end() {
     return database.read(store::end);

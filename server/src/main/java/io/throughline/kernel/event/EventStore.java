@@ -124,6 +124,16 @@ final class EventStore {
     }
   }
 
+  boolean beyond(Position position) {
+    return database
+        .sql()
+        .fetchOptional(
+            "select 1 from kernel.event e where (e.tx, e.position) > (?, ?) limit 1",
+            position.tx(),
+            position.position())
+        .isPresent();
+  }
+
   Position end() {
     return database
         .sql()

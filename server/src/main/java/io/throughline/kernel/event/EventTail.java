@@ -18,6 +18,13 @@ public final class EventTail implements AutoCloseable {
   private static final int BATCH = 500;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /**
+   * How soon an event is looked for that an older transaction hides, at first and at the latest.
+   */
+  private static final Duration SOON = Duration.ofMillis(4);
+
+  private static final Duration LATE = Duration.ofMillis(64);
+
   private final EventLog log;
   private final Semaphore wake = new Semaphore(0);
   private final List<Consumer<List<Recorded>>> followers = new CopyOnWriteArrayList<>();
@@ -55,16 +62,19 @@ public final class EventTail implements AutoCloseable {
   }
 
   private void run() {
+    Duration soon = SOON;
     while (open) {
       try {
         List<Recorded> events = log.after(position, BATCH);
-        if (events.isEmpty()) {
-          if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            wake.drainPermits();
-          }
-        } else {
+        if (!events.isEmpty()) {
           hand(events);
           position = events.getLast().position();
+          soon = SOON;
+        } else if (log.hides(position)) {
+          Thread.sleep(soon);
+          soon = soon.compareTo(LATE) < 0 ? soon.multipliedBy(2) : LATE;
+        } else if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          wake.drainPermits();
         }
       } catch (InterruptedException e) {
         return;

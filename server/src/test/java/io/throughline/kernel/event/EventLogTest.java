@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,36 @@ class EventLogTest {
     slow.join();
 
     assertThat(numbers(log.after(Position.START, 10))).containsExactly(1, 2);
+  }
+
+  @Test
+  void whatAnOlderTransactionHidIsHandedOnOnceThatEnds() throws InterruptedException {
+    List<Integer> heard = new CopyOnWriteArrayList<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (EventTail tail = new EventTail(log)) {
+      tail.start();
+      tail.follow(events -> heard.addAll(numbers(events)));
+      Thread older =
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      database.run(
+                          () -> {
+                            database.sql().execute("select pg_current_xact_id()");
+                            begun.countDown();
+                            await(release);
+                          }));
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      database.run(() -> log.append(WORKSPACE, new Counted(1)));
+      Thread.sleep(200);
+      assertThat(heard).isEmpty();
+
+      release.countDown();
+      older.join();
+      Thread.sleep(400);
+      assertThat(heard).containsExactly(1);
+    }
   }
 
   @Test
