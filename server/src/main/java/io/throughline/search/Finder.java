@@ -71,11 +71,10 @@ final class Finder {
     try {
       HitStore.Indexed found =
           within(INDEX_MILLIS, () -> store.indexed(workspace, terms, place, most + 1));
-      OptionalLong total = OptionalLong.of(found.total());
       return Optional.of(
           found.hits().size() > most
-              ? full(found.hits(), most, total)
-              : new Page(found.hits(), Optional.empty(), total));
+              ? full(found.hits(), most, found.total())
+              : new Page(found.hits(), Optional.empty(), found.total()));
     } catch (DataAccessException e) {
       if (HitStore.cutOff(e)) {
         return Optional.empty();

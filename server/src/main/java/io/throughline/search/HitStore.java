@@ -3,6 +3,7 @@ package io.throughline.search;
 import io.throughline.conversation.Horizon;
 import io.throughline.conversation.Timeline;
 import io.throughline.kernel.db.Bind;
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.InboxId;
@@ -24,6 +25,10 @@ import org.jooq.exception.DataAccessException;
 final class HitStore {
   private static final String BEHIND = " and (d.at, d.id) < (?::timestamptz, ?::uuid)";
   private static final String ORDER = " order by d.at desc, d.id desc limit ?";
+
+  private static final String RESOLVED = "resolved";
+  private static final String STANDING =
+      "select s.part_id from conversation.standing s where s.workspace_id = ";
 
   /** PostgreSQL's "query_canceled". */
   private static final String CANCELLED = "57014";
@@ -54,7 +59,7 @@ final class HitStore {
     String from = since(terms, binds);
     binds.add(entries);
     binds.add(terms.tsquery());
-    String where = terms.where(binds);
+    String where = terms.where(binds) + terms.standing(binds);
     binds.add(most);
     return hits(
         """
@@ -86,7 +91,8 @@ final class HitStore {
 
   /**
    * The first hits by the index of words, with how many there are. All of them are looked up,
-   * whatever the limit; the workspace is compared as text so that no other index is taken.
+   * whatever the limit, but only so many of their conversations; the workspace is compared as text
+   * so that no other index is taken.
    */
   Indexed indexed(WorkspaceId workspace, Terms terms, Place place, int most) {
     List<Object> binds =
@@ -99,6 +105,7 @@ final class HitStore {
                 place.id()));
     String from = since(terms, binds);
     String where = terms.where(binds);
+    String standing = terms.standing(binds);
     binds.add(most);
     List<Record> rows =
         database
@@ -107,13 +114,21 @@ final class HitStore {
                 """
                 with d as materialized (select workspace_id, id, at, voice, inbox_id, files, spam, part_id
                   from search.entry where words @@ ?::tsquery and workspace_id::text = ?)
-                select d.id, d.at, count(*) over () as total from d where d.workspace_id = ?%s%s%s%s
+                select d.id, d.at, d.total from (select d.*, count(*) over () as total
+                  from d where d.workspace_id = ?%s%s%s order by d.at desc, d.id desc offset 0) d
+                where true%s limit ?
                 """
-                    .formatted(BEHIND, from, where, ORDER),
+                    .formatted(BEHIND, from, where, standing),
                 binds.toArray());
+    List<Hit> hits = rows.stream().map(HitStore::hit).toList();
+    if (hits.size() < most) {
+      return new Indexed(hits, OptionalLong.of(hits.size()));
+    }
     return new Indexed(
-        rows.stream().map(HitStore::hit).toList(),
-        rows.isEmpty() ? 0 : Objects.requireNonNull(rows.getFirst().get("total", Long.class)));
+        hits,
+        standing.isEmpty()
+            ? OptionalLong.of(Cells.value(rows.getFirst(), "total", Long.class))
+            : OptionalLong.empty());
   }
 
   private static String since(Terms terms, List<Object> binds) {
@@ -192,8 +207,8 @@ final class HitStore {
     }
   }
 
-  /** What the index knows. */
-  record Indexed(List<Hit> hits, long total) {}
+  /** What the index knows, and how many there are if that is known. */
+  record Indexed(List<Hit> hits, OptionalLong total) {}
 
   /** What the first entries of a page have, and where to go on. */
   record Page(List<Hit> hits, Optional<Place> next, OptionalLong total) {}
@@ -257,19 +272,21 @@ final class HitStore {
       if (files) {
         where.append(" and d.files");
       }
-      if (status.isPresent() || assignee.isPresent() || !horizon.open()) {
-        stands(where, binds);
-      }
       return where.toString();
     }
 
-    /**
-     * Each conversation is looked up that something was found in: there may be many of somebody's.
-     */
-    private void stands(StringBuilder where, List<Object> binds) {
-      where.append(
-          " and exists (select 1 from conversation.standing s"
-              + " where s.workspace_id = d.workspace_id and s.part_id = d.part_id");
+    /** What has to hold of the conversation an entry was said in. */
+    private String standing(List<Object> binds) {
+      if (status.isEmpty() && assignee.isEmpty() && horizon.open()) {
+        return "";
+      }
+      StringBuilder where = new StringBuilder();
+      if (few()) {
+        add(where, " and d.part_id in (" + STANDING + "?", binds, horizon.workspace().value());
+      } else {
+        where.append(" and exists (").append(STANDING);
+        where.append("d.workspace_id and s.part_id = d.part_id");
+      }
       status.ifPresent(one -> add(where, " and s.status = ?", binds, one));
       assignee.ifPresent(
           one -> {
@@ -281,7 +298,12 @@ final class HitStore {
           });
       where.append(horizon.within("s.conversation_id"));
       binds.addAll(horizon.arguments());
-      where.append(" offset 0)");
+      return where.append(" offset 0)").toString();
+    }
+
+    /** Few enough to be looked up all at once are those that are not done with. */
+    private boolean few() {
+      return status.filter(one -> !one.equals(RESOLVED)).isPresent();
     }
 
     private static void add(StringBuilder where, String text, List<Object> binds, Object bind) {
