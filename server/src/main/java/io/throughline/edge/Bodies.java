@@ -39,7 +39,8 @@ public final class Bodies {
   private static byte[] read(InputStream source, long announced, int limit) {
     try {
       InputStream in = new Paced(source);
-      byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
+      int most = announced < 0 ? limit : (int) Math.min(announced, limit);
+      byte[] body = announced > limit ? new byte[0] : in.readNBytes(most + 1);
       if (announced > limit || body.length > limit) {
         drain(in, Math.max(PATIENCE, 2L * limit));
         throw new Refusal.TooLarge("the body may hold " + limit + " bytes at most");

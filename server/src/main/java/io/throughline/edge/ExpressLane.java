@@ -23,17 +23,19 @@ final class ExpressLane extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     try {
-      Optional<byte[]> body =
-          express.stream().flatMap(calls -> calls.serve(request, response).stream()).findFirst();
-      if (body.isEmpty()) {
-        return super.handle(request, response, callback);
+      for (Express calls : express) {
+        Optional<byte[]> body = calls.serve(request, response);
+        if (body.isPresent()) {
+          headers.set(response.getHeaders()::put);
+          response.write(true, ByteBuffer.wrap(body.get()), callback);
+          return true;
+        }
       }
-      headers.set(response.getHeaders()::put);
-      response.write(true, ByteBuffer.wrap(body.get()), callback);
+      return super.handle(request, response, callback);
     } catch (RuntimeException | Error failure) {
       headers.set(response.getHeaders()::put);
       problems.answer(failure, request, response, callback);
+      return true;
     }
-    return true;
   }
 }

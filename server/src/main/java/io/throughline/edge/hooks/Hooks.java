@@ -21,12 +21,11 @@ import io.throughline.kernel.id.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hooks implements Part, Express {
   private static final String PATH = "/hooks/{key}";
-  private static final Pattern ADDRESS = Pattern.compile("/hooks/([^/]+)/?");
+  private static final String ROOT = "/hooks/";
   private static final int LARGEST = 4 * 1024 * 1024;
 
   /** Headers that say nothing about the request itself, or would be a secret at rest. */
   private static final Set<String> DROPPED = Set.of("cookie", "connection", "accept-encoding");
 
-  /** Headers that prove who calls by a secret of ours: seen, and not kept. */
-  private static final Pattern CREDENTIAL = Pattern.compile(".*(authorization|secret|password).*");
+  /** In the names of headers that prove who calls by a secret of ours: seen, and not kept. */
+  private static final List<String> CREDENTIAL = List.of("authorization", "secret", "password");
 
   private final Inboxes inboxes;
   private final Channels channels;
@@ -95,11 +94,11 @@ public final class Hooks implements Part, Express {
   /** Takes a provider's request. */
   @Override
   public Optional<byte[]> serve(Request call, Response response) {
-    Matcher address = ADDRESS.matcher(Request.getPathInContext(call));
-    if (!call.getMethod().equals("POST") || !address.matches()) {
+    Optional<String> key = key(Request.getPathInContext(call));
+    if (!call.getMethod().equals("POST") || key.isEmpty()) {
       return Optional.empty();
     }
-    Inbox inbox = inbox(address.group(1));
+    Inbox inbox = inbox(key.get());
     RawRequest request =
         raw(headers(call), call.getHttpURI().getQuery(), Bodies.read(call, LARGEST));
     try {
@@ -117,6 +116,16 @@ public final class Hooks implements Part, Express {
     }
     response.setStatus(200);
     return Optional.of(new byte[0]);
+  }
+
+  /** The inbox key in an address of ours. */
+  private static Optional<String> key(String path) {
+    if (!path.startsWith(ROOT)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(ROOT.length());
+    String key = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    return Optional.of(key).filter(it -> !it.isEmpty() && it.indexOf('/') < 0);
   }
 
   private Inbox inbox(String key) {
@@ -154,12 +163,12 @@ public final class Hooks implements Part, Express {
 
   private static Map<String, String> kept(Map<String, String> headers) {
     Map<String, String> kept = new HashMap<>(headers);
-    kept.keySet().removeIf(name -> CREDENTIAL.matcher(name).matches());
+    kept.keySet().removeIf(name -> CREDENTIAL.stream().anyMatch(name::contains));
     return kept;
   }
 
   private static void nothing(Context context) {
-    if (ADDRESS.matcher(context.path()).matches()) {
+    if (key(context.path()).isPresent()) {
       throw HttpRefusal.method("GET, POST");
     }
     throw new Refusal.NotFound("there is no inbox at this address");
