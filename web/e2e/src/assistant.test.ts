@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picture, violations, Windows } from "./browser";
 import { Desk } from "./desk";
-import { ADDRESS, connectMail, POST } from "./inboxes";
-import { deliver, PostOffice } from "./post";
+import { connectMail, mail, POST } from "./inboxes";
+import { PostOffice } from "./post";
 import { Server } from "./server";
 
 let server: Server;
@@ -12,13 +11,9 @@ let office: PostOffice;
 let maya: Desk;
 let secret: string;
 
-async function mail(words: string): Promise<string> {
-  const from = "ann@berg.example";
-  const lines = [
-    `From: ${from}`, `To: ${ADDRESS}`, `Subject: ${words}`, `Date: ${new Date().toUTCString()}`,
-    `Message-ID: <${randomUUID()}@mx.example>`, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", words,
-  ];
-  await deliver(server.mailPort, from, ADDRESS, lines);
+/** A mail comes; the id of its conversation. */
+async function asked(words: string): Promise<string> {
+  await mail(server, "ann@berg.example", words);
   await maya.row(words).waitFor();
   const row = await maya.row(words).getAttribute("id");
   return (row ?? "").replace("row-", "");
@@ -65,7 +60,7 @@ describe("an assistant of one's own", () => {
 
   it("is seen at work, and falls silent when somebody takes over", async () => {
     await maya.page.goto(`${server.url}/inbox/open`);
-    const conversation = await mail("Where is my lamp?");
+    const conversation = await asked("Where is my lamp?");
     expect(await assistant(conversation, "It is on its way.")).toBe(201);
     await maya.view("Assistant is answering", 1).waitFor();
     await maya.view("Assistant is answering").click();

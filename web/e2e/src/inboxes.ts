@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { NUMBER, type Meta } from "./meta";
-import type { PostOffice } from "./post";
+import { deliver, type PostOffice } from "./post";
 import type { Server } from "./server";
 import type { Shop } from "./shop";
 
@@ -59,4 +60,12 @@ export async function connectMail(server: Server, office: PostOffice, holdSecond
       smtp_password: POST.password,
     },
   });
+}
+
+/** Somebody's mail comes to the address; it begins with these headers. */
+export async function mail(server: Server, from: string, words: string, ...headers: string[]): Promise<void> {
+  await deliver(server.mailPort, from, ADDRESS, [
+    ...headers, `From: ${from}`, `To: ${ADDRESS}`, `Subject: ${words}`, `Date: ${new Date().toUTCString()}`,
+    `Message-ID: <${randomUUID()}@mx.example>`, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", words,
+  ]);
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picture, violations, Windows } from "./browser";
 import { Desk } from "./desk";
-import { ADDRESS, connectMail, POST } from "./inboxes";
-import { deliver, PostOffice } from "./post";
+import { connectMail, mail, POST } from "./inboxes";
+import { PostOffice } from "./post";
 import { Server } from "./server";
 
 let server: Server;
@@ -12,14 +11,6 @@ let office: PostOffice;
 let maya: Desk;
 let jonas: Desk;
 
-async function mail(from: string, words: string, ...headers: string[]): Promise<void> {
-  const lines = [
-    ...headers, `From: ${from}`, `To: ${ADDRESS}`, `Subject: ${words}`, `Date: ${new Date().toUTCString()}`,
-    `Message-ID: <${randomUUID()}@mx.example>`, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", words,
-  ];
-  await deliver(server.mailPort, from, ADDRESS, lines);
-}
-
 beforeAll(async () => {
   [windows, office] = await Promise.all([Windows.open(), PostOffice.open(POST.user, POST.password)]);
   server = await Server.start();
@@ -27,6 +18,7 @@ beforeAll(async () => {
   await server.agent("Jonas Vik", "jonas@tern.example");
   maya = await Desk.enter(windows, server);
   jonas = await Desk.enter(windows, server, "jonas@tern.example");
+  for (const { page } of [maya, jonas]) await page.getByRole("button", { name: "More views" }).click();
 });
 
 afterAll(async () => {
@@ -49,9 +41,9 @@ async function readable(desk: Desk, name: string): Promise<void> {
 describe("spam", () => {
   it("begins where the mail server marked it, seen nowhere else", async () => {
     await maya.view("All open").click();
-    await mail("ann@berg.example", "Where is my lamp?");
+    await mail(server, "ann@berg.example", "Where is my lamp?");
     await maya.row("Where is my lamp?").waitFor();
-    await mail("pills@offers.example", "Pills for less", "X-Spam-Flag: YES");
+    await mail(server, "pills@offers.example", "Pills for less", "X-Spam-Flag: YES");
     await maya.view("Spam", 1).waitFor();
     expect(await maya.row("Pills for less").count()).toBe(0);
     await maya.view("All open", 1).waitFor();
@@ -72,7 +64,7 @@ describe("spam", () => {
     await maya.page.getByText("Marked as spam.").waitFor();
     await jonas.row("Where is my lamp?").waitFor({ state: "detached" });
     await jonas.view("Spam", 2).waitFor();
-    await mail("ann@berg.example", "Hello, my lamp?");
+    await mail(server, "ann@berg.example", "Hello, my lamp?");
     await jonas.view("Spam").click();
     await jonas.row("Hello, my lamp?").click();
     await jonas.page.getByRole("button", { name: "Not spam" }).click();
@@ -82,7 +74,7 @@ describe("spam", () => {
 
   it("is said of many at once, and taken back", async () => {
     await maya.row("Hello, my lamp?").waitFor();
-    await mail("bo@lind.example", "Another lamp");
+    await mail(server, "bo@lind.example", "Another lamp");
     await maya.row("Another lamp").waitFor();
     await maya.view("All open", 2).waitFor();
     await maya.page.getByRole("listbox").focus();
