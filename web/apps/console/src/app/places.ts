@@ -2,8 +2,9 @@ import type { Permission } from "@throughline/client";
 
 /** The addresses of the pages. */
 
-/** The lists that everybody has from the beginning. */
-export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "following", "again", "assistant", "open", "snoozed", "resolved", "failed", "spam"] as const;
+/** The lists that everybody has from the beginning: those to work through, and those to look something up in. */
+export const views = ["mine", "unassigned", "team", "waiting", "due", "mentions", "again", "assistant", "open", "following", "snoozed", "resolved", "failed", "spam"] as const;
+export const seldom: ReadonlySet<View> = new Set(["following", "snoozed", "resolved", "failed", "spam"] satisfies StandardView[]);
 
 export type StandardView = (typeof views)[number];
 

@@ -12,8 +12,8 @@ const GAP = 1000;
 const asked = new Map<string, number>();
 const due = new Set<string>();
 
-/** These answers are others now: asks for them again, once for all that changes within a second. */
-export function changed(what: string): void {
+/** These answers are others now: asks for them again, once for all that changes within a gap of milliseconds. */
+export function changed(what: string, gap = GAP): void {
   if (due.has(what)) return;
   due.add(what);
   const ask = (): void => {
@@ -21,7 +21,7 @@ export function changed(what: string): void {
     asked.set(what, Date.now());
     void queries.invalidateQueries({ queryKey: [what] });
   };
-  setTimeout(ask, Math.max(0, (asked.get(what) ?? 0) + GAP - Date.now()));
+  setTimeout(ask, Math.max(0, (asked.get(what) ?? 0) + gap - Date.now()));
 }
 
 export const api = new Api(

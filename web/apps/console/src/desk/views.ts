@@ -3,7 +3,7 @@ import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { isStandard, type View } from "../app/places.ts";
 import { useSettled } from "./hooks.ts";
-import { api, complain, queries } from "./server.ts";
+import { api, changed, complain, queries } from "./server.ts";
 import { change, say } from "./store.ts";
 
 const PAUSE = 3000;
@@ -60,15 +60,10 @@ function byView(found: { items: { view: string; count: number }[] }): Map<string
   return new Map(found.items.map((it) => [it.view, it.count]));
 }
 
-let due: ReturnType<typeof setTimeout> | undefined;
-
 /** Something happened to conversations: the counts are asked for again, every few seconds at most. */
 export function countsChanged(): void {
-  due ??= setTimeout(() => {
-    due = undefined;
-    void queries.invalidateQueries({ queryKey: ["view-counts"] });
-    void queries.invalidateQueries({ queryKey: ["view-preview"] });
-  }, pause);
+  changed("view-counts", pause);
+  changed("view-preview", pause);
 }
 
 /** Somebody made, changed or removed a list. */

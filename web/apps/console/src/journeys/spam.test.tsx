@@ -20,6 +20,7 @@ async function remi(): Promise<ReturnType<typeof enter>> {
   const stage = enter("/inbox/mine/v1");
   await rows(/^Mine, 4 conversations/u);
   await screen.findByRole("log", { name: "Messages with Remi Vasseur" });
+  fireEvent.click(screen.getByRole("button", { name: "More views" }));
   return stage;
 }
 

@@ -31,6 +31,24 @@ describe("the lists an agent works through", () => {
     await expectAccessible();
   });
 
+  it("folds those that are looked at seldom, until somebody wants them, and those that need a look never", async () => {
+    enter("/inbox/mine");
+    await rows(/^Mine/u);
+    const views = screen.getByRole("navigation", { name: "Views" });
+    await within(views).findByRole("link", { name: /Failed delivery/u });
+    expect(within(views).queryByRole("link", { name: /Resolved/u })).toBeNull();
+    fireEvent.click(within(views).getByRole("button", { name: "More views", expanded: false }));
+    fireEvent.click(within(views).getByRole("link", { name: /Resolved/u }));
+    await rows(/^Resolved/u);
+    await expectAccessible();
+    expect(localStorage.getItem("throughline.lists")).toBe("all");
+
+    fireEvent.click(within(views).getByRole("link", { name: /^Mine/u }));
+    fireEvent.click(within(views).getByRole("button", { name: "Fewer views", expanded: true }));
+    expect(within(views).queryByRole("link", { name: /Resolved/u })).toBeNull();
+    expect(localStorage.getItem("throughline.lists")).toBeNull();
+  });
+
   it("keeps a nested list under a name and an address", async () => {
     enter("/inbox/mine");
     await rows(/^Mine/u);

@@ -3,6 +3,8 @@ import { count } from "./plural.ts";
 
 export const views: Catalogue["views"] = {
   kept: "Ihre Ansichten",
+  more: "Mehr Ansichten",
+  fewer: "Weniger Ansichten",
   shared: "geteilt",
   make: "Neue Ansicht",
   edit: "Diese Ansicht bearbeiten",

@@ -2,6 +2,8 @@ import { count } from "./plural.ts";
 
 export const views = {
   kept: "Your views",
+  more: "More views",
+  fewer: "Fewer views",
   shared: "shared",
   make: "New view",
   edit: "Edit this view",
