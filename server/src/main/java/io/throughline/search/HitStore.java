@@ -275,14 +275,17 @@ final class HitStore {
       return where.toString();
     }
 
-    /** What has to hold of the conversation an entry was said in. */
+    /**
+     * What has to hold of the conversation an entry was said in. What is asked whether it is true
+     * cannot become a join, in which PostgreSQL would list the few for every hit anew.
+     */
     private String standing(List<Object> binds) {
       if (status.isEmpty() && assignee.isEmpty() && horizon.open()) {
         return "";
       }
       StringBuilder where = new StringBuilder();
       if (few()) {
-        add(where, " and d.part_id in (" + STANDING + "?", binds, horizon.workspace().value());
+        add(where, " and (d.part_id in (" + STANDING + "?", binds, horizon.workspace().value());
       } else {
         where.append(" and exists (").append(STANDING);
         where.append("d.workspace_id and s.part_id = d.part_id");
@@ -298,7 +301,7 @@ final class HitStore {
           });
       where.append(horizon.within("s.conversation_id"));
       binds.addAll(horizon.arguments());
-      return where.append(" offset 0)").toString();
+      return where.append(few() ? ")) is true" : " offset 0)").toString();
     }
 
     /** Few enough to be looked up all at once are those that are not done with. */
