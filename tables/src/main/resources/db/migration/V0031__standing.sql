@@ -28,7 +28,8 @@ create or replace view conversation.judged as
 
 -- Published for higher modules to join: how a conversation as begun stands today.
 create view conversation.standing as
-  select m.workspace_id, m.id as part_id, c.id as conversation_id, c.status, c.assignee_id
+  select m.workspace_id, m.id as part_id, c.id as conversation_id, c.status, c.assignee_id,
+    c.spam
   from conversation.conversation c
   join conversation.conversation m on m.workspace_id = c.workspace_id and m.current_id = c.id
   where c.current_id = c.id;

@@ -290,6 +290,7 @@ final class HitStore {
         where.append(" and exists (").append(STANDING);
         where.append("d.workspace_id and s.part_id = d.part_id");
       }
+      where.append(spam ? " and s.spam is not null" : " and s.spam is null");
       status.ifPresent(one -> add(where, " and s.status = ?", binds, one));
       assignee.ifPresent(
           one -> {

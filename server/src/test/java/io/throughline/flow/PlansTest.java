@@ -121,6 +121,8 @@ class PlansTest {
             "/conversations?status=resolved",
             "/conversations?status=spam",
             "/search?q=lamp42",
+            "/search?q=lamp42&status=open",
+            "/search?q=lamp42&status=resolved&assignee=me",
             "/conversations/counts",
             "/conversations/" + desk.conversation,
             "/conversations/" + desk.conversation + "/entries",

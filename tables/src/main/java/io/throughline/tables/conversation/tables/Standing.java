@@ -77,6 +77,11 @@ public class Standing extends TableImpl<Record> {
      */
     public final TableField<Record, AgentId> ASSIGNEE_ID = createField(DSL.name("assignee_id"), SQLDataType.UUID, this, "", org.jooq.Converter.ofNullable(java.util.UUID.class, io.throughline.kernel.id.AgentId.class, io.throughline.kernel.id.AgentId::new, io.throughline.kernel.id.AgentId::value));
 
+    /**
+     * The column <code>conversation.standing.spam</code>.
+     */
+    public final TableField<Record, String> SPAM = createField(DSL.name("spam"), SQLDataType.CLOB, this, "");
+
     private Standing(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -87,7 +92,8 @@ public class Standing extends TableImpl<Record> {
           m.id AS part_id,
           c.id AS conversation_id,
           c.status,
-          c.assignee_id
+          c.assignee_id,
+          c.spam
          FROM (conversation.conversation c
            JOIN conversation.conversation m ON (((m.workspace_id = c.workspace_id) AND (m.current_id = c.id))))
         WHERE (c.current_id = c.id);
