@@ -41,6 +41,7 @@ afterAll(async () => {
 // One day: each part goes on where the one before has ended, on pages that are never loaded again.
 describe("a day's work in the console", () => {
   it("shows what a visitor writes while the agents watch", async () => {
+    for (const desk of [maya, jonas]) await desk.unfold();
     await maya.view("Unassigned", 0).click();
     await jonas.view("Unassigned", 0).click();
     await ann.visit();

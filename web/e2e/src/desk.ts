@@ -28,6 +28,11 @@ export class Desk {
     return this.page.evaluate(() => "sameDocument" in window);
   }
 
+  /** Shows the lists that are looked at seldom. */
+  async unfold(): Promise<void> {
+    await this.page.getByRole("button", { name: "More views" }).click();
+  }
+
   /** The link to a view; its name ends with how many are in it. */
   view(name: string, count?: number): Locator {
     const views = this.page.getByRole("navigation", { name: "Views" });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await server.agent("Jonas Vik", "jonas@tern.example");
   maya = await Desk.enter(windows, server);
   jonas = await Desk.enter(windows, server, "jonas@tern.example");
-  for (const { page } of [maya, jonas]) await page.getByRole("button", { name: "More views" }).click();
+  for (const desk of [maya, jonas]) await desk.unfold();
 });
 
 afterAll(async () => {

@@ -31,9 +31,6 @@ public final class Intake implements AutoCloseable {
   private static final long LARGEST = 64L * 1024 * 1024;
   private static final int SHOWN = 64 * 1024;
 
-  /** As many requests wait to be made durable when they come faster than they can be. */
-  private static final int CROWD = 64;
-
   private final Database database;
   private final RequestStore store;
   private final TrafficStore traffic;
@@ -196,11 +193,6 @@ public final class Intake implements AutoCloseable {
   /** Whether requests wait to be made durable; whatever can wait lets them go first. */
   boolean busy() {
     return writer.waiting() > 0;
-  }
-
-  /** Whether so many of them wait that providers do. */
-  boolean crowded() {
-    return writer.waiting() >= CROWD;
   }
 
   /** How many requests wait to be processed. */

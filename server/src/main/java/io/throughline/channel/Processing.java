@@ -34,9 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Processes what the intake keeps, on one node at a time and on two threads of it: one reads
  * requests while the other takes the batch before into conversations, in lanes side by side unless
- * requests wait to be acknowledged; while many do it rests between batches. What was left behind by
- * a node that died is counted before it is tried again, so that a request that kills nodes is given
- * up.
+ * requests wait to be acknowledged. What was left behind by a node that died is counted before it
+ * is tried again, so that a request that kills nodes is given up.
  */
 public final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
@@ -48,11 +47,6 @@ public final class Processing implements AutoCloseable {
 
   private static final int LANES = 2;
   private static final int TRIES = 10;
-
-  /** How many times as long as it worked it rests at most, while requests crowd in. */
-  private static final int REST = 2;
-
-  private static final Duration NAP = Duration.ofMillis(10);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Intake intake;
@@ -208,7 +202,6 @@ public final class Processing implements AutoCloseable {
 
   private void take() throws InterruptedException {
     List<Parsed> batch = read.take();
-    long began = System.nanoTime();
     Map<WorkspaceId, List<Parsed>> byWorkspace = new LinkedHashMap<>();
     for (Parsed parsed : batch) {
       byWorkspace.computeIfAbsent(parsed.workspace(), key -> new ArrayList<>()).add(parsed);
@@ -218,15 +211,6 @@ public final class Processing implements AutoCloseable {
           (workspace, all) -> take(workspace, Lanes.of(all, intake.busy() ? 1 : LANES)));
     } finally {
       batch.forEach(parsed -> underWay.remove(parsed.id()));
-    }
-    giveWay(System.nanoTime() - began);
-  }
-
-  /** Providers that are not answered in time come again, all of them: they go first. */
-  private void giveWay(long worked) throws InterruptedException {
-    long end = System.nanoTime() + REST * worked;
-    while (open && intake.crowded() && System.nanoTime() < end) {
-      Thread.sleep(NAP);
     }
   }
 
