@@ -48,7 +48,7 @@ export class Together {
     const shown = await here.getByRole("option").evaluateAll((rows) => rows.map((row) => row.id.replace("row-", "")));
     const { items } = await server.call<{ items: Conversation[] }>("GET", "/conversations?status=open&limit=100");
     const mail = new Set(items.filter(({ kinds }) => kinds.at(-1) === "email").map(({ id }) => id));
-    const [first, second] = shown.filter((id) => mail.has(id));
+    const [first, second] = neighbours(shown, mail);
     if (!first || !second) throw new Error("the demo has too little mail");
     const { agent } = await server.call<{ agent: { name: string } }>("GET", "/session");
     const together = new Together(demo, Desk.at(here), Desk.at(there), agent.name, [first, second]);
@@ -90,6 +90,13 @@ export class Together {
     const pressed = await this.here.page.evaluate(() => window.pressedAt);
     (this.times[what] ??= []).push(seen - pressed);
   }
+}
+
+/** Two of these that are as near to each other as can be, so that both are in the list at once. */
+function neighbours(shown: string[], wanted: Set<string>): string[] {
+  const found = shown.flatMap((id, at) => (wanted.has(id) ? [{ id, at }] : []));
+  const pairs = found.slice(1).flatMap((next, n) => found.slice(n, n + 1).map((one) => ({ pair: [one.id, next.id], gap: next.at - one.at })));
+  return pairs.sort((one, other) => one.gap - other.gap)[0]?.pair ?? [];
 }
 
 /** Goes to the page as text. */
