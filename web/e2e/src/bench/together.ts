@@ -24,6 +24,10 @@ interface Conversation {
 const COMPOSER = ".composer-came";
 const WATCHERS = ".thread-others";
 
+/** Pixels of the list. */
+const STEP = 300;
+const FAR = 10_000;
+
 /** One agent does what agents do; measured is from the press until a colleague's screen shows it. */
 export class Together {
   readonly times: Record<string, number[]> = {};
@@ -48,7 +52,7 @@ export class Together {
     const shown = await here.getByRole("option").evaluateAll((rows) => rows.map((row) => row.id.replace("row-", "")));
     const { items } = await server.call<{ items: Conversation[] }>("GET", "/conversations?status=open&limit=100");
     const mail = new Set(items.filter(({ kinds }) => kinds.at(-1) === "email").map(({ id }) => id));
-    const [first, second] = neighbours(shown, mail);
+    const [first, second] = shown.filter((id) => mail.has(id));
     if (!first || !second) throw new Error("the demo has too little mail");
     const { agent } = await server.call<{ agent: { name: string } }>("GET", "/session");
     const together = new Together(demo, Desk.at(here), Desk.at(there), agent.name, [first, second]);
@@ -64,9 +68,8 @@ export class Together {
   async round(number: number): Promise<void> {
     const { here, there, name, demo } = this;
     const [id, elsewhere] = this.conversations;
-    const row = (which: string) => here.page.locator(`#row-${which}`);
-    await this.#time("gone elsewhere", { at: WATCHERS, words: name, gone: true }, () => row(elsewhere).click());
-    await this.#time("looking at it", { at: WATCHERS, words: name }, () => row(id).click());
+    await this.#time("gone elsewhere", { at: WATCHERS, words: name, gone: true }, await this.#click(elsewhere));
+    await this.#time("looking at it", { at: WATCHERS, words: name }, await this.#click(id));
     await here.thread.getByRole("article").first().waitFor();
 
     await demo.server.call("PUT", `/conversations/${id}/assignment`, { agentId: null, teamId: null });
@@ -85,18 +88,25 @@ export class Together {
     await there.page.locator(COMPOSER).waitFor({ state: "detached" });
   }
 
+  /** A click on a row, which is looked for in the list before: what is far from what it shows is not in the document. */
+  async #click(conversation: string): Promise<() => Promise<void>> {
+    const { page } = this.here;
+    const row = page.locator(`#row-${conversation}`);
+    const list = page.getByRole("listbox");
+    for (let top = 0; !(await row.count()); top += STEP) {
+      if (top > FAR) throw new Error(`${conversation} is not in the list`);
+      await list.evaluate((rows, to) => rows.scrollTo(0, to), top);
+      await page.waitForTimeout(50);
+    }
+    await row.scrollIntoViewIfNeeded();
+    return () => row.click();
+  }
+
   async #time(what: string, sight: Sight, does: () => Promise<void>): Promise<void> {
     const [seen] = await Promise.all([this.there.page.evaluate(seenAt, sight), does()]);
     const pressed = await this.here.page.evaluate(() => window.pressedAt);
     (this.times[what] ??= []).push(seen - pressed);
   }
-}
-
-/** Two of these that are as near to each other as can be, so that both are in the list at once. */
-function neighbours(shown: string[], wanted: Set<string>): string[] {
-  const found = shown.flatMap((id, at) => (wanted.has(id) ? [{ id, at }] : []));
-  const pairs = found.slice(1).flatMap((next, n) => found.slice(n, n + 1).map((one) => ({ pair: [one.id, next.id], gap: next.at - one.at })));
-  return pairs.sort((one, other) => one.gap - other.gap)[0]?.pair ?? [];
 }
 
 /** Goes to the page as text. */
