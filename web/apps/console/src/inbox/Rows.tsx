@@ -85,6 +85,7 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
       <Virtualizer
         ref={handle}
         scrollRef={scroller}
+        data={list.ids}
         itemSize={76}
         keepMounted={at >= 0 ? [at] : []}
         onScroll={(offset) => {
@@ -94,16 +95,7 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
           }
         }}
       >
-        {list.ids.map((id, index) => (
-          <Row
-            key={id}
-            id={id}
-            here={id === current}
-            position={index + 1}
-            of={list.total}
-            choose={choose}
-          />
-        ))}
+        {(id, index) => <Row key={id} id={id} here={id === current} position={index + 1} of={list.total} choose={choose} />}
       </Virtualizer>
     </div>
   );
