@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Windows } from "../browser";
 import { Demo, type Kept } from "../demo";
 import { Figures } from "./figures";
+import { lengthen, scroll } from "./long";
 import { probed } from "./probe";
 import { Together } from "./together";
 
@@ -15,6 +16,9 @@ const TOGETHER = 16;
 const SETTLED = 300;
 const ROWS = 12;
 const ROUNDS = 40;
+const LONG = 100_000;
+/** As far as somebody may scroll. */
+const SCROLLED = 3_000;
 
 const figures = new Figures();
 let demo: Demo;
@@ -109,6 +113,20 @@ it("switches", async () => {
   expect(times.length).toBeGreaterThanOrEqual(SWITCHES);
   figures.add("from key press to painted thread, p50", Figures.percentile(times, 0.5), "ms");
   figures.add("from key press to painted thread, p95", Figures.percentile(times, 0.95), "ms", 100);
+  await page.context().close();
+});
+
+it("scrolls", async () => {
+  const page = await windows.page({ storageState: loggedIn });
+  await probed(page);
+  await lengthen(page, LONG);
+  await page.goto(`${demo.url}/inbox/open`);
+  await page.getByText("100,000 conversations").waitFor();
+  await page.waitForTimeout(SETTLED);
+  await page.evaluate(() => window.probe.blocked.splice(0));
+  figures.add("rows in the document, of a list of 100,000", await scroll(page, SCROLLED), "", 60);
+  const blocked = await page.evaluate(() => window.probe.blocked);
+  figures.add("longest time that scrolling it was blocked", Math.max(0, ...blocked), "ms", 50);
   await page.context().close();
 });
 
