@@ -1,4 +1,4 @@
-import type { ConversationFilter, List, SavedView } from "@throughline/client";
+import { listKey, type ConversationFilter, type List, type SavedView } from "@throughline/client";
 import { Button, Empty, Icon, IconButton, Keys } from "@throughline/ui";
 import { t } from "@throughline/i18n";
 import { memo, useCallback, useState } from "react";
@@ -85,7 +85,7 @@ export function ListPane(props: ListPaneProps) {
       ) : list?.ids.length === 0 ? (
         <NoRows view={view} searching={narrowing.inbox !== "" || narrowing.team !== ""} />
       ) : (
-        list && <Rows {...props} list={list} />
+        list && <Rows key={listKey(props.filter)} {...props} list={list} />
       )}
       <BulkFailures />
       {editing && (

@@ -1,6 +1,6 @@
 import type { ConversationFilter, List, SavedView } from "@throughline/client";
 import { t } from "@throughline/i18n";
-import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { View } from "../app/places.ts";
 import { loadList } from "../desk/loading.ts";
@@ -22,10 +22,19 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
   const at = current ? list.ids.indexOf(current) : -1;
+  // Drawn in small pieces between what is typed: when much comes in, rows take longer than a key may wait.
+  const drawn = useDeferredValue(list);
+  const place = current ? drawn.ids.indexOf(current) : -1;
 
+  // What was opened is shown; later, as rows come and go above it, the list stays where the reader has it.
+  const latest = useRef(place);
   useEffect(() => {
-    if (at >= 0) handle.current?.scrollToIndex(at, { align: "nearest" });
-  }, [at, current]);
+    latest.current = place;
+  }, [place]);
+  const listed = place >= 0;
+  useEffect(() => {
+    if (listed) handle.current?.scrollToIndex(latest.current, { align: "nearest" });
+  }, [listed, current]);
 
   const marking = useMarks((it) => it.ids.size > 0);
   // The rows stay as they are drawn while others come and go.
@@ -79,15 +88,15 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
       tabIndex={0}
       aria-multiselectable="true"
       aria-label={t.inbox.list(viewName(view, saved), list.total)}
-      aria-activedescendant={at >= 0 && current ? rowId(current) : undefined}
+      aria-activedescendant={listed && current ? rowId(current) : undefined}
       onKeyDown={press}
     >
       <Virtualizer
         ref={handle}
         scrollRef={scroller}
-        data={list.ids}
+        data={drawn.ids}
         itemSize={76}
-        keepMounted={at >= 0 ? [at] : []}
+        keepMounted={listed ? [place] : []}
         onScroll={(offset) => {
           const view = handle.current;
           if (view && list.next && offset + view.viewportSize > view.scrollSize - 600) {
@@ -95,7 +104,7 @@ export function Rows({ view, saved, list, filter, current, open }: RowsProps) {
           }
         }}
       >
-        {(id, index) => <Row key={id} id={id} here={id === current} position={index + 1} of={list.total} choose={choose} />}
+        {(id, index) => <Row key={id} id={id} here={id === current} position={index + 1} of={drawn.total} choose={choose} />}
       </Virtualizer>
     </div>
   );
