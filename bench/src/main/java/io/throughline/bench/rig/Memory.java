@@ -3,6 +3,7 @@ package io.throughline.bench.rig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +16,18 @@ import java.util.stream.Stream;
  * @param proportional bytes in memory; a page shared by n processes counts as an n-th for each
  */
 public record Memory(long resident, long proportional) {
-  /** Of one process. */
+  private static final Path OWN = Path.of("/proc", "self", "smaps_rollup");
+
+  /** Of one process; nothing of one that has ended, whether or not its parent has seen it. */
   public static Memory of(ProcessHandle process) {
     Path rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
     try {
       List<String> lines = Files.readAllLines(rollup, StandardCharsets.US_ASCII);
       return new Memory(bytes(lines, "Rss:"), bytes(lines, "Pss:"));
+    } catch (AccessDeniedException e) {
+      throw new UncheckedIOException("another user's memory cannot be measured", e);
     } catch (IOException e) {
-      if (!process.isAlive()) {
+      if (Files.exists(OWN)) {
         return new Memory(0, 0);
       }
       throw new UncheckedIOException("memory can be measured on Linux only", e);
