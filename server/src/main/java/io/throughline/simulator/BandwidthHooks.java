@@ -63,13 +63,18 @@ public final class BandwidthHooks {
   public HookCall call(List<ObjectNode> events) {
     ArrayNode body = Json.mapper().createArrayNode();
     events.forEach(body::add);
+    return call(Json.bytes(body));
+  }
+
+  /** Any bytes as a callback. */
+  public HookCall call(byte[] body) {
     String pair = account.hookUser() + ":" + account.hookPassword();
     return new HookCall(
         "application/json; charset=utf-8",
         Map.of(
             "Authorization",
             "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))),
-        Json.bytes(body));
+        body);
   }
 
   /** Sends events in one callback and gives the status of the answer. */

@@ -87,10 +87,13 @@ public final class BotStandIn extends StandIn {
 
   /** An update as the webhook is given it. */
   public HookCall call(ObjectNode update, String secretToken) {
+    return call(Json.bytes(update), secretToken);
+  }
+
+  /** Any bytes as the webhook would be given them. */
+  public HookCall call(byte[] body, String secretToken) {
     return new HookCall(
-        "application/json",
-        Map.of("X-Telegram-Bot-Api-Secret-Token", secretToken),
-        Json.bytes(update));
+        "application/json", Map.of("X-Telegram-Bot-Api-Secret-Token", secretToken), body);
   }
 
   /** Keeps an update for who asks. */

@@ -51,9 +51,8 @@ final class GraphAnswers {
     return HexFormat.of().formatHex(Hmac.sha256(secret, body));
   }
 
-  /** A delivery, signed. */
-  static HookCall call(String secret, ObjectNode delivery) {
-    byte[] body = bytes(delivery);
+  /** The bytes of a delivery, signed. */
+  static HookCall call(String secret, byte[] body) {
     return new HookCall(
         "application/json",
         Map.of("User-Agent", "facebookexternalua", "X-Hub-Signature-256", signature(secret, body)),

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +23,6 @@ public final class HookCall {
     all.putAll(proofs);
     this.headers = Map.copyOf(all);
     this.body = body.clone();
-  }
-
-  /** With text as its body. */
-  static HookCall of(String mediaType, Map<String, String> proofs, String body) {
-    return new HookCall(mediaType, proofs, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Its headers by name. */

@@ -60,7 +60,11 @@ public final class LineHooks {
 
   /** Events in one delivery. */
   public HookCall call(List<ObjectNode> events) {
-    byte[] body = delivery(events);
+    return call(delivery(events));
+  }
+
+  /** Any bytes, signed. */
+  public HookCall call(byte[] body) {
     return new HookCall(
         "application/json; charset=utf-8",
         Map.of("User-Agent", "LineBotWebhook/2.0", "x-line-signature", signature(body)),

@@ -78,7 +78,12 @@ public final class PageHooks {
 
   /** A delivery, signed. */
   public HookCall call(ObjectNode delivery) {
-    return GraphAnswers.call(account.appSecret(), delivery);
+    return call(GraphAnswers.bytes(delivery));
+  }
+
+  /** Any bytes, signed. */
+  public HookCall call(byte[] body) {
+    return GraphAnswers.call(account.appSecret(), body);
   }
 
   /** Sends a delivery to the hook and gives the status of the answer. */

@@ -29,7 +29,11 @@ public final class ProgramHooks {
   public HookCall call(List<ObjectNode> events, Instant at) {
     ObjectNode post = Json.object().put("version", 1);
     post.putArray("events").addAll(events);
-    byte[] body = Json.bytes(post);
+    return call(Json.bytes(post), at);
+  }
+
+  /** Any bytes, signed at this moment. */
+  public HookCall call(byte[] body, Instant at) {
     return new HookCall(
         "application/json",
         Map.of(WebhookSignature.HEADER, WebhookSignature.of(List.of(secret), at, body)),

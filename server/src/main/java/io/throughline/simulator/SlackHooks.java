@@ -1,10 +1,12 @@
 package io.throughline.simulator;
 
+import io.throughline.kernel.crypto.Hmac;
 import io.throughline.kernel.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,15 +70,19 @@ public final class SlackHooks {
   }
 
   /** The value of the header {@code X-Slack-Signature}. */
-  public String signature(Instant at, String body) {
-    String signed = "v0:" + at.getEpochSecond() + ":" + body;
-    return "v0=" + GraphAnswers.hmac(account.secret(), signed.getBytes(StandardCharsets.UTF_8));
+  public String signature(Instant at, byte[] body) {
+    byte[] time = ("v0:" + at.getEpochSecond() + ":").getBytes(StandardCharsets.US_ASCII);
+    return "v0=" + HexFormat.of().formatHex(Hmac.sha256(account.secret(), time, body));
   }
 
   /** A delivery signed at this moment. */
   public HookCall call(ObjectNode delivery, Instant at) {
-    String body = Json.write(delivery);
-    return HookCall.of(
+    return call(Json.bytes(delivery), at);
+  }
+
+  /** Any bytes, signed at this moment. */
+  public HookCall call(byte[] body, Instant at) {
+    return new HookCall(
         "application/json",
         Map.of(
             "X-Slack-Request-Timestamp",

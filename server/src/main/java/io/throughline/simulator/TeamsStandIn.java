@@ -138,11 +138,15 @@ public final class TeamsStandIn extends StandIn {
 
   /** An activity with a token of this moment. */
   public HookCall call(ObjectNode activity, Instant at) {
-    String token = token(activity.path("serviceUrl").asString(""), at);
+    return call(Json.bytes(activity), activity.path("serviceUrl").asString(""), at);
+  }
+
+  /** Any bytes, with a token of this moment for this service. */
+  public HookCall call(byte[] body, String service, Instant at) {
     return new HookCall(
         "application/json; charset=utf-8",
-        Map.of("Authorization", "Bearer " + token),
-        Json.bytes(activity));
+        Map.of("Authorization", "Bearer " + token(service, at)),
+        body);
   }
 
   /** Sends an activity to the hook and gives the status of the answer. */

@@ -4,6 +4,7 @@ import io.throughline.channel.wire.WebForm;
 import io.throughline.kernel.crypto.Hmac;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,24 @@ public final class TwilioHooks {
    * @param address as the account knows it, which is what is signed
    */
   public HookCall call(String address, WebForm form) {
-    return HookCall.of(
+    return call(address, form.write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Any bytes, signed as the form that they are or, if they are none, as an empty one. */
+  public HookCall call(String address, byte[] body) {
+    String signature = signature(address, form(new String(body, StandardCharsets.UTF_8)));
+    return new HookCall(
         "application/x-www-form-urlencoded; charset=UTF-8",
-        Map.of("User-Agent", "TwilioProxy/1.1", "X-Twilio-Signature", signature(address, form)),
-        form.write());
+        Map.of("User-Agent", "TwilioProxy/1.1", "X-Twilio-Signature", signature),
+        body);
+  }
+
+  private static WebForm form(String text) {
+    try {
+      return WebForm.read(text);
+    } catch (IllegalArgumentException e) {
+      return new WebForm();
+    }
   }
 
   /**

@@ -49,7 +49,11 @@ public final class ViberHooks {
 
   /** A callback. */
   public HookCall call(ObjectNode event) {
-    byte[] body = Json.bytes(event);
+    return call(Json.bytes(event));
+  }
+
+  /** Any bytes as a callback. */
+  public HookCall call(byte[] body) {
     return new HookCall(
         "application/json", Map.of("X-Viber-Content-Signature", signature(body)), body);
   }

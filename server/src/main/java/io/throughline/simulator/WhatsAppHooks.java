@@ -113,7 +113,12 @@ public final class WhatsAppHooks {
 
   /** A delivery, signed. */
   public HookCall call(ObjectNode delivery) {
-    return GraphAnswers.call(account.appSecret(), delivery);
+    return call(GraphAnswers.bytes(delivery));
+  }
+
+  /** Any bytes, signed. */
+  public HookCall call(byte[] body) {
+    return GraphAnswers.call(account.appSecret(), body);
   }
 
   /** Sends a delivery to the hook and gives the status of the answer. */

@@ -133,15 +133,19 @@ public final class XdmStandIn extends StandIn {
   }
 
   /** The value of the header {@code x-twitter-webhooks-signature}. */
-  public String signature(String body) {
-    byte[] signed = Hmac.sha256(account.consumerSecret(), body.getBytes(StandardCharsets.UTF_8));
+  public String signature(byte[] body) {
+    byte[] signed = Hmac.sha256(account.consumerSecret(), body);
     return "sha256=" + Base64.getEncoder().encodeToString(signed);
   }
 
   /** A delivery, signed. */
   public HookCall call(ObjectNode delivery) {
-    String body = Json.write(delivery);
-    return HookCall.of(
+    return call(Json.bytes(delivery));
+  }
+
+  /** Any bytes, signed. */
+  public HookCall call(byte[] body) {
+    return new HookCall(
         "application/json", Map.of("x-twitter-webhooks-signature", signature(body)), body);
   }
 

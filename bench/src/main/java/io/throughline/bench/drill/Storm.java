@@ -4,9 +4,9 @@ import io.throughline.bench.Figure;
 import io.throughline.bench.Part;
 import io.throughline.bench.rig.Callers;
 import io.throughline.bench.rig.Cloud;
+import io.throughline.bench.rig.Crowd;
 import io.throughline.bench.rig.Ledger;
 import io.throughline.bench.rig.Pause;
-import io.throughline.bench.rig.Post;
 import io.throughline.bench.rig.Rig;
 import io.throughline.bench.rig.Volley;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +21,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Every delivery several times and in any order: messages, and the receipts of replies, some of
- * which are there before the provider has answered the request that sends the reply.
+ * Every delivery several times and in any order: messages on every channel, and the receipts of
+ * replies, some of which are there before the provider has answered the request that sends the
+ * reply.
  */
 public final class Storm implements Part {
   private static final int MESSAGES = 5_000;
   private static final int PEOPLE = 200;
   private static final int TIMES = 4;
   private static final long SEED = 11;
+  private static final String RUN = "storm";
 
   private final Random random = new Random(SEED);
 
@@ -76,8 +78,8 @@ public final class Storm implements Part {
   private void messages(Rig rig, int count, Consumer<Figure> report) {
     List<byte[]> shots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      byte[] shot = rig.post().request(List.of(Post.Text.of("storm", i, 100 + i % PEOPLE)));
-      shots.addAll(Collections.nCopies(TIMES, shot));
+      Crowd.Letter letter = rig.everywhere().says(RUN, i, 100 + i % PEOPLE);
+      shots.addAll(Collections.nCopies(TIMES, letter.request()));
     }
     Collections.shuffle(shots, random);
     Volley.Result result =
@@ -87,16 +89,16 @@ public final class Storm implements Part {
   }
 
   private static void messages(Ledger ledger, int count, Consumer<Figure> report) {
-    String all = " from conversation.entry where provider_id like 'wamid.storm.%'";
+    String all = " from conversation.entry where text like '%% of run %s:%%'".formatted(RUN);
     report.accept(
         Figure.count(
                 "messages of the storm lost",
-                count - ledger.number("select count(distinct provider_id)" + all))
+                count - ledger.number("select count(distinct text)" + all))
             .atMost(0));
     report.accept(
         Figure.count(
                 "messages of the storm doubled",
-                ledger.number("select count(*) - count(distinct provider_id)" + all))
+                ledger.number("select count(*) - count(distinct text)" + all))
             .atMost(0));
   }
 

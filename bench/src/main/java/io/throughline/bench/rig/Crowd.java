@@ -1,8 +1,6 @@
 package io.throughline.bench.rig;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +23,12 @@ public interface Crowd {
   record Letter(String path, Map<String, String> headers, byte[] body, String text) {
     /** Its bytes as they go over a connection. */
     public byte[] request() {
-      StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-      headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-      head.append("Content-Length: " + body.length + "\r\n\r\n");
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      all.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
-      all.writeBytes(body);
-      return all.toByteArray();
+      return Shot.post(path, headers, body);
+    }
+
+    /** The same with other headers. */
+    public Letter with(Map<String, String> others) {
+      return new Letter(path, others, body, text);
     }
 
     /** Delivers it to the server at this address. */

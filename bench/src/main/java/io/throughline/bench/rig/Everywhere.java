@@ -63,6 +63,13 @@ public final class Everywhere implements Crowd, AutoCloseable {
     return new Letter(hook.getRawPath(), call.headers(), call.body(), text);
   }
 
+  /** Any bytes over this channel, as its provider delivers them now. */
+  public Letter delivers(Feed feed, byte[] body) {
+    URI hook = Objects.requireNonNull(hooks.get(feed.kind()));
+    HookCall call = feed.delivers(hook.toString(), body, Instant.now());
+    return new Letter(hook.getRawPath(), call.headers(), body, "");
+  }
+
   private static Person somebody(int person) {
     return new Person("Customer " + person, "", "+491700%06d".formatted(person));
   }

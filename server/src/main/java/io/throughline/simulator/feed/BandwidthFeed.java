@@ -7,6 +7,7 @@ import io.throughline.simulator.BandwidthStandIn;
 import io.throughline.simulator.HookCall;
 import io.throughline.simulator.Person;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,11 @@ final class BandwidthFeed implements Feed {
   public HookCall says(Said said) {
     String id = "bw-" + said.number();
     return hooks.call(List.of(hooks.text(handle(said.by()).value(), id, said.at(), said.text())));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body);
   }
 
   @Override

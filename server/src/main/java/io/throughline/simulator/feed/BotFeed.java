@@ -7,6 +7,7 @@ import io.throughline.simulator.BotStandIn;
 import io.throughline.simulator.HookCall;
 import io.throughline.simulator.Person;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,7 +59,16 @@ final class BotFeed implements Feed {
         .put("id", by.number())
         .put("type", "private")
         .put("first_name", by.name());
-    return standIn.call(update, standIn.hook().path("secret_token").asString(PROOF));
+    return standIn.call(update, secret());
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return standIn.call(body, secret());
+  }
+
+  private String secret() {
+    return standIn.hook().path("secret_token").asString(PROOF);
   }
 
   @Override

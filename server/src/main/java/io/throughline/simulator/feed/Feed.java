@@ -5,6 +5,7 @@ import io.throughline.simulator.HookCall;
 import io.throughline.simulator.Person;
 import io.throughline.simulator.StandIn;
 import io.throughline.simulator.StandInFault;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,13 @@ public interface Feed extends AutoCloseable {
 
   /** A text as the provider delivers it. */
   HookCall says(Said said);
+
+  /**
+   * Any bytes as the provider delivers them, with what proves where they are from.
+   *
+   * @param hook the inbox's hook address as the provider was given it
+   */
+  HookCall delivers(String hook, byte[] body, Instant at);
 
   /** What people got, in the order in which it was taken. */
   List<Got> got();

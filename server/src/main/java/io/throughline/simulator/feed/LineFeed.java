@@ -7,6 +7,7 @@ import io.throughline.simulator.LineHooks;
 import io.throughline.simulator.LineStandIn;
 import io.throughline.simulator.Person;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,11 @@ final class LineFeed implements Feed {
     askers.put(token, by);
     String id = Long.toString(said.number());
     return hooks.call(List.of(hooks.text(by, id, said.at(), token, said.text())));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body);
   }
 
   @Override

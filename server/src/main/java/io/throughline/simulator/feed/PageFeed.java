@@ -7,6 +7,7 @@ import io.throughline.simulator.PageHooks;
 import io.throughline.simulator.PageStandIn;
 import io.throughline.simulator.Person;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ final class PageFeed implements Feed {
   public HookCall says(Said said) {
     String by = handle(said.by()).value();
     return hooks.call(hooks.text(by, "m_" + said.number(), said.at(), said.text()));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.throughline.simulator.ProgramHooks;
 import io.throughline.simulator.ProgramStandIn;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,11 @@ final class ProgramFeed implements Feed {
     String id = "p-" + said.number();
     return hooks.call(
         List.of(hooks.text(handle(by), by.name(), id, said.at(), said.text())), said.at());
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body, at);
   }
 
   @Override

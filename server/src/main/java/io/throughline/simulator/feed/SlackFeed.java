@@ -7,6 +7,7 @@ import io.throughline.simulator.SlackAccount;
 import io.throughline.simulator.SlackHooks;
 import io.throughline.simulator.SlackStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,11 @@ final class SlackFeed implements Feed {
     String ts = "%d.%06d".formatted(said.at().getEpochSecond(), said.number() % 1_000_000);
     return hooks.call(
         hooks.delivery(hooks.text(by, "D" + by.substring(1), ts, said.text())), said.at());
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body, at);
   }
 
   @Override

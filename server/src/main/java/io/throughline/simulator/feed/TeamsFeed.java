@@ -6,6 +6,7 @@ import io.throughline.simulator.Person;
 import io.throughline.simulator.TeamsAccount;
 import io.throughline.simulator.TeamsStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,11 @@ final class TeamsFeed implements Feed {
     String id = Long.toString(1_767_225_600_000L + said.number());
     return standIn.call(
         standIn.text(handle(by).value(), by.name(), id, said.at(), said.text()), said.at());
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return standIn.call(body, standIn.base() + "/", at);
   }
 
   @Override

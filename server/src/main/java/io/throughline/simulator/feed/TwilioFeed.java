@@ -7,6 +7,7 @@ import io.throughline.simulator.TwilioAccount;
 import io.throughline.simulator.TwilioHooks;
 import io.throughline.simulator.TwilioStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -63,6 +64,11 @@ final class TwilioFeed implements Feed {
     String from = handle(said.by()).value();
     String id = "SM%032x".formatted(said.number());
     return hooks.call(said.hook(), hooks.text(prefix, from, id, said.text()));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(hook, body);
   }
 
   @Override

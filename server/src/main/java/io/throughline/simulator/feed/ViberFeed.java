@@ -7,6 +7,7 @@ import io.throughline.simulator.ViberAccount;
 import io.throughline.simulator.ViberHooks;
 import io.throughline.simulator.ViberStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,11 @@ final class ViberFeed implements Feed {
     Person by = said.by();
     return hooks.call(
         hooks.text(handle(by).value(), by.name(), said.number(), said.at(), said.text()));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.throughline.simulator.WhatsAppAccount;
 import io.throughline.simulator.WhatsAppHooks;
 import io.throughline.simulator.WhatsAppStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +57,11 @@ final class WhatsAppFeed implements Feed {
         new WhatsAppAccount.Person(by.name(), "ZZ." + by.number(), by.digits());
     String id = "wamid." + said.number();
     return hooks.call(hooks.text(customer, id, said.at(), said.text()));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return hooks.call(body);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.throughline.simulator.Person;
 import io.throughline.simulator.XdmAccount;
 import io.throughline.simulator.XdmStandIn;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,11 @@ final class XdmFeed implements Feed {
     String id = Long.toString(3_000_000_000_000_000_000L + said.number());
     return standIn.call(
         standIn.delivery(id, handle(said.by()).value(), ACCOUNT.user(), said.at(), said.text()));
+  }
+
+  @Override
+  public HookCall delivers(String hook, byte[] body, Instant at) {
+    return standIn.call(body);
   }
 
   @Override
