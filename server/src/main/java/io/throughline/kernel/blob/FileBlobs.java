@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +41,16 @@ public final class FileBlobs implements Blobs {
   private final Ids ids;
 
   /**
-   * Under this folder, made if it is not there.
+   * Under this folder; if it is not there, it is made for the server's own user alone.
    *
    * @throws IOException if it cannot be made
    */
   public FileBlobs(Path folder, Ids ids) throws IOException {
+    boolean fresh = Files.notExists(folder);
     this.folder = Files.createDirectories(folder);
+    if (fresh) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
     this.incoming = Files.createDirectories(folder.resolve("incoming"));
     this.ids = ids;
   }

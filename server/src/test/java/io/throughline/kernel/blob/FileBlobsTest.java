@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ class FileBlobsTest {
     blobs.delete(OURS, blob.key());
     assertThat(blobs.open(OURS, blob.key())).isEmpty();
     assertThat(blobs.size(OURS, blob.key())).isEmpty();
+  }
+
+  @Test
+  void areForTheServersOwnUserAlone() throws IOException {
+    Path own = folder.resolve("blobs");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+        .isEqualTo("rwx------");
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-x---"));
+    new FileBlobs(own, new Ids(Clock.systemUTC()));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+        .isEqualTo("rwxr-x---");
   }
 
   @Test
