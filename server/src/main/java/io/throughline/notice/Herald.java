@@ -123,6 +123,13 @@ final class Herald {
     }
   }
 
+  /** Who answers a conversation has seen what they were told of it until then. */
+  void answered(WorkspaceId workspace, AgentId agent, ConversationId conversation, Instant at) {
+    if (store.readOf(workspace, agent, conversation, at, base.clock().instant()) > 0) {
+      base.log().append(workspace, new NoticeEvent.Read(agent));
+    }
+  }
+
   /** Shows the agent what a notice is like, whatever they prefer. */
   NoticeId sample(WorkspaceId workspace, AgentId agent) {
     NoticeId id = new NoticeId(base.ids().next());

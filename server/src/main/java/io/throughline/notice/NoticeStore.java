@@ -154,20 +154,26 @@ final class NoticeStore {
             agent.value());
   }
 
-  /** The agent has seen all that is about this conversation. */
-  int readOf(WorkspaceId workspace, AgentId agent, ConversationId conversation, Instant now) {
+  /** The agent has seen all that happened in this conversation until then. */
+  int readOf(
+      WorkspaceId workspace,
+      AgentId agent,
+      ConversationId conversation,
+      Instant until,
+      Instant now) {
     return database
         .sql()
         .execute(
             """
             update notice.notice set read_at = ?
             where workspace_id = ? and agent_id = ? and read_at is null
-              and conversation_id = ?
+              and conversation_id = ? and at <= ?
             """,
             Bind.time(now),
             workspace.value(),
             agent.value(),
-            conversation.value());
+            conversation.value(),
+            Bind.time(until));
   }
 
   int forget(Instant before) {

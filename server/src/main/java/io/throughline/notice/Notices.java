@@ -82,10 +82,11 @@ public final class Notices {
               List<NoticeRow> rows =
                   store.unread(actor.workspace(), actor.agent(), /* hidden= */ true, COUNTED);
               List<NoticeId> seen = wording.about(actor, rows, whole);
+              Instant now = now();
               told(
                   actor,
-                  store.read(actor.workspace(), actor.agent(), seen, now())
-                      + store.readOf(actor.workspace(), actor.agent(), whole, now()));
+                  store.read(actor.workspace(), actor.agent(), seen, now)
+                      + store.readOf(actor.workspace(), actor.agent(), whole, now, now));
             });
   }
 

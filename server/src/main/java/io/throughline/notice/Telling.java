@@ -93,29 +93,49 @@ public final class Telling implements Consumer {
       }
     }
     hearers.keep();
-    herald.tell(workspace, words(workspace, heard));
+    Map<EntryId, Entry> entries = entries(workspace, heard);
+    herald.tell(workspace, words(workspace, heard, entries));
+    answered(workspace, heard, entries);
   }
 
   private static void hear(
       ConversationEvent.EntryAdded added, Instant at, Hearers hearers, List<Heard> heard) {
     Map<AgentId, Notice.Kind> whom = hearers.of(added, at);
     boolean done = added.kind().equals("activity") && !added.author().equals("customer");
-    if (done || !whom.isEmpty()) {
+    if (done || answers(added) || !whom.isEmpty()) {
       heard.add(new Heard(added, at, whom, hearers.holder(added.conversationId())));
     }
   }
 
-  /** What was said, and whom it concerns, but for whoever said it. */
-  private List<Herald.Word> words(WorkspaceId workspace, List<Heard> heard) {
-    if (heard.isEmpty()) {
-      return List.of();
-    }
-    Map<EntryId, Entry> entries =
-        subjects
+  private static boolean answers(ConversationEvent.EntryAdded added) {
+    return added.kind().equals("message") && added.author().equals("agent");
+  }
+
+  private Map<EntryId, Entry> entries(WorkspaceId workspace, List<Heard> heard) {
+    return heard.isEmpty()
+        ? Map.of()
+        : subjects
             .timeline()
             .entries(workspace, heard.stream().map(one -> one.added().entryId()).toList())
             .stream()
             .collect(Collectors.toMap(Entry::id, Function.identity()));
+  }
+
+  private void answered(WorkspaceId workspace, List<Heard> heard, Map<EntryId, Entry> entries) {
+    for (Heard one : heard) {
+      Optional.ofNullable(entries.get(one.added().entryId()))
+          .filter(_ -> answers(one.added()))
+          .flatMap(entry -> entry.author().id())
+          .ifPresent(
+              id ->
+                  herald.answered(
+                      workspace, new AgentId(id), one.added().conversationId(), one.at()));
+    }
+  }
+
+  /** What was said, and whom it concerns, but for whoever said it. */
+  private List<Herald.Word> words(
+      WorkspaceId workspace, List<Heard> heard, Map<EntryId, Entry> entries) {
     List<Herald.Word> words = new ArrayList<>();
     for (Heard one : heard) {
       Entry entry = entries.get(one.added().entryId());

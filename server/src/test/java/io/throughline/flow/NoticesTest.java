@@ -194,6 +194,28 @@ class NoticesTest extends NoticeCase {
   }
 
   @Test
+  void whoAnswersHasSeenWhatWasSaidUntilThen() {
+    Talk talk = talk();
+    Talk other = talk();
+    assign(ann, talk, bensId);
+    assign(ann, other, bensId);
+    writes(talk, "One");
+    writes(other, "Elsewhere");
+    assertThat(unread(ben)).isEqualTo(4);
+    assertThat(ann.post(talk.path() + "/messages", Map.of("text", "Ann here")).status())
+        .isEqualTo(201);
+    house.read("notices");
+    assertThat(unread(ben)).isEqualTo(4);
+    assertThat(ben.post(talk.path() + "/messages", Map.of("text", "Ben here")).status())
+        .isEqualTo(201);
+    house.read("notices");
+    assertThat(unread(ben)).isEqualTo(2);
+    clock.advance(Duration.ofSeconds(1));
+    writes(talk, "Two");
+    assertThat(unread(ben)).isEqualTo(3);
+  }
+
+  @Test
   void pagesAreWalkedThrough() {
     Talk talk = talk();
     assign(ann, talk, bensId);
