@@ -54,7 +54,7 @@ export const channels: Descriptor[] = [
       setting("verify", "Verify token", "generated", { required: true, help: "The provider sends it back once." }),
     ],
     handleKind: "number",
-    features: ["attachments", "templates", "read", "typing", "hooks", "first-contact", "consent"],
+    features: ["attachments", "templates", "read", "typing", "hooks", "first-contact", "consent", "answers"],
     windowHours: 24,
     limits: { textLength: 4096, caption: 1024, attachments: 1, media: [{ type: "image/jpeg", bytes: 5_000_000 }, { type: "image/png", bytes: 5_000_000 }, { type: "audio/mpeg", bytes: 16_000_000, alone: true }, { type: "application/pdf", bytes: 100_000_000 }] },
     reached: ["number", "phone"],

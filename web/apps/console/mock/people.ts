@@ -99,6 +99,8 @@ let entries = 0;
 /** An entry of a conversation, which a visit is not. */
 export type Spoken = Entry & { conversationId: string };
 
+const inboxOf: Record<string, string> = { letters: "i1", bubbles: "i2", page: "i3" };
+
 export function entry(conversationId: string, minutes: number, more: Partial<Entry>): Spoken {
   entries += 1;
   const id = `e${String(entries).padStart(5, "0")}`;
@@ -107,7 +109,7 @@ export function entry(conversationId: string, minutes: number, more: Partial<Ent
     kind: "message",
     direction: "in",
     author: { kind: "customer", id: "c1", name: "Remi Vasseur" },
-    inboxId: null,
+    inboxId: inboxOf[more.channel ?? ""] ?? null,
     channel: null,
     routeId: null,
     text: "",

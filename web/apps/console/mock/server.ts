@@ -250,6 +250,7 @@ export class MockServer {
       author: { kind: "agent", id: "a1", name: "Maya Lindqvist" },
       channel: note ? null : (routes(known).find((it) => it.id === message.routeId)?.channel ?? known.kinds[0] ?? null),
       text: message.text,
+      answers: message.answers ?? null,
     });
     if (!note) fate(made, "queued", made.channel ?? "");
     this.add(made, {
@@ -265,7 +266,7 @@ export class MockServer {
     const held = this.composing.held.find((it) => it.id === id);
     if (!held) return problem(404, "not-found", "No message waits here; it was sent or taken back.");
     this.composing.held = this.composing.held.filter((it) => it !== held);
-    const sent = this.reply(known, "messages", { text: held.text, ...(held.routeId ? { routeId: held.routeId } : {}) });
+    const sent = this.reply(known, "messages", { text: held.text, ...(held.routeId ? { routeId: held.routeId } : {}), ...(held.answers ? { answers: held.answers } : {}) });
     this.tell("held.changed", known.id, undefined, { heldId: id, state: "sent", authorId: "a1" });
     return sent;
   }

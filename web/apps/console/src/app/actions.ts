@@ -57,6 +57,7 @@ const table = {
   open: { icon: "reply", keys: ["Enter", "o"], at: ["thread", "list"] },
   reply: { icon: "reply", keys: ["r"], at: ["thread", "customer"] },
   via: { icon: "swap", keys: ["Shift+r"], at: ["thread"] },
+  answer: { icon: "reply", keys: ["q"], at: ["thread"] },
   note: { icon: "lock", keys: ["n"], at: ["thread"] },
   resolve: { icon: "check", keys: ["e"], at: ["thread", "list"] },
   snooze: { icon: "snooze", keys: ["s"], at: ["thread", "list"] },

@@ -1,4 +1,4 @@
-import type { Conversation } from "@throughline/client";
+import type { Conversation, Entry } from "@throughline/client";
 import { t } from "@throughline/i18n";
 import { ChannelGlyph, Icon, IconButton, Segment, useChannelLook } from "@throughline/ui";
 import { useCallback, useRef, useState } from "react";
@@ -8,8 +8,9 @@ import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
 import { useMay } from "../desk/hooks.ts";
 import { takeOver, useWriter } from "../desk/pens.ts";
-import { useDesk } from "../desk/store.ts";
+import { theWorld, useDesk } from "../desk/store.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
+import { AnswerChip } from "./AnswerChip.tsx";
 import { AttachButton } from "./AttachButton.tsx";
 import { BarWords } from "./BarWords.tsx";
 import { CameWhile, useCame } from "./Came.tsx";
@@ -26,6 +27,7 @@ import { SendButton, untilTomorrow, type After } from "./SendButton.tsx";
 import { SoftLock } from "./SoftLock.tsx";
 import { TemplatePicker } from "./TemplatePicker.tsx";
 import { Tray } from "./Tray.tsx";
+import { useAnswering } from "./useAnswering.ts";
 import { useDrop } from "./useDrop.ts";
 import { useRedirection, useReturning } from "./useRedirection.ts";
 import { openWays } from "./useRoutes.ts";
@@ -34,11 +36,14 @@ import { useWriting } from "./useWriting.ts";
 interface ComposerProps {
   conversation: Conversation;
   redirection: Redirection | null;
+  /** The message that is answered, if it is a certain one. */
+  answering: Entry | null;
+  answer: (entry: Entry | null) => void;
   leave: () => void;
 }
 
 /** Where the line ends: the next stop is written here. */
-export function Composer({ conversation, redirection, leave }: ComposerProps) {
+export function Composer({ conversation, redirection, answering, answer, leave }: ComposerProps) {
   const may = useMay();
   const modes = (["reply", "note"] as const).filter(may);
   const [wanted, setMode] = useState<Mode>("reply");
@@ -47,7 +52,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
   const [large, setLarge] = useState(false);
   const [picking, setPicking] = useState(false);
   const [templates, setTemplates] = useState(false);
-  const writing = useWriting(conversation, mode);
+  const writing = useWriting(conversation, mode, answering);
   const { routes, route, carrier, chosen, setChosen, closed, files, verdict, written, setText } = writing;
   const box = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -70,13 +75,16 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
     setText(written && !/\s$/u.test(written) ? `${written} ${sign}` : written + sign);
   };
   useRedirection(redirection, routes, setMode, setText);
+  useAnswering(answering, routes, write);
   useReturning(conversation.id, (held) => {
     setMode("reply");
     writing.takeOver(held);
+    answer(theWorld().threads[conversation.id]?.entries.find((it) => it.id === held.answers) ?? null);
   });
 
   const post = (after: After): void => {
     if (locked || !writing.post(after)) return;
+    if (!note) answer(null);
     if (after && !("sendAt" in after) && !note) leave();
     else area.current?.focus();
   };
@@ -151,6 +159,7 @@ export function Composer({ conversation, redirection, leave }: ComposerProps) {
           <Editor conversation={conversation} note={note} channel={look.name} writing={writing} area={area} locked={locked} />
         )}
         {writing.left?.rich && carrier && free && <Outcome leaving={writing.left} carrier={carrier} channel={look.name} />}
+        {writing.answered && <AnswerChip entry={writing.answered} drop={() => answer(null)} />}
         <Tray items={writing.fitted} remove={files.remove} />
         {!note && writing.macro && <MacroChip macro={writing.macro} drop={writing.dropMacro} />}
         {locked && (

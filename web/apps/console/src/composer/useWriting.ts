@@ -1,4 +1,4 @@
-import type { Conversation, Held, Macro, NewMessage, Route } from "@throughline/client";
+import type { Conversation, Entry, Held, Macro, NewMessage, Route } from "@throughline/client";
 import { listed, t } from "@throughline/i18n";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { knows } from "../channel.ts";
@@ -6,6 +6,7 @@ import type { Mode } from "../desk/drafts.ts";
 import { carryOut, inShort, snoozeEnd, unfilled } from "../desk/macros.ts";
 import { send } from "../desk/sending.ts";
 import { say, useDesk } from "../desk/store.ts";
+import { goesTo } from "../thread/answering.ts";
 import type { Verdict } from "./BarWords.tsx";
 import { addresses, malformed, type Copies } from "./copies.ts";
 import { leaving, type Carrier, type Leaving } from "./format.ts";
@@ -33,6 +34,8 @@ export interface Writing {
   /** Takes what a macro does; one that says nothing does it at once. */
   use: (macro: Macro) => void;
   dropMacro: () => void;
+  /** The message that it answers, where its way can say so. */
+  answered: Entry | null;
   routes: Routes;
   route: Route | undefined;
   carrier: Carrier | null;
@@ -52,7 +55,7 @@ export interface Writing {
 }
 
 /** Everything about the message that is written in a conversation, without how it looks. */
-export function useWriting(conversation: Conversation, mode: Mode): Writing {
+export function useWriting(conversation: Conversation, mode: Mode, answering: Entry | null): Writing {
   const note = mode === "note";
   const [written, setText] = useDraft(conversation.id, mode);
   const [subject, setSubject] = useState("");
@@ -70,6 +73,7 @@ export function useWriting(conversation: Conversation, mode: Mode): Writing {
     back.current = undefined;
   }, [route?.id]);
 
+  const answered = !note && answering && goesTo(answering, route) ? answering : null;
   const closed = !note && route !== undefined && !route.open;
   const carrier = useCarrier(note ? undefined : route);
   const left = useMemo(() => (carrier ? leaving(written, carrier) : null), [written, carrier]);
@@ -98,6 +102,7 @@ export function useWriting(conversation: Conversation, mode: Mode): Writing {
       ...(left?.html && !chosen ? { html: left.html } : {}),
       ...(!note && subject.trim() && knows(route?.features, "subject") ? { subject: subject.trim() } : {}),
       ...(!note && route ? { routeId: route.id } : {}),
+      ...(answered ? { answers: answered.id } : {}),
       ...(attachments.length ? { attachments: attachments.map((file) => file.id) } : {}),
       ...(chosen && !note
         ? { template: { name: chosen.template.name, language: chosen.template.language, variables: chosen.values } }
@@ -143,7 +148,7 @@ export function useWriting(conversation: Conversation, mode: Mode): Writing {
 
   return {
     written, setText, subject, setSubject, chosen, setChosen, copies, setCopies, macro, use, dropMacro: () => setMacro(null),
-    routes, route, carrier, left, files, fitted, sent, text, closed, verdict, ready, post, takeOver,
+    answered, routes, route, carrier, left, files, fitted, sent, text, closed, verdict, ready, post, takeOver,
   };
 }
 

@@ -62,6 +62,57 @@ describe("what is held back", () => {
   });
 });
 
+describe("what answers a certain message", () => {
+  const door = "Found this on the wrong door. It says returned to sender??";
+
+  function answered(): HTMLElement | null {
+    return screen.queryAllByRole("status").find((it) => it.textContent?.startsWith("In answer to ")) ?? null;
+  }
+
+  it("goes the way it came, says what it answers, and only once", async () => {
+    const { server } = await opened();
+    const entry = (await screen.findByText(door)).closest("article")!;
+    fireEvent.click(within(entry).getByRole("button", { name: "Answer this message" }));
+    await waitFor(() => expect(answered()?.textContent).toBe(`In answer to Remi Vasseur: ${door}`));
+    await expectAccessible();
+    fireEvent.keyDown(write("That was us"), sending);
+    await waitFor(() => expect(server.replies).toHaveLength(1));
+    expect(server.replies[0]).toMatchObject({ text: "That was us", routeId: "r-bubbles", answers: entry.id.slice("entry-".length) });
+    expect(answered()).toBeNull();
+    fireEvent.keyDown(write("And more"), sending);
+    await waitFor(() => expect(server.replies).toHaveLength(2));
+    expect(server.replies[1]).not.toHaveProperty("answers");
+  });
+
+  it("is begun by a key, for the entry in focus or the customer's last", async () => {
+    await opened();
+    fireEvent.keyDown(document.body, { key: "q" });
+    await waitFor(() => expect(answered()).not.toBeNull());
+    const last = answered()?.textContent;
+    const entry = (await screen.findByText(door)).closest("article")!;
+    entry.focus();
+    fireEvent.keyDown(entry, { key: "q" });
+    await waitFor(() => expect(answered()?.textContent).toBe(`In answer to Remi Vasseur: ${door}`));
+    expect(last).not.toBe(answered()?.textContent);
+    fireEvent.click(screen.getByRole("button", { name: "Answer no certain message" }));
+    expect(answered()).toBeNull();
+  });
+
+  it("is not offered where the channel has no such thing, and stays out of notes and other ways", async () => {
+    const { server } = await opened();
+    const mail = screen.getByText(/Colis Nord’s Lyon hub/u).closest("article")!;
+    expect(within(mail).queryByRole("button", { name: "Answer this message" })).toBeNull();
+    fireEvent.click(within((await screen.findByText(door)).closest("article")!).getByRole("button", { name: "Answer this message" }));
+    await waitFor(() => expect(answered()).not.toBeNull());
+    fireEvent.click(screen.getByRole("radio", { name: "Note" }));
+    await waitFor(() => expect(answered()).toBeNull());
+    fireEvent.change(screen.getByRole("textbox", { name: /note/iu }), { target: { value: "For us" } });
+    fireEvent.keyDown(screen.getByRole("textbox", { name: /note/iu }), sending);
+    await waitFor(() => expect(server.notes).toHaveLength(1));
+    expect(server.notes[0]).not.toHaveProperty("answers");
+  });
+});
+
 describe("what goes later", () => {
   it("waits in the thread, is stopped when the customer writes, and can be edited then", async () => {
     const { server } = await opened();

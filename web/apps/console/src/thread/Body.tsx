@@ -73,7 +73,8 @@ function Fold({ label, text, open, press }: { label: string; text?: string; open
   );
 }
 
-function Answered({ id }: { id: string }) {
+/** The words of what a message answers. */
+export function Answered({ id }: { id: string }) {
   const answered = useAnswered(id);
   if (!answered) return null;
   return <span className="entry-answers cut" dir="auto">{t.thread.answers(answered.text)}</span>;

@@ -2,6 +2,7 @@ import type { Entry } from "@throughline/client";
 import { clock, moment, t } from "@throughline/i18n";
 import { Avatar, EntryFrame, Icon, useChannelLook, type Voice } from "@throughline/ui";
 import { memo } from "react";
+import { AnswerButton } from "./AnswerButton.tsx";
 import { Body } from "./Body.tsx";
 import { choosable } from "./choosing.ts";
 import { useThread } from "./context.ts";
@@ -58,6 +59,7 @@ export const EntryView = memo(function EntryView({ entry, channel, tight, fresh 
           )}
           <Time entry={entry} />
           {entry.direction === "out" && <Fate entry={entry} />}
+          <AnswerButton entry={entry} />
         </div>
       )}
       <Body
@@ -67,6 +69,7 @@ export const EntryView = memo(function EntryView({ entry, channel, tight, fresh 
             <span className="entry-tail">
               <Time entry={entry} />
               {entry.direction === "out" && <Fate entry={entry} />}
+              <AnswerButton entry={entry} />
             </span>
           )
         }

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { api } from "../desk/server.ts";
 import { sendAt, sendNow, takeBack, useHeld } from "../desk/held.ts";
 import { useMe, useNow } from "../desk/hooks.ts";
+import { Answered } from "./Body.tsx";
 import { Files } from "./Files.tsx";
 import { PickTime } from "./SnoozeMenu.tsx";
 import { snoozes } from "./snoozes.ts";
@@ -42,6 +43,7 @@ function HeldView({ held }: { held: Held }) {
           </span>
         )}
       </div>
+      {held.answers && <Answered id={held.answers} />}
       <div className="entry-text" dir="auto">{linked(held.text || (held.template?.name ?? ""))}</div>
       <Files files={held.attachments} />
       {held.reason ? (

@@ -3,6 +3,7 @@ import { clock, t } from "@throughline/i18n";
 import { Avatar, Button, EntryFrame, Icon, useChannelLook } from "@throughline/ui";
 import { useMe } from "../desk/hooks.ts";
 import { resend, takeBack } from "../desk/sending.ts";
+import { Answered } from "./Body.tsx";
 import { Files } from "./Files.tsx";
 import { linked } from "./words.tsx";
 
@@ -48,6 +49,7 @@ export function OutgoingView({ item, channel, tight }: { item: Outgoing; channel
           </span>
         )}
       </div>
+      {item.message.answers && <Answered id={item.message.answers} />}
       <div className="entry-text" dir="auto">{linked(item.message.text || (item.message.template?.name ?? ""))}</div>
       <Files files={item.attachments} />
       {refused && (

@@ -9,7 +9,7 @@ import { usePanes } from "../app/panes.ts";
 import { place, type View } from "../app/places.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { RecordPane } from "../customer/RecordPane.tsx";
-import { useNarrow } from "../desk/hooks.ts";
+import { useMay, useNarrow } from "../desk/hooks.ts";
 import { PendingHandoff } from "../handoff/PendingHandoff.tsx";
 import { freshen, loadAround, loadConversation, loadThread, watch } from "../desk/loading.ts";
 import { personName } from "../desk/person.ts";
@@ -18,6 +18,7 @@ import { Staying } from "../desk/stayed.tsx";
 import { say, theWorld, useDesk } from "../desk/store.ts";
 import { Tags } from "../tags/Tags.tsx";
 import { Announcer } from "./Announcer.tsx";
+import { entryMeant } from "./answering.ts";
 import { Entries, Thread, type ThreadContext } from "./context.ts";
 import { ThreadHead } from "./ThreadHead.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -41,6 +42,11 @@ export const ThreadPane = memo(function ThreadPane({ id, entry: found, view, lea
   const narrow = useNarrow(1279);
   const [sheet, setSheet] = useState(false);
   const [redirection, setRedirection] = useState<Redirection | null>(null);
+  const [meant, setMeant] = useState<{ at: Id; entry: Entry } | null>(null);
+  const answering = meant?.at === id ? meant.entry : null;
+  const answer = useCallback((entry: Entry | null) => setMeant(entry && { at: id, entry }), [id]);
+  const may = useMay();
+  const replies = may("reply");
   const [, go] = useLocation();
 
   useEffect(() => {
@@ -51,13 +57,14 @@ export const ThreadPane = memo(function ThreadPane({ id, entry: found, view, lea
   const elsewhere = useCallback((entry: Entry, avoid: Id) => setRedirection({ text: entry.text, avoid }), []);
   const shifting = useShifting(conversation, entries, useCallback((begun: Id) => go(place.inbox(view, begun)), [go, view]));
   const { choosing } = shifting;
-  const context = useMemo<ThreadContext>(() => ({ elsewhere, choosing, found }), [elsewhere, choosing, found]);
+  const context = useMemo<ThreadContext>(() => ({ elsewhere, choosing, found, ...(replies ? { answer } : {}) }), [elsewhere, choosing, found, replies, answer]);
   const beside = usePanes((panes) => panes.record);
   useActions({
     "record-pane": () => (narrow ? setSheet(!sheet) : usePanes.setState({ record: !beside })),
     "next-entry": () => walkEntries(1),
     "previous-entry": () => walkEntries(-1),
     play: playFocused,
+    answer: replies && (() => answerMeant(entries, answer)),
   });
 
   if (failure && !conversation) {
@@ -101,7 +108,7 @@ export const ThreadPane = memo(function ThreadPane({ id, entry: found, view, lea
           {!entries && <div className="timeline" />}
           {entries && <Announcer entries={entries} />}
           {shifting.bar}
-          <Composer conversation={conversation} redirection={redirection} leave={leave} />
+          <Composer conversation={conversation} redirection={redirection} answering={answering} answer={answer} leave={leave} />
         </main>
         {shifting.dialog}
         {(narrow ? sheet : beside) && (
@@ -111,6 +118,12 @@ export const ThreadPane = memo(function ThreadPane({ id, entry: found, view, lea
     </Thread>
   );
 });
+
+function answerMeant(entries: Entry[] | undefined, answer: (entry: Entry) => void): void {
+  const entry = entryMeant(entries ?? []);
+  if (entry) answer(entry);
+  else say(t.composer.answeringCannot);
+}
 
 function useThreadLoad(id: Id, found: Id | null): string | null {
   const [failure, setFailure] = useState<string | null>(null);

@@ -5,6 +5,8 @@ import type { Choosing } from "./choosing.ts";
 export interface ThreadContext {
   /** Puts the words into the composer for another route; missing where there is no composer. */
   elsewhere?: (entry: Entry, avoid: Id) => void;
+  /** Begins a reply to an entry; missing where there is no composer. */
+  answer?: (entry: Entry) => void;
   /** The entry for which the thread was opened. */
   found?: Id | null;
   /** While entries are chosen to be taken out. */

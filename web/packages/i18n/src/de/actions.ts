@@ -52,6 +52,7 @@ export const actions: Catalogue["actions"] = {
   reply: "Antworten",
   note: "Interne Notiz",
   via: "Kanal der Antwort wählen",
+  answer: "Auf diese Nachricht antworten",
   send: "Senden",
   "send-resolve": "Senden und erledigen",
   "send-snooze": "Senden und bis morgen zurückstellen",

@@ -95,5 +95,8 @@ export const composer: Catalogue["composer"] = {
   macroDoes: (what) => `Beim Senden: ${what}`,
   macroDone: (what) => `Ausgeführt: ${what}.`,
   macroDrop: "Das nicht ausführen",
+  answering: (who, text) => `Als Antwort an ${who}: ${text}`,
+  answeringNone: "Auf keine bestimmte Nachricht antworten",
+  answeringCannot: "Auf diese Nachricht kann nicht einzeln geantwortet werden.",
   macroNothing: "Kein Text; es führt nur etwas aus.",
 };

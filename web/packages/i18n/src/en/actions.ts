@@ -51,6 +51,7 @@ export const actions = {
   reply: "Reply",
   note: "Internal note",
   via: "Choose the channel of the reply",
+  answer: "Answer this message",
   send: "Send",
   "send-resolve": "Send and resolve",
   "send-snooze": "Send and snooze until tomorrow",

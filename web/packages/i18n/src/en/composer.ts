@@ -94,5 +94,8 @@ export const composer = {
   macroDoes: (what: string) => `With sending: ${what}`,
   macroDone: (what: string) => `Done: ${what}.`,
   macroDrop: "Do not do this",
+  answering: (who: string, text: string) => `In answer to ${who}: ${text}`,
+  answeringNone: "Answer no certain message",
+  answeringCannot: "This message cannot be answered by itself.",
   macroNothing: "No text; it only does something.",
 };
