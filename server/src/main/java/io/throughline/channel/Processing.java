@@ -89,7 +89,7 @@ public final class Processing implements AutoCloseable {
   /** The node whose turn it is learns of what another took in. */
   private void tell(Signals signals) {
     if (began.equals(Instant.MAX)) {
-      signals.send(SIGNAL, "");
+      signals.wake(SIGNAL);
     }
   }
 

@@ -4,7 +4,6 @@ import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.TeamId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -201,7 +200,7 @@ final class FilterStore {
     return values.stream().mapToInt(Integer::parseInt).max().orElse(0);
   }
 
-  private org.jooq.Field<Instant> before(Duration ago) {
+  private Bind before(Duration ago) {
     return Bind.time(filter.now().minus(ago));
   }
 }

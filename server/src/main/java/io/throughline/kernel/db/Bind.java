@@ -1,18 +1,17 @@
 package io.throughline.kernel.db;
 
 import java.time.Instant;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Values for plain SQL that would otherwise travel as text, which PostgreSQL takes for no time. */
-public final class Bind {
-  private Bind() {}
-
-  /** A time as {@code timestamptz}. */
-  public static Field<Instant> time(@Nullable Instant instant) {
-    return DSL.field(
-        "?::timestamptz", SQLDataType.INSTANT, instant == null ? null : instant.toString());
+/**
+ * A value for plain SQL with its type, where text would not do.
+ *
+ * @param type PostgreSQL's name of the type
+ * @param value as PostgreSQL writes it
+ */
+public record Bind(String type, @Nullable String value) {
+  /** A time as {@code timestamptz}; PostgreSQL takes text for no time. */
+  public static Bind time(@Nullable Instant instant) {
+    return new Bind("timestamptz", instant == null ? null : instant.toString());
   }
 }

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /**
  * Transactions. A use case runs in one {@link #write}; writes inside it join. The running
@@ -29,6 +27,7 @@ public final class Database {
           .withReturnIdentityOnUpdatableRecord(false);
 
   private final DataSource source;
+  private final PlainSql.Columns columns = new PlainSql.Columns();
 
   /** On this pool of connections. */
   public Database(DataSource source) {
@@ -49,7 +48,7 @@ public final class Database {
     T result;
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      transaction.sql = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+      transaction.sql = new PlainSql(connection, SETTINGS, columns);
       result = run(connection, transaction, work);
     } catch (SQLException e) {
       throw new DataAccessException("the database cannot be reached", e);

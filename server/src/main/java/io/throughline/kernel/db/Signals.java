@@ -31,6 +31,7 @@ public final class Signals implements AutoCloseable {
   private final Database database;
   private final DataSource source;
   private final Map<String, List<Consumer<String>>> subscribers = new ConcurrentHashMap<>();
+  private final Wakes wakes;
   private final Thread listener;
   private volatile boolean open = true;
 
@@ -38,20 +39,38 @@ public final class Signals implements AutoCloseable {
   public Signals(Database database, DataSource source) {
     this.database = database;
     this.source = source;
+    this.wakes = new Wakes(database);
     this.listener = Thread.ofVirtual().name("signals").unstarted(this::listen);
   }
 
   /** Begins to listen. */
   public void start() {
     listener.start();
+    wakes.start();
   }
 
-  /** Sends with the running transaction: heard when it commits, never if it does not. */
+  /**
+   * Sends with the running transaction: heard when it commits, never if it does not. PostgreSQL
+   * lets such transactions commit one after the other only, each when the disk has the one before;
+   * what happens often uses {@link #wake}.
+   */
   public void send(String name, String payload) {
     if (payload.length() > LIMIT) {
       throw new IllegalStateException("a signal of " + payload.length() + " characters");
     }
     database.sql().execute("select pg_notify(?, ?)", CHANNEL, name + " " + payload);
+  }
+
+  /**
+   * Once the running transaction has committed, calls the subscribers with an empty payload: those
+   * of this node then, those of others some milliseconds later.
+   */
+  public void wake(String name) {
+    database.afterCommit(
+        () -> {
+          call(name, "");
+          wakes.tell(name);
+        });
   }
 
   /** Calls the subscriber with the payload of every signal of that name, ours included. */
@@ -62,6 +81,7 @@ public final class Signals implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    wakes.close();
     listener.interrupt();
   }
 
@@ -69,7 +89,7 @@ public final class Signals implements AutoCloseable {
     while (open) {
       try (Connection connection = source.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("listen " + CHANNEL);
+        statement.execute("listen " + CHANNEL + "; listen " + Wakes.CHANNEL);
         subscribers.keySet().forEach(name -> call(name, ""));
         receive(connection.unwrap(PGConnection.class));
       } catch (SQLException e) {
@@ -91,9 +111,17 @@ public final class Signals implements AutoCloseable {
         String text = notification.getParameter();
         int space = text.indexOf(' ');
         if (space > 0) {
-          call(text.substring(0, space), text.substring(space + 1));
+          hear(notification.getName(), text.substring(0, space), text.substring(space + 1));
         }
       }
+    }
+  }
+
+  private void hear(String channel, String name, String payload) {
+    if (!channel.equals(Wakes.CHANNEL)) {
+      call(name, payload);
+    } else if (wakes.foreign(payload)) {
+      call(name, "");
     }
   }
 

@@ -53,8 +53,7 @@ public final class EventLog {
       rows.add(new EventStore.Row(types.name(event), Json.write(event)));
     }
     store.insert(workspace, rows, clock.instant());
-    signals.send(SIGNAL, "");
-    database.afterCommit(this::wake);
+    signals.wake(SIGNAL);
   }
 
   /**
