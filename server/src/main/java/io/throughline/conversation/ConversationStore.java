@@ -86,14 +86,16 @@ final class ConversationStore {
   }
 
   private Optional<Alone> alone(WorkspaceId workspace, Record found) {
+    if (!Boolean.TRUE.equals(found.get("root_own", Boolean.class))) {
+      return Optional.empty();
+    }
     ConversationId root = new ConversationId(TimelineStore.uuid(found, "root_id"));
     return database
         .sql()
         .fetchOptional(
-            "select * from conversation.alone where workspace_id = ? and id = ? and ?::boolean",
+            "select * from conversation.alone where workspace_id = ? and id = ?",
             workspace.value(),
-            root.value(),
-            found.get("root_own", Boolean.class))
+            root.value())
         .map(
             row ->
                 new Alone(

@@ -63,8 +63,9 @@ public final class Conversations {
     ConversationStore.State state = lock(actor, id);
     if (state.spam() && Author.of(actor).kind() == Author.Kind.AGENT) {
       judgement.none(actor, state, "answered, so this is no spam");
+      state = lock(actor, id);
     }
-    EntryId entry = replies.tell(actor, lock(actor, id), reply);
+    EntryId entry = replies.tell(actor, state, reply);
     reply.status().ifPresent(status -> change(actor, id, status, reply.snoozedUntil()));
     return entry;
   }

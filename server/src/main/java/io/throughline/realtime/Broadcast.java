@@ -29,6 +29,8 @@ final class Broadcast implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
   private static final int MOST_MISSED = 1_000;
   private static final int MOST_BATCHES = 200;
+  private static final int AT_ONCE = 500;
+
   private final EventLog log;
   private final EventTail tail;
   private final Sight sight;
@@ -100,7 +102,7 @@ final class Broadcast implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        List<Recorded> batch = batches.take();
+        List<Recorded> batch = gather(batches.take());
         if (batches.size() > MOST_BATCHES) {
           skip();
         } else {
@@ -110,6 +112,15 @@ final class Broadcast implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("the broadcast ends");
     }
+  }
+
+  /** With what came meanwhile, so that a conversation of many events is looked at once. */
+  private List<Recorded> gather(List<Recorded> first) {
+    List<Recorded> all = new ArrayList<>(first);
+    while (all.size() < AT_ONCE && !batches.isEmpty()) {
+      all.addAll(batches.remove());
+    }
+    return all;
   }
 
   private void deliver(List<Recorded> batch) {

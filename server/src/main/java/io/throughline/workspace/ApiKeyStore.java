@@ -1,9 +1,8 @@
 package io.throughline.workspace;
 
 import static io.throughline.tables.workspace.tables.ApiKey.API_KEY;
-import static io.throughline.tables.workspace.tables.Role.ROLE;
-import static io.throughline.tables.workspace.tables.Workspace.WORKSPACE_;
 
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.ApiKeyId;
@@ -12,10 +11,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Record;
 
 /** SQL of API keys. */
 final class ApiKeyStore {
+  /** Plain text, because every request with a key asks it. */
+  private static final String HOLDER =
+      """
+      select k.workspace_id, k.id, k.name, k.assistant, k.role, k.used_at, r.permissions,
+        r.visibility
+      from workspace.workspace w
+      join workspace.api_key k on k.workspace_id = w.workspace_id
+      left join workspace.role r on r.workspace_id = k.workspace_id and r.id = k.role_id
+      where w.key = ? and k.hash = ? and k.revoked_at is null
+      """;
+
   private final Database database;
 
   ApiKeyStore(Database database) {
@@ -68,28 +79,17 @@ final class ApiKeyStore {
   Optional<Held> find(Tokens.Parsed token) {
     return database
         .sql()
-        .select(API_KEY.fields())
-        .select(ROLE.PERMISSIONS, ROLE.VISIBILITY)
-        .from(WORKSPACE_)
-        .join(API_KEY)
-        .on(API_KEY.WORKSPACE_ID.eq(WORKSPACE_.WORKSPACE_ID))
-        .leftJoin(ROLE)
-        .on(ROLE.WORKSPACE_ID.eq(API_KEY.WORKSPACE_ID), ROLE.ID.eq(API_KEY.ROLE_ID))
-        .where(
-            WORKSPACE_.KEY.eq(token.workspaceKey()),
-            API_KEY.HASH.eq(token.hash()),
-            API_KEY.REVOKED_AT.isNull())
-        .fetchOptional(
+        .fetchOptional(HOLDER, token.workspaceKey(), token.hash())
+        .map(
             row ->
                 new Held(
                     new KeyActor(
-                        Objects.requireNonNull(row.get(API_KEY.WORKSPACE_ID)),
-                        Objects.requireNonNull(row.get(API_KEY.ID)),
-                        Objects.requireNonNull(row.get(API_KEY.NAME)),
-                        Boolean.TRUE.equals(row.get(API_KEY.ASSISTANT)),
-                        RoleStore.rights(
-                            RoleKey.of(Objects.requireNonNull(row.get(API_KEY.ROLE))), row)),
-                    Optional.ofNullable(row.get(API_KEY.USED_AT))));
+                        new WorkspaceId(Cells.value(row, "workspace_id", UUID.class)),
+                        new ApiKeyId(Cells.value(row, "id", UUID.class)),
+                        Cells.value(row, "name", String.class),
+                        Cells.value(row, "assistant", Boolean.class),
+                        RoleStore.rights(RoleKey.of(Cells.value(row, "role", String.class)), row)),
+                    Optional.ofNullable(row.get("used_at", Instant.class))));
   }
 
   void used(KeyActor actor, Instant now) {

@@ -6,6 +6,7 @@ import static io.throughline.tables.workspace.tables.Role.ROLE;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.lower;
 
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.RoleId;
 import io.throughline.kernel.id.WorkspaceId;
@@ -148,8 +149,8 @@ final class RoleStore {
       return Rights.AGENT;
     }
     return new Rights(
-        permissions(row.get(ROLE.PERMISSIONS)),
-        Visibility.of(Objects.requireNonNull(row.get(ROLE.VISIBILITY))));
+        permissions(row.get("permissions", String[].class)),
+        Visibility.of(Cells.value(row, "visibility", String.class)));
   }
 
   private static Role role(Record row) {

@@ -1,19 +1,30 @@
 package io.throughline.workspace;
 
 import static io.throughline.tables.workspace.tables.Agent.AGENT;
-import static io.throughline.tables.workspace.tables.Role.ROLE;
 import static io.throughline.tables.workspace.tables.Session.SESSION;
-import static io.throughline.tables.workspace.tables.Workspace.WORKSPACE_;
 
+import io.throughline.kernel.db.Bind;
+import io.throughline.kernel.db.Cells;
 import io.throughline.kernel.db.Database;
 import io.throughline.kernel.id.AgentId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** SQL of sessions. */
 final class SessionStore {
+  /** Plain text, because every request of an agent asks it. */
+  private static final String HOLDER =
+      """
+      select s.workspace_id, s.agent_id, s.used_at, a.name, a.role, r.permissions, r.visibility
+      from workspace.workspace w
+      join workspace.session s on s.workspace_id = w.workspace_id
+      join workspace.agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
+      left join workspace.role r on r.workspace_id = a.workspace_id and r.id = a.role_id
+      where w.key = ? and s.hash = ? and s.expires_at > ? and s.used_at > ? and a.state = ?
+      """;
+
   private final Database database;
 
   SessionStore(Database database) {
@@ -37,31 +48,22 @@ final class SessionStore {
   Optional<Held> find(Tokens.Parsed token, Instant now, Instant usedSince) {
     return database
         .sql()
-        .select(SESSION.WORKSPACE_ID, SESSION.AGENT_ID, SESSION.USED_AT, AGENT.NAME, AGENT.ROLE)
-        .select(ROLE.PERMISSIONS, ROLE.VISIBILITY)
-        .from(WORKSPACE_)
-        .join(SESSION)
-        .on(SESSION.WORKSPACE_ID.eq(WORKSPACE_.WORKSPACE_ID))
-        .join(AGENT)
-        .on(AGENT.WORKSPACE_ID.eq(SESSION.WORKSPACE_ID), AGENT.ID.eq(SESSION.AGENT_ID))
-        .leftJoin(ROLE)
-        .on(ROLE.WORKSPACE_ID.eq(AGENT.WORKSPACE_ID), ROLE.ID.eq(AGENT.ROLE_ID))
-        .where(
-            WORKSPACE_.KEY.eq(token.workspaceKey()),
-            SESSION.HASH.eq(token.hash()),
-            SESSION.EXPIRES_AT.gt(now),
-            SESSION.USED_AT.gt(usedSince),
-            AGENT.STATE.eq(AgentState.ACTIVE.stored()))
         .fetchOptional(
+            HOLDER,
+            token.workspaceKey(),
+            token.hash(),
+            Bind.time(now),
+            Bind.time(usedSince),
+            AgentState.ACTIVE.stored())
+        .map(
             row ->
                 new Held(
                     new AgentActor(
-                        Objects.requireNonNull(row.get(SESSION.WORKSPACE_ID)),
-                        Objects.requireNonNull(row.get(SESSION.AGENT_ID)),
-                        Objects.requireNonNull(row.get(AGENT.NAME)),
-                        RoleStore.rights(
-                            RoleKey.of(Objects.requireNonNull(row.get(AGENT.ROLE))), row)),
-                    Objects.requireNonNull(row.get(SESSION.USED_AT))));
+                        new WorkspaceId(Cells.value(row, "workspace_id", UUID.class)),
+                        new AgentId(Cells.value(row, "agent_id", UUID.class)),
+                        Cells.value(row, "name", String.class),
+                        RoleStore.rights(RoleKey.of(Cells.value(row, "role", String.class)), row)),
+                    Cells.value(row, "used_at", Instant.class)));
   }
 
   void used(AgentActor actor, byte[] hash, Instant now) {
