@@ -22,41 +22,37 @@ final class GlanceStore {
   private static final String CONVERSATION =
       """
       select c.*, p.current_id as person_id, p.name as person_name, p.language as person_language,
-        (select count(distinct (r.inbox_id, r.thread_key)) from conversation.conversation m
-          join conversation.route r on r.workspace_id = m.workspace_id and r.conversation_id = m.id
-          where m.workspace_id = c.workspace_id and m.current_id = c.id)::int as routes,
+        (select count(distinct (r.inbox_id, r.thread_key)) from conversation.route r
+          where r.workspace_id = c.workspace_id and r.conversation_id = any(m.parts))::int
+          as routes,
         case when a.id is null then 0 else (select count(*) from (select 1
-          from conversation.conversation m
-          join conversation.entry e
-            on e.workspace_id = m.workspace_id and e.conversation_id = m.id
-              and e.kind = 'message' and e.direction = 'in'
-          where m.workspace_id = c.workspace_id and m.current_id = c.id
-            and e.received_at > coalesce((select max(g.read_at) from conversation.conversation p
-              join conversation.reading g on g.workspace_id = p.workspace_id
-                and g.conversation_id = p.id and g.agent_id = a.id
-              where p.workspace_id = c.workspace_id and p.current_id = c.id), '-infinity') limit 99) u)::int end as unread,
-        exists (select 1 from conversation.conversation m
+          from conversation.entry e
+          where e.workspace_id = c.workspace_id and e.conversation_id = any(m.parts)
+            and e.kind = 'message' and e.direction = 'in'
+            and e.received_at > coalesce((select max(g.read_at) from conversation.reading g
+              where g.workspace_id = c.workspace_id and g.conversation_id = any(m.parts)
+                and g.agent_id = a.id), '-infinity') limit 99) u)::int end as unread,
+        exists (select 1 from unnest(m.parts) part (id)
           cross join lateral (select 1 from conversation.delivery d
-            where d.workspace_id = m.workspace_id and d.conversation_id = m.id
-              and d.state = 'failed' limit 1) f
-          where m.workspace_id = c.workspace_id and m.current_id = c.id) as failed,
-        array(select distinct t.name collate "C" from conversation.conversation m
-          join conversation.tagging g on g.workspace_id = m.workspace_id and g.conversation_id = m.id
+            where d.workspace_id = c.workspace_id and d.conversation_id = part.id
+              and d.state = 'failed' limit 1) f) as failed,
+        array(select distinct t.name collate "C" from conversation.tagging g
           join conversation.tag t on t.workspace_id = g.workspace_id and t.id = g.tag_id
-          where m.workspace_id = c.workspace_id and m.current_id = c.id order by 1) as tags,
-        array(select distinct f.agent_id from conversation.conversation m
-          join conversation.follower f
-            on f.workspace_id = m.workspace_id and f.conversation_id = m.id
-          where m.workspace_id = c.workspace_id and m.current_id = c.id) as followers,
-        (select count(*) from conversation.conversation m
-          join conversation.task t on t.workspace_id = m.workspace_id and t.conversation_id = m.id
-          where m.workspace_id = c.workspace_id and m.current_id = c.id
+          where g.workspace_id = c.workspace_id and g.conversation_id = any(m.parts)
+          order by 1) as tags,
+        array(select distinct f.agent_id from conversation.follower f
+          where f.workspace_id = c.workspace_id and f.conversation_id = any(m.parts))
+          as followers,
+        (select count(*) from conversation.task t
+          where t.workspace_id = c.workspace_id and t.conversation_id = any(m.parts)
             and t.done_at is null)::int as tasks,
         (select coalesce(jsonb_object_agg(a.key, a.value order by m.id = c.id, m.created_at), '{}')
           from conversation.conversation m, jsonb_each(m.attributes) a
           where m.workspace_id = c.workspace_id and m.current_id = c.id)::text as said
       from conversation.conversation c
       join customer.person p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+      cross join lateral (select array(select m.id from conversation.conversation m
+        where m.workspace_id = c.workspace_id and m.current_id = c.id) as parts offset 0) m
       cross join (select ?::uuid as id) a
       """;
   private final Database database;
