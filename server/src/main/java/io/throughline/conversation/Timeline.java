@@ -139,21 +139,18 @@ public final class Timeline {
   public Conversation.Page list(
       Actor actor, Selection selection, int limit, Optional<String> cursor) {
     actor.require(Permission.READ);
-    return database.search(
-        () -> {
-          SelectionStore.Found found =
-              selections.find(Horizon.of(actor), selection, limit + 1, cursor);
-          boolean more = found.ids().size() > limit;
-          List<ConversationId> ids = more ? found.ids().subList(0, limit) : found.ids();
-          List<Conversation> items =
-              conversations(actor, ids).stream()
-                  .sorted(Comparator.comparingInt(one -> ids.indexOf(one.id())))
-                  .toList();
-          return new Conversation.Page(
-              items,
-              more ? Optional.of(cursor(items.getLast(), selection)) : Optional.empty(),
-              found.total());
-        });
+    SelectionStore.Found found =
+        database.search(() -> selections.find(Horizon.of(actor), selection, limit + 1, cursor));
+    boolean more = found.ids().size() > limit;
+    List<ConversationId> ids = more ? found.ids().subList(0, limit) : found.ids();
+    List<Conversation> items =
+        conversations(actor, ids).stream()
+            .sorted(Comparator.comparingInt(one -> ids.indexOf(one.id())))
+            .toList();
+    return new Conversation.Page(
+        items,
+        more ? Optional.of(cursor(items.getLast(), selection)) : Optional.empty(),
+        found.total());
   }
 
   private static String cursor(Conversation last, Selection selection) {
@@ -179,8 +176,7 @@ public final class Timeline {
       Actor actor, ConversationId id, int limit, Optional<String> before, Optional<String> after) {
     return page(
         actor.workspace(),
-        () ->
-            EntryScope.conversations(store.parts(actor.workspace(), conversation(actor, id).id())),
+        () -> EntryScope.conversations(whole(actor, id).parts()),
         new Window(limit, before, after));
   }
 
@@ -191,10 +187,10 @@ public final class Timeline {
    */
   public Entry.Page around(Actor actor, ConversationId id, int limit, EntryId entry) {
     WorkspaceId workspace = actor.workspace();
-    ConversationId whole = conversation(actor, id).id();
+    TimelineStore.Whole whole = database.read(() -> whole(actor, id));
     return database.search(
         () -> {
-          EntryScope scope = EntryScope.conversations(store.parts(workspace, whole));
+          EntryScope scope = EntryScope.conversations(whole.parts());
           Optional<UUID> place = Optional.of(entry.value());
           int half = limit / 2;
           List<UUID> before = store.page(workspace, scope, false, place, half + 1);
@@ -204,7 +200,7 @@ public final class Timeline {
           ids.addAll(after.subList(0, Math.min(limit - half - 1, after.size())));
           List<Entry> items = store.entries(workspace, ids, "asc");
           if (items.stream()
-              .noneMatch(it -> it.id().equals(entry) && it.conversationId().equals(whole))) {
+              .noneMatch(it -> it.id().equals(entry) && it.conversationId().equals(whole.id()))) {
             throw new Refusal.NotFound("There is no entry " + entry + " in this conversation.");
           }
           return new Entry.Page(
@@ -256,21 +252,28 @@ public final class Timeline {
         () -> store.entries(workspace, ids.stream().map(EntryId::value).toList(), "asc"));
   }
 
+  private TimelineStore.Whole whole(Actor actor, ConversationId id) {
+    actor.require(Permission.READ);
+    return store.whole(Horizon.of(actor), id).orElseThrow(() -> Horizons.unknown(id));
+  }
+
   private Entry.Page page(WorkspaceId workspace, Supplier<EntryScope> where, Window window) {
-    return database.search(
-        () -> {
-          EntryScope scope = where.get();
-          boolean forward = window.after().isPresent();
-          List<UUID> ids =
-              store.page(
-                  workspace,
-                  scope,
-                  forward,
-                  window.after().or(window::before).map(Timeline::place),
-                  window.limit() + 1);
-          List<Entry> found = store.entries(workspace, ids, forward ? "asc" : "desc");
-          return assemble(found, window, forward, store.total(workspace, scope));
-        });
+    EntryScope scope = database.read(where);
+    boolean forward = window.after().isPresent();
+    Slice slice =
+        database.search(
+            () ->
+                new Slice(
+                    store.page(
+                        workspace,
+                        scope,
+                        forward,
+                        window.after().or(window::before).map(Timeline::place),
+                        window.limit() + 1),
+                    store.total(workspace, scope)));
+    List<Entry> found =
+        database.read(() -> store.entries(workspace, slice.ids(), forward ? "asc" : "desc"));
+    return assemble(found, window, forward, slice.total());
   }
 
   private static UUID place(String cursor) {
@@ -300,4 +303,6 @@ public final class Timeline {
   }
 
   private record Window(int limit, Optional<String> before, Optional<String> after) {}
+
+  private record Slice(List<UUID> ids, long total) {}
 }

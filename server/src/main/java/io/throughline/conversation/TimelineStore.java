@@ -51,12 +51,29 @@ final class TimelineStore {
     this.database = database;
   }
 
-  /** The conversation and what it absorbed. */
-  List<UUID> parts(WorkspaceId workspace, ConversationId current) {
-    return ids(
-        "select id from conversation.conversation where workspace_id = ? and current_id = ?",
-        workspace.value(),
-        current.value());
+  /** A conversation and all it consists of, itself among them. */
+  record Whole(ConversationId id, List<UUID> parts) {}
+
+  /** What the conversation is or is part of; nothing if that is not seen. */
+  Optional<Whole> whole(Horizon horizon, ConversationId id) {
+    List<Object> arguments = new ArrayList<>(List.of(horizon.workspace().value(), id.value()));
+    arguments.addAll(horizon.arguments());
+    List<Record> rows =
+        database
+            .sql()
+            .fetch(
+                """
+                select m.id, m.current_id from conversation.conversation p
+                join conversation.conversation m
+                  on m.workspace_id = p.workspace_id and m.current_id = p.current_id
+                where p.workspace_id = ? and p.id = ?\
+                """
+                    + horizon.within("p.current_id"),
+                arguments.toArray());
+    return rows.stream()
+        .findFirst()
+        .map(row -> new ConversationId(uuid(row, "current_id")))
+        .map(current -> new Whole(current, rows.stream().map(row -> uuid(row, "id")).toList()));
   }
 
   /** Everything that is part of a conversation with the person. */
