@@ -58,8 +58,8 @@ export const EntryView = memo(function EntryView({ entry, channel, tight, fresh 
             </span>
           )}
           <Time entry={entry} />
-          {entry.direction === "out" && <Fate entry={entry} />}
           <AnswerButton entry={entry} />
+          {entry.direction === "out" && <Fate entry={entry} />}
         </div>
       )}
       <Body
@@ -68,8 +68,8 @@ export const EntryView = memo(function EntryView({ entry, channel, tight, fresh 
           tight && (
             <span className="entry-tail">
               <Time entry={entry} />
-              {entry.direction === "out" && <Fate entry={entry} />}
               <AnswerButton entry={entry} />
+              {entry.direction === "out" && <Fate entry={entry} />}
             </span>
           )
         }

@@ -1,4 +1,4 @@
-import type { Entry, Id, Route } from "@throughline/client";
+import type { Descriptor, Entry, Id, Route } from "@throughline/client";
 import { knows } from "../channel.ts";
 import { useDesk } from "../desk/store.ts";
 
@@ -17,14 +17,14 @@ export function goesTo(entry: Entry, route: Route | undefined): boolean {
   return route !== undefined && route.inboxId === entry.inboxId && knows(route.features, "answers");
 }
 
-/** What the channel of an entry knows. */
-export function featuresOf(entry: Entry): string[] | undefined {
-  return useDesk.getState().channels.find((it) => it.kind === entry.channel)?.features;
+/** What the channel of an entry knows, of these channels. */
+export function featuresIn(channels: Descriptor[], entry: Entry): string[] | undefined {
+  return channels.find((it) => it.kind === entry.channel)?.features;
 }
 
 /** The entry that has the focus, else the last that the customer wrote, if it can be answered. */
 export function entryMeant(entries: Entry[]): Entry | undefined {
   const focused: Id | undefined = document.activeElement?.closest("article[id^='entry-']")?.id.slice("entry-".length);
   const meant = focused ? entries.find((it) => it.id === focused) : entries.findLast((it) => it.kind === "message" && it.direction === "in");
-  return meant && answerable(meant, featuresOf(meant)) ? meant : undefined;
+  return meant && answerable(meant, featuresIn(useDesk.getState().channels, meant)) ? meant : undefined;
 }
