@@ -8,6 +8,7 @@ import { deliver, PostOffice } from "./post";
 import { Server } from "./server";
 
 const ANN = { name: "Ann Berg", phone: "4799112233", userId: "NO.13491208655302741918" };
+const KIM = { name: "Kim Lund", phone: "4799112244", userId: "NO.13491208655302741919" };
 const HOLD = 6;
 
 let server: Server;
@@ -109,6 +110,33 @@ describe("a reply that is not sent at once", () => {
     await page.getByRole("button", { name: "Send anyway" }).click();
     await meta.took("Enjoy it, Ann! ☕");
     await vi.waitUntil(async () => (await server.call<{ items: { priority: string }[] }>("GET", "/conversations")).items.some((it) => it.priority === "low"));
+  });
+});
+
+describe("a reply to a certain message", () => {
+  it("says so before it is sent, after it was taken back, to the customer and in the thread", async () => {
+    expect(await meta.write(KIM, "Do you have it in blue?")).toBe(200);
+    expect(await meta.write(KIM, "And in green?")).toBe(200);
+    const desk = await opened("And in green?");
+    const { page } = desk;
+    const chip = page.getByRole("status").filter({ hasText: "In answer to Kim Lund: Do you have it in blue?" });
+
+    await desk.entry("Do you have it in blue?").hover();
+    await desk.entry("Do you have it in blue?").getByRole("button", { name: "Answer this message" }).click();
+    await chip.waitFor();
+    await desk.reply("WhatsApp").fill("In blu, yes");
+    await readable(page, "answering");
+    await page.keyboard.press("Control+Enter");
+    await chip.waitFor({ state: "detached" });
+    await page.getByRole("article", { name: /not sent yet/ }).getByRole("button", { name: "Undo" }).click();
+    await chip.waitFor();
+
+    await desk.reply("WhatsApp").fill("In blue, yes");
+    await page.keyboard.press("Control+Enter");
+    expect((await meta.took("In blue, yes")).answers).toBe("Do you have it in blue?");
+    await desk.entry("In blue, yes").getByText("In answer to: Do you have it in blue?").waitFor();
+    await readable(page, "answered");
+    expect(meta.refused).toEqual([]);
   });
 });
 

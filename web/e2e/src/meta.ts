@@ -27,6 +27,8 @@ export interface Handed {
   to: string;
   /** What it says; of a template its name and values, of a file its media type. */
   text: string;
+  /** The words of the message it answers, if it is a certain one. */
+  answers?: string | undefined;
 }
 
 interface Person {
@@ -44,6 +46,8 @@ export class Meta {
   /** Calls that were refused, and why. */
   readonly refused: string[] = [];
   readonly #files = new Map<string, string>();
+  /** What customers wrote, by its id. */
+  readonly #written = new Map<string, string>();
   /** Where messages of customers go. */
   hook = "";
 
@@ -77,13 +81,15 @@ export class Meta {
   /** Writes as a customer. Answers with the status of the hook. */
   async write(person: Person, text: string, secondsAgo = 0): Promise<number> {
     const now = String(Math.floor(Date.now() / 1000) - secondsAgo);
+    const id = `wamid.${randomUUID()}`;
+    this.#written.set(id, text);
     return this.tell({
       contacts: [{ profile: { name: person.name }, wa_id: person.phone, user_id: person.userId }],
       messages: [
         {
           from: person.phone,
           from_user_id: person.userId,
-          id: `wamid.${randomUUID()}`,
+          id,
           timestamp: now,
           type: "text",
           text: { body: text },
@@ -143,15 +149,17 @@ export class Meta {
   #hand(type: string, said: string): [number, unknown] {
     if (!type.startsWith("application/json")) return this.#refuse(400, 100, `Content type ${type}`);
     const message = JSON.parse(said) as Record<string, unknown>;
-    const { messaging_product: product, recipient_type: recipient, to, type: kind, text } = message;
+    const { messaging_product: product, recipient_type: recipient, to, type: kind, text, context } = message;
+    const answered = (context as { message_id?: string } | undefined)?.message_id;
     const body = kind === "text" ? (text as { body?: unknown } | undefined)?.body : this.#other(message);
     if (product !== "whatsapp" || recipient !== "individual") return this.#refuse(400, 100, "Invalid parameter");
     if (typeof to !== "string" || !/^\d{7,15}$/.test(to)) return this.#refuse(400, 100, `Invalid recipient ${String(to)}`);
     if (typeof body !== "string" || body.length < 1 || body.length > 4096) {
       return this.#refuse(400, 100, "Invalid text");
     }
+    if (context !== undefined && (!answered || !this.#written.has(answered))) return this.#refuse(400, 100, "Invalid context");
     const id = `wamid.${randomUUID()}`;
-    this.handed.push({ id, to, text: body });
+    this.handed.push({ id, to, text: body, answers: answered && this.#written.get(answered) });
     return [200, { messaging_product: "whatsapp", contacts: [{ input: to, wa_id: to }], messages: [{ id }] }];
   }
 

@@ -76,10 +76,11 @@ export function Composer({ conversation, redirection, answering, answer, leave }
   };
   useRedirection(redirection, routes, setMode, setText);
   useAnswering(answering, routes, write);
-  useReturning(conversation.id, (held) => {
-    setMode("reply");
-    writing.takeOver(held);
-    answer(theWorld().threads[conversation.id]?.entries.find((it) => it.id === held.answers) ?? null);
+  useReturning(conversation.id, (message) => {
+    setMode(message.mode);
+    writing.takeOver(message);
+    if (message.mode === "note") return;
+    answer(theWorld().threads[conversation.id]?.entries.find((it) => it.id === message.answers) ?? null);
   });
 
   const post = (after: After): void => {

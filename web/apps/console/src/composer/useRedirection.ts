@@ -1,7 +1,7 @@
-import type { Held, Id } from "@throughline/client";
+import type { Id } from "@throughline/client";
 import { useEffect, useRef } from "react";
 import type { Mode } from "../desk/drafts.ts";
-import { returned, useReturned } from "../desk/held.ts";
+import { returned, useReturned, type Returned } from "../desk/returning.ts";
 import type { Redirection } from "../thread/ThreadPane.tsx";
 import type { Routes } from "./useRoutes.ts";
 
@@ -25,16 +25,16 @@ export function useRedirection(
 }
 
 /** A message that was taken back comes back with its way and its files; its words are the draft. */
-export function useReturning(conversationId: Id, take: (held: Held) => void): void {
+export function useReturning(conversationId: Id, take: (message: Returned) => void): void {
   const there = useReturned((it) => it.items[conversationId] !== undefined);
   const latest = useRef(take);
   useEffect(() => {
     latest.current = take;
   });
   useEffect(() => {
-    const held = there ? returned(conversationId) : undefined;
-    if (!held) return;
-    latest.current(held);
+    const message = there ? returned(conversationId) : undefined;
+    if (!message) return;
+    latest.current(message);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".composer-text")?.focus());
   }, [there, conversationId]);
 }

@@ -1,9 +1,10 @@
-import type { Conversation, Entry, Held, Macro, NewMessage, Route } from "@throughline/client";
+import type { Conversation, Entry, Macro, NewMessage, Route } from "@throughline/client";
 import { listed, t } from "@throughline/i18n";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { knows } from "../channel.ts";
 import type { Mode } from "../desk/drafts.ts";
 import { carryOut, inShort, snoozeEnd, unfilled } from "../desk/macros.ts";
+import type { Returned } from "../desk/returning.ts";
 import { send } from "../desk/sending.ts";
 import { say, useDesk } from "../desk/store.ts";
 import { goesTo } from "../thread/answering.ts";
@@ -50,8 +51,8 @@ export interface Writing {
   ready: boolean;
   /** Sends it; answers whether it is gone. */
   post: (after: After) => boolean;
-  /** Takes over what was taken back. */
-  takeOver: (held: Held) => void;
+  /** Takes over what came back. */
+  takeOver: (message: Returned) => void;
 }
 
 /** Everything about the message that is written in a conversation, without how it looks. */
@@ -136,14 +137,15 @@ export function useWriting(conversation: Conversation, mode: Mode, answering: En
     else void carryOut(conversation, taken.actions, true).then((done) => done && say(t.composer.macroDone(what)));
   };
 
-  const takeOver = (held: Held): void => {
-    const copied = held.cc || held.bcc ? { cc: (held.cc ?? []).join(", "), bcc: (held.bcc ?? []).join(", ") } : undefined;
-    if (held.routeId && held.routeId !== route?.id) {
+  const takeOver = ({ mode: taken, routeId, cc, bcc, subject: about, attachments }: Returned): void => {
+    files.restore(attachments);
+    if (taken === "note") return;
+    const copied = cc || bcc ? { cc: (cc ?? []).join(", "), bcc: (bcc ?? []).join(", ") } : undefined;
+    if (routeId && routeId !== route?.id) {
       back.current = copied;
-      routes.choose(held.routeId);
+      routes.choose(routeId);
     } else setCopies(copied);
-    setSubject(held.subject ?? "");
-    files.restore(held.attachments);
+    setSubject(about ?? "");
   };
 
   return {

@@ -3,12 +3,9 @@ import { t } from "@throughline/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { create } from "zustand";
-import { giveBack } from "./keeping.ts";
+import { comeBack } from "./returning.ts";
 import { api, complain, queries } from "./server.ts";
 import { change, say, theWorld } from "./store.ts";
-
-/** What was taken back with its way and its files, by conversation, until an editor takes it over. */
-export const useReturned = create<{ items: Record<Id, Held> }>(() => ({ items: {} }));
 
 /** As this page wrote it, before it became what the channel carries. */
 const sources = new Map<Id, string>();
@@ -54,8 +51,7 @@ export async function takeBack(held: Held, keepWords: boolean): Promise<void> {
     const back = await api.takeBackHeld(conversationId, id);
     gone(conversationId, id);
     if (!keepWords) return say(t.thread.held.discarded);
-    useReturned.setState(({ items }) => ({ items: { ...items, [conversationId]: back } }));
-    giveBack(conversationId, "reply", sources.get(id) ?? back.text);
+    comeBack(conversationId, { ...back, mode: "reply" }, sources.get(id) ?? back.text);
     say(t.thread.held.undone);
   } catch (failure) {
     void queries.invalidateQueries({ queryKey: ["held", conversationId] });
@@ -63,13 +59,6 @@ export async function takeBack(held: Held, keepWords: boolean): Promise<void> {
   } finally {
     sources.delete(id);
   }
-}
-
-/** An editor takes over what was taken back. */
-export function returned(conversationId: Id): Held | undefined {
-  const { [conversationId]: held, ...others } = useReturned.getState().items;
-  if (held) useReturned.setState({ items: others });
-  return held;
 }
 
 /** It goes without waiting. */

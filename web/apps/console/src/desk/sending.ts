@@ -4,9 +4,9 @@ import {
 import { t } from "@throughline/i18n";
 import { read, write } from "./drafts.ts";
 import { heldKnown, takeBack as undo } from "./held.ts";
-import { giveBack } from "./keeping.ts";
 import { loadConversation } from "./loading.ts";
 import { called } from "./mentions.ts";
+import { comeBack } from "./returning.ts";
 import { api, inWords } from "./server.ts";
 import { change, say, theWorld, useDesk } from "./store.ts";
 
@@ -32,12 +32,14 @@ export function resend(item: Outgoing): void {
   void deliver(item);
 }
 
-/** Takes a message back that the server refused; its words return to the editor. */
+/** Takes a message back that the server refused; it returns to the editor. */
 export function takeBack(item: Outgoing, keepWords: boolean): void {
   change((world) => released(world, item.key));
   keep();
   if (!keepWords) return;
-  giveBack(item.conversationId, item.mode, item.source ?? item.message.text);
+  const { routeId = null, answers = null, subject = null, cc = null, bcc = null } = item.message;
+  const back = { mode: item.mode, routeId, answers, subject, cc, bcc, attachments: item.attachments };
+  comeBack(item.conversationId, back, item.source ?? item.message.text);
 }
 
 /** Everything that waited for the connection. */

@@ -98,6 +98,21 @@ describe("what answers a certain message", () => {
     expect(answered()).toBeNull();
   });
 
+  it("still answers it when it was refused and comes back", async () => {
+    const { server } = await opened();
+    const entry = (await screen.findByText(door)).closest("article")!;
+    fireEvent.click(within(entry).getByRole("button", { name: "Answer this message" }));
+    await waitFor(() => expect(answered()).not.toBeNull());
+    fireEvent.keyDown(write("refuse me"), sending);
+    await waitFor(() => expect(answered()).toBeNull());
+    fireEvent.click(within(await screen.findByRole("alert")).getByRole("button", { name: "Edit" }));
+    await waitFor(() => expect(editor().value).toBe("refuse me"));
+    await waitFor(() => expect(answered()?.textContent).toBe(`In answer to Remi Vasseur: ${door}`));
+    fireEvent.keyDown(write("Not refused"), sending);
+    await waitFor(() => expect(server.replies).toHaveLength(1));
+    expect(server.replies[0]).toMatchObject({ text: "Not refused", routeId: "r-bubbles", answers: entry.id.slice("entry-".length) });
+  });
+
   it("is not offered where the channel has no such thing, and stays out of notes and other ways", async () => {
     const { server } = await opened();
     const mail = screen.getByText(/Colis Nord’s Lyon hub/u).closest("article")!;
