@@ -12,7 +12,6 @@ import io.throughline.customer.suggestion.Questions;
 import io.throughline.kernel.id.CustomerId;
 import io.throughline.kernel.id.WorkspaceId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -234,16 +233,7 @@ final class Letters {
                 new Inbound.Threading(introduction.threadKey(), List.of(), List.of(), true);
             default -> throw new IllegalStateException("no letter: " + inbound);
           },
-          within(at, arrival.receivedAt()));
-    }
-
-    /**
-     * When it counts as said: by the provider's time, but never after we got it. A time in whole
-     * seconds means some moment of that second, and the last of it keeps what came before in front.
-     */
-    private static Instant within(Instant at, Instant receivedAt) {
-      Instant latest = at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? at.plusMillis(999) : at;
-      return latest.isAfter(receivedAt) ? receivedAt : latest;
+          arrival.within(at));
     }
 
     /** The same message saying something else. */

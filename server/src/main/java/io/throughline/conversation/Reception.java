@@ -143,7 +143,7 @@ public final class Reception {
       case Inbound.Reaction reaction -> aftermath.reaction(workspace, arrival, reaction, events);
       case Inbound.Typing typing -> typing(workspace, arrival, typing);
       case Inbound.HandleChange change -> {
-        customers.move(workspace, change.before(), change.after(), change.at());
+        customers.move(workspace, change.before(), change.after(), arrival.within(change.at()));
         yield new Arrival.Taken();
       }
       case Inbound.PageView view -> pageView(workspace, arrival, view);

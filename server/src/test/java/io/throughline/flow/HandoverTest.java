@@ -186,6 +186,19 @@ class HandoverTest {
   }
 
   @Test
+  void aNumberMayChangeInTheSecondInWhichItWasMet() {
+    village.clock.advance(Duration.ofMillis(700));
+    village.whatsApp("NO.711", "4741700711", "The walnut8 shelf is loose");
+    village.settle();
+    village.renumbered("NO.711", "4741700711", "NO.712", "4741700712");
+    village.whatsApp("NO.712", "4741700712", "It fell down");
+    village.settle();
+    String person = village.customer("phone:+4741700712");
+    assertThat(village.timeline(person)).contains("The walnut8 shelf is loose", "It fell down");
+    assertThat(village.customers("phone:+4741700711")).isEmpty();
+  }
+
+  @Test
   void aHandleIsGivenUp() {
     village.mail("Tim <tim@customer.example>", true, Map.of("Subject", "Hi"), "Hello");
     village.settle();
