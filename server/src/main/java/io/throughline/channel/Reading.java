@@ -10,6 +10,7 @@ import io.throughline.kernel.blob.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,11 +73,12 @@ final class Reading {
     return new Parsed(request, arrivals, others, Traces.of(items));
   }
 
+  /** The active one, if an account has a paused one, too. */
   private Optional<Inbox> owner(Inbox inbox, Channel channel, RawRequest raw, String account) {
     return inboxes.byAccount(inbox.kind(), account).stream()
         .filter(other -> !other.id().equals(inbox.id()))
         .filter(other -> genuine(channel, other, raw))
-        .findFirst();
+        .min(Comparator.comparing(other -> other.state() == Inbox.State.PAUSED));
   }
 
   private static boolean genuine(Channel channel, Inbox inbox, RawRequest raw) {

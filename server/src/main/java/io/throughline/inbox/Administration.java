@@ -183,7 +183,8 @@ final class Administration {
     }
     String account = row.account().orElseThrow();
     store.lockAccount(row.workspace(), row.kind(), account);
-    store.active(row.kind(), account).stream()
+    store.living(row.kind(), account).stream()
+        .filter(other -> other.state() == Inbox.State.ACTIVE)
         .filter(other -> other.workspace().equals(row.workspace()) && !other.id().equals(row.id()))
         .findFirst()
         .ifPresent(

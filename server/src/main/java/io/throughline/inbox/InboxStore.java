@@ -124,9 +124,9 @@ final class InboxStore {
         .fetchMap(INBOX_.ID, INBOX_.KIND);
   }
 
-  /** Active inboxes of every workspace with this account at the provider. */
-  List<InboxRow> active(String kind, String account) {
-    return all(INBOX_.KIND.eq(kind).and(INBOX_.ACCOUNT.eq(account)).and(ACTIVE));
+  /** Inboxes of every workspace with this account at the provider that were not removed. */
+  List<InboxRow> living(String kind, String account) {
+    return all(INBOX_.KIND.eq(kind).and(INBOX_.ACCOUNT.eq(account)).and(LIVING));
   }
 
   /** Lets one change of an account's inboxes at a time go on. */

@@ -199,9 +199,9 @@ public final class Inboxes implements AutoCloseable {
     return find(new Question.Active(workspace), () -> store.active(workspace));
   }
 
-  /** The active inboxes, of whatever workspace, with this account at the provider. */
+  /** The inboxes that are active or paused, of whatever workspace, with this account. */
   public List<Inbox> byAccount(String kind, String account) {
-    return find(new Question.Account(kind, account), () -> store.active(kind, account));
+    return find(new Question.Account(kind, account), () -> store.living(kind, account));
   }
 
   /** The active inboxes of this kind, of every workspace. */

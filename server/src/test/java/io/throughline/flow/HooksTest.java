@@ -72,7 +72,7 @@ class HooksTest {
   void whatIsAcknowledgedIsDurableAndWithoutTheStoreNothingIs() {
     try (TestHouse lonely = new TestHouse()) {
       Desk there = new Desk(lonely, "lonely");
-      JsonNode inbox = there.made("/inboxes", signedInbox());
+      JsonNode inbox = there.made("/inboxes", signedInbox(Cloud.NUMBER_ID));
       Guest signed = lonely.stranger().with("X-Hub-Signature-256", "sha256=" + signature());
       String hook = "/hooks/" + inbox.path("key").asString();
       assertThat(signed.post(hook, BODY).status()).isEqualTo(200);
@@ -92,6 +92,18 @@ class HooksTest {
     }
   }
 
+  @Test
+  void whatIsMeantForAPausedInboxIsKeptWhereverItComes() {
+    JsonNode open = desk.made("/inboxes", signedInbox("106540352242923"));
+    JsonNode paused = desk.made("/inboxes", signedInbox(Cloud.NUMBER_ID));
+    pause(desk, paused);
+    String hook = "/hooks/" + open.path("key").asString();
+    Heard heard = Cloud.deliver(provider, hook, "NO.51", "4741500051", "wamid.51", "Hello");
+    assertThat(heard.status()).isEqualTo(200);
+    String kept = "/traffic?direction=in&inbox=" + paused.path("id").asString();
+    assertThat(Desk.soon(() -> desk.items(kept).isEmpty() ? "" : "kept")).isEqualTo("kept");
+  }
+
   private static void pause(Desk desk, JsonNode inbox) {
     Heard paused =
         desk.administrator.patch(
@@ -99,14 +111,14 @@ class HooksTest {
     assertThat(paused.at("/state")).isEqualTo("paused");
   }
 
-  private static Map<String, Object> signedInbox() {
+  private static Map<String, Object> signedInbox(String number) {
     return Map.of(
         "kind", "whatsapp",
         "name", "Signed",
         "settings",
             Map.of(
                 "base_url", "http://127.0.0.1:9",
-                "phone_number_id", "106540352242922",
+                "phone_number_id", number,
                 "waba_id", "102290129340398",
                 "access_token", "a-token",
                 "app_secret", SECRET));
