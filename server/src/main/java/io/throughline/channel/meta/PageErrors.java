@@ -19,29 +19,22 @@ final class PageErrors {
           Map.of("368", Duration.ofHours(1), "10/1893063", Duration.ofHours(1)),
           Map.of(
               Cause.CREDENTIALS, Set.of("190", "10", "3", "102", "100/33"),
-              Cause.WINDOW, Set.of("10/2018278", "10/2534022"),
-              Cause.RECIPIENT, Set.of("551", "551/1545041", "200/1545041", "100/2018001")),
-          Map.of(
-              "190",
-              "The access token is not valid any more; a new one is needed.",
-              "10",
-              "The app lacks a permission.",
-              "200",
-              "The app lacks a permission.",
-              "10/2018278",
-              LATE,
-              "10/2534022",
-              LATE,
-              "551",
-              GONE,
-              "551/1545041",
-              GONE,
-              "200/1545041",
-              GONE,
-              "100/2018001",
-              "Nobody is known to the network by this id.",
-              "10/1893063",
-              "The network restricts the page for a while."));
+              Cause.WINDOW, Set.of("10/2018065", "10/2018278", "10/2534022"),
+              Cause.RECIPIENT,
+                  Set.of("551", "551/1545041", "200/1545041", "10/2018108", "100/2018001")),
+          Map.ofEntries(
+              Map.entry("190", "The access token is not valid any more; a new one is needed."),
+              Map.entry("10", "The app lacks a permission."),
+              Map.entry("200", "The app lacks a permission."),
+              Map.entry("10/2018065", LATE),
+              Map.entry("10/2018278", LATE),
+              Map.entry("10/2534022", LATE),
+              Map.entry("551", GONE),
+              Map.entry("551/1545041", GONE),
+              Map.entry("200/1545041", GONE),
+              Map.entry("10/2018108", "This person does not receive messages from the page."),
+              Map.entry("100/2018001", "Nobody is known to the network by this id."),
+              Map.entry("10/1893063", "The network restricts the page for a while.")));
 
   private PageErrors() {}
 }
