@@ -3,6 +3,7 @@ package io.throughline.kernel.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
@@ -30,9 +31,13 @@ final class Entities {
     }
   }
 
+  /** As browsers write forms: names in UTF-8, not encoded any further. */
   private static HttpEntity form(Payload.Form form, String boundary) {
     MultipartEntityBuilder builder =
-        MultipartEntityBuilder.create().setMode(HttpMultipartMode.STRICT).setBoundary(boundary);
+        MultipartEntityBuilder.create()
+            .setMode(HttpMultipartMode.LEGACY)
+            .setCharset(StandardCharsets.UTF_8)
+            .setBoundary(boundary);
     for (Payload.Part part : form.parts()) {
       switch (part) {
         case Payload.Text text ->
@@ -55,7 +60,7 @@ final class Entities {
 
     @Override
     public String getFilename() {
-      return file.fileName().replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_");
+      return file.fileName().replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     @Override

@@ -56,7 +56,7 @@ public sealed interface Payload {
   /**
    * A file.
    *
-   * @param fileName without path; letters outside ASCII are replaced on the wire
+   * @param fileName without path, in whatever letters
    * @param size in bytes, exactly
    */
   record File(String name, String fileName, String mediaType, long size, Source open)

@@ -113,11 +113,11 @@ class OutgoingTest {
         Payload.form(
             new Payload.Text("kind", "grüße"),
             new Payload.File(
-                "file", "bø\"x.txt", "text/plain", 5, () -> new ByteArrayInputStream(file)));
+                "file", "年 bø\"x\r\n.txt", "text/plain", 5, () -> new ByteArrayInputStream(file)));
     String text = outgoing.call(Call.post(at("/form"), own(), payload)).text();
     assertThat(text)
         .startsWith("multipart/form-data; boundary=")
-        .contains("grüße", "filename=\"b__x.txt\"");
+        .contains("grüße", "filename=\"年 bø%22x%0D%0A.txt\"");
     assertThat(text).contains("\r\n\r\nbytes\r\n");
   }
 
