@@ -48,7 +48,7 @@ final class Aftermath {
       WorkspaceId workspace, Arrival arrival, Inbound.Edit edit, List<ConversationEvent> events) {
     ObjectNode what =
         Json.object().put(WHAT, "edit").put("text", PlainText.clean(edit.content().text()));
-    return speak(workspace, arrival, edit.providerId(), what, edit.at(), events);
+    return speak(workspace, arrival, edit.providerId(), what, arrival.within(edit.at()), events);
   }
 
   Arrival.Outcome deletion(
@@ -57,7 +57,8 @@ final class Aftermath {
       Inbound.Deletion deletion,
       List<ConversationEvent> events) {
     ObjectNode what = Json.object().put(WHAT, "deletion").put("erased", deletion.erased());
-    return speak(workspace, arrival, deletion.providerId(), what, deletion.at(), events);
+    return speak(
+        workspace, arrival, deletion.providerId(), what, arrival.within(deletion.at()), events);
   }
 
   Arrival.Outcome reaction(
@@ -67,7 +68,8 @@ final class Aftermath {
       List<ConversationEvent> events) {
     ObjectNode what = Json.object().put(WHAT, "reaction").put("by", reaction.from().display());
     reaction.emoji().ifPresent(emoji -> what.put("emoji", PlainText.clean(emoji)));
-    return speak(workspace, arrival, reaction.providerId(), what, reaction.at(), events);
+    return speak(
+        workspace, arrival, reaction.providerId(), what, arrival.within(reaction.at()), events);
   }
 
   private Arrival.Outcome speak(

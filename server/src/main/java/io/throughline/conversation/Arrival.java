@@ -2,7 +2,6 @@ package io.throughline.conversation;
 
 import io.throughline.inbox.Inbox;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -19,13 +18,9 @@ public record Arrival(Inbox inbox, Inbound inbound, Map<Media, Stored> files, In
     files = Map.copyOf(files);
   }
 
-  /**
-   * When it counts as said: by the provider's time, but never after we got it. A time in whole
-   * seconds means some moment of that second, and the last of it keeps what came before in front.
-   */
+  /** When it counts as said: by the provider's time, but never after we got it. */
   Instant within(Instant at) {
-    Instant latest = at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? at.plusMillis(999) : at;
-    return latest.isAfter(receivedAt) ? receivedAt : latest;
+    return at.isAfter(receivedAt) ? receivedAt : at;
   }
 
   /**

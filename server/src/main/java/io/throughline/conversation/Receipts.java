@@ -109,7 +109,8 @@ final class Receipts {
     Optional<DeliveryStore.Key> key =
         progress.unnamed(workspace, arrival.inbox().id(), echo, arrival.receivedAt());
     DeliveryStore.Step step =
-        new DeliveryStore.Step(DeliveryState.SENT, "", "", echo.at(), echo.providerId());
+        new DeliveryStore.Step(
+            DeliveryState.SENT, "", "", arrival.within(echo.at()), echo.providerId());
     key.flatMap(found -> deliveries.climb(workspace, found, step)).ifPresent(events::add);
     return key.isPresent();
   }
@@ -128,7 +129,8 @@ final class Receipts {
     ObjectNode what = Json.object().put(Aftermath.WHAT, "receipt");
     what.put("state", receipt.state().stored());
     what.put("code", receipt.code()).put("reason", PlainText.clean(receipt.reason()));
-    pending.keep(workspace, arrival.inbox().id(), receipt.providerId(), what, receipt.at());
+    pending.keep(
+        workspace, arrival.inbox().id(), receipt.providerId(), what, arrival.within(receipt.at()));
     return new Arrival.Passed("a receipt for a message not known here yet; it waits for it");
   }
 
@@ -186,7 +188,7 @@ final class Receipts {
                   receipt.state(),
                   receipt.code(),
                   receipt.reason(),
-                  receipt.at(),
+                  arrival.within(receipt.at()),
                   receipt.providerId());
           if (keys.containsKey(place)) {
             steps.computeIfAbsent(keys.get(place), missing -> new ArrayList<>()).add(step);

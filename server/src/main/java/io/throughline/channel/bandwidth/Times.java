@@ -1,8 +1,8 @@
 package io.throughline.channel.bandwidth;
 
 import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ final class Times {
   /** The moment, if it can be read. */
   static Optional<Instant> of(JsonNode node, String name) {
     try {
-      return Fields.find(node, name).map(text -> OffsetDateTime.parse(text).toInstant());
+      return Fields.find(node, name).map(Moments::of);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

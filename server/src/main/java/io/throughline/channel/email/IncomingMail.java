@@ -1,6 +1,7 @@
 package io.throughline.channel.email;
 
 import io.throughline.channel.RawRequest;
+import io.throughline.channel.wire.Moments;
 import io.throughline.conversation.Content;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Inbound;
@@ -141,7 +142,7 @@ final class IncomingMail {
   }
 
   private Instant at() {
-    Instant received = mail.times().received().orElse(request.receivedAt());
+    Instant received = mail.times().received().map(Moments::second).orElse(request.receivedAt());
     return received.isAfter(request.receivedAt()) ? request.receivedAt() : received;
   }
 

@@ -1,6 +1,7 @@
 package io.throughline.channel.generic;
 
 import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Moments;
 import io.throughline.conversation.Content;
 import io.throughline.conversation.DeliveryState;
 import io.throughline.conversation.Inbound;
@@ -10,7 +11,6 @@ import io.throughline.inbox.Inbox;
 import io.throughline.kernel.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +182,7 @@ final class EventReader {
       return receivedAt;
     }
     try {
-      Instant at = OffsetDateTime.parse(given.get()).toInstant();
+      Instant at = Moments.of(given.get());
       return at.isAfter(receivedAt) || at.isBefore(Instant.EPOCH) ? receivedAt : at;
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("a time that is not like 2026-01-31T12:00:00Z", e);

@@ -2,11 +2,11 @@ package io.throughline.channel.msteams;
 
 import io.throughline.channel.RawRequest;
 import io.throughline.channel.wire.Fields;
+import io.throughline.channel.wire.Moments;
 import io.throughline.channel.wire.Said;
 import io.throughline.conversation.Inbound;
 import io.throughline.inbox.Inbox;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +69,7 @@ final class ActivityReader {
 
   private Instant at(JsonNode activity) {
     try {
-      return Fields.find(activity, "timestamp")
-          .map(text -> OffsetDateTime.parse(text).toInstant())
-          .orElse(receivedAt);
+      return Fields.find(activity, "timestamp").map(Moments::of).orElse(receivedAt);
     } catch (DateTimeParseException e) {
       return receivedAt;
     }

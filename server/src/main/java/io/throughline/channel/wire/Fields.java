@@ -48,15 +48,14 @@ public final class Fields {
     }
   }
 
-  /** A moment: seconds or milliseconds since 1970, as number or text. */
+  /** A moment: seconds (see {@link Moments}) or milliseconds since 1970, as number or text. */
   public static Optional<Instant> time(JsonNode node, String name) {
     try {
       long time = find(node, name).map(Long::parseLong).orElse(0L);
       if (time <= 0 || time >= MILLIS_FROM * 1000) {
         return Optional.empty();
       }
-      return Optional.of(
-          time < MILLIS_FROM ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time));
+      return Optional.of(time < MILLIS_FROM ? Moments.second(time) : Instant.ofEpochMilli(time));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -42,7 +42,7 @@ class GenericChannelTest implements ChannelContract {
     Inbound.Message message = Setup.message("01_text", Map.of());
     assertThat(message.providerId()).isEqualTo("m-1");
     assertThat(message.content().text()).isEqualTo("Passer den? 👟");
-    assertThat(message.at()).isEqualTo(Instant.parse("2026-01-01T11:59:58Z"));
+    assertThat(message.at()).isEqualTo(Instant.parse("2026-01-01T11:59:58.999Z"));
     assertThat(message.sender().proof().handle().same(ANN)).isTrue();
     assertThat(message.sender().proof().evidence()).isEqualTo(Evidence.CLAIMED);
     assertThat(message.sender().name()).contains("Ann Ødegård");

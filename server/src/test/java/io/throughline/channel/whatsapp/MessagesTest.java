@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -52,11 +53,16 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"1767225600\"", "1767225600", "\"1767225600000\"", "1767225600000"})
-  void readsTimes(String time) {
+  @CsvSource({
+    "'\"1767225600\"',1767225600999",
+    "1767225600,1767225600999",
+    "'\"1767225600000\"',1767225600000",
+    "1767225600000,1767225600000"
+  })
+  void readsTimes(String time, long at) {
     Inbound.Message message =
         Setup.message("{\"from\":1,\"id\":\"m\",\"type\":\"text\",\"timestamp\":" + time + "}");
-    assertThat(message.at()).isEqualTo(Instant.ofEpochSecond(1_767_225_600));
+    assertThat(message.at()).isEqualTo(Instant.ofEpochMilli(at));
   }
 
   @ParameterizedTest
