@@ -91,19 +91,21 @@ final class PageEvents {
     return item.has("read") ? seen(event) : List.of(other(event));
   }
 
+  /** The messages that are named, and all before the watermark. */
   private static List<Inbound> delivered(PageEvent event) {
     JsonNode delivery = event.event().path("delivery");
     Instant until = Fields.time(delivery, "watermark").orElse(event.at());
-    List<Inbound> receipts = new ArrayList<>();
+    List<Inbound> all = new ArrayList<>();
     for (JsonNode mid : Fields.items(delivery, "mids")) {
       if (mid.isString() && !mid.stringValue().isBlank()) {
         String id = Fields.clean(mid.stringValue());
-        receipts.add(
+        all.add(
             new Inbound.Receipt(
                 event.account(), id, Optional.empty(), DeliveryState.DELIVERED, "", "", until));
       }
     }
-    return receipts.isEmpty() ? List.of(progress(event, DeliveryState.DELIVERED, until)) : receipts;
+    all.add(progress(event, DeliveryState.DELIVERED, until));
+    return all;
   }
 
   /** Who has read a message has read all before it. */

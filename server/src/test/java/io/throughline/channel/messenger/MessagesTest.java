@@ -86,6 +86,10 @@ class MessagesTest {
         .containsExactly(progress(DeliveryState.DELIVERED));
     assertThat(Setup.event("\"read\":{\"watermark\":1767225605000}"))
         .containsExactly(progress(DeliveryState.READ));
+    assertThat(Setup.event("\"delivery\":{\"mids\":[\"m_2\"],\"watermark\":1767225605000}"))
+        .hasSize(2)
+        .anyMatch(item -> item instanceof Inbound.Receipt named && named.providerId().equals("m_2"))
+        .contains(progress(DeliveryState.DELIVERED));
   }
 
   private static Inbound progress(DeliveryState state) {

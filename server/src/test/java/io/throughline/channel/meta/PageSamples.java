@@ -88,7 +88,10 @@ public final class PageSamples {
   }
 
   private static List<Inbound.Receipt> receipts(List<Inbound> all) {
-    return all.stream().map(Inbound.Receipt.class::cast).toList();
+    return all.stream()
+        .filter(Inbound.Receipt.class::isInstance)
+        .map(Inbound.Receipt.class::cast)
+        .toList();
   }
 
   private static String kind(Inbound item) {
