@@ -57,9 +57,9 @@ final class Reading {
       if (account.isEmpty() || channel.owns(inbox, account.get())) {
         arrivals.add(new Arrival(inbox, item, files(inbox, item), request.receivedAt()));
       } else if (request.origin().isEmpty()) {
-        Optional<Inbox> other = owner(inbox, channel, raw, account.get());
-        other.ifPresent(others::add);
-        if (other.isEmpty()) {
+        List<Inbox> owners = owners(inbox, channel, raw, account.get());
+        others.addAll(owners);
+        if (owners.isEmpty()) {
           String reason = "meant for account %s, which no inbox here has".formatted(account.get());
           arrivals.add(
               new Arrival(
@@ -73,12 +73,22 @@ final class Reading {
     return new Parsed(request, arrivals, others, Traces.of(items));
   }
 
-  /** The active one, if an account has a paused one, too. */
-  private Optional<Inbox> owner(Inbox inbox, Channel channel, RawRequest raw, String account) {
-    return inboxes.byAccount(inbox.kind(), account).stream()
-        .filter(other -> !other.id().equals(inbox.id()))
-        .filter(other -> genuine(channel, other, raw))
-        .min(Comparator.comparing(other -> other.state() == Inbox.State.PAUSED));
+  /**
+   * The inbox with that account, the active one if a paused one has it, too; else all that own it
+   * besides their own.
+   */
+  private List<Inbox> owners(Inbox inbox, Channel channel, RawRequest raw, String account) {
+    Optional<Inbox> owner =
+        inboxes.byAccount(inbox.kind(), account).stream()
+            .filter(other -> !other.id().equals(inbox.id()))
+            .filter(other -> genuine(channel, other, raw))
+            .min(Comparator.comparing(other -> other.state() == Inbox.State.PAUSED));
+    return owner.isPresent()
+        ? List.of(owner.get())
+        : inboxes.living(inbox.kind()).stream()
+            .filter(other -> other.account().isPresent() && channel.owns(other, account))
+            .filter(other -> genuine(channel, other, raw))
+            .toList();
   }
 
   private static boolean genuine(Channel channel, Inbox inbox, RawRequest raw) {

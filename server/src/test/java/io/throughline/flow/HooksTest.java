@@ -104,6 +104,26 @@ class HooksTest {
     assertThat(Desk.soon(() -> desk.items(kept).isEmpty() ? "" : "kept")).isEqualTo("kept");
   }
 
+  @Test
+  void newsOfABusinessAccountReachTheInboxesThatHaveIt() {
+    JsonNode first = desk.made("/inboxes", signedInbox("106540352242924", "102290129340324"));
+    JsonNode other = desk.made("/inboxes", signedInbox("106540352242925", "102290129340325"));
+    String news =
+        """
+        {"object": "whatsapp_business_account", "entry": [{"id": "102290129340325", "changes": [
+          {"field": "account_update", "value": {"event": "DISABLED_UPDATE"}}]}]}""";
+    assertThat(Cloud.post(provider, "/hooks/" + first.path("key").asString(), news).status())
+        .isEqualTo(200);
+    assertThat(Desk.soon(() -> failure(other))).contains("disabled update");
+    assertThat(failure(first)).isEmpty();
+  }
+
+  private String failure(JsonNode inbox) {
+    return desk.administrator
+        .get("/api/v1/inboxes/" + inbox.path("id").asString())
+        .at("/health/failure");
+  }
+
   private static void pause(Desk desk, JsonNode inbox) {
     Heard paused =
         desk.administrator.patch(
@@ -112,6 +132,10 @@ class HooksTest {
   }
 
   private static Map<String, Object> signedInbox(String number) {
+    return signedInbox(number, "102290129340398");
+  }
+
+  private static Map<String, Object> signedInbox(String number, String business) {
     return Map.of(
         "kind", "whatsapp",
         "name", "Signed",
@@ -119,7 +143,7 @@ class HooksTest {
             Map.of(
                 "base_url", "http://127.0.0.1:9",
                 "phone_number_id", number,
-                "waba_id", "102290129340398",
+                "waba_id", business,
                 "access_token", "a-token",
                 "app_secret", SECRET));
   }
