@@ -68,6 +68,7 @@ final class Aftermath {
       List<ConversationEvent> events) {
     ObjectNode what = Json.object().put(WHAT, "reaction").put("by", reaction.from().display());
     reaction.emoji().ifPresent(emoji -> what.put("emoji", PlainText.clean(emoji)));
+    reaction.former().ifPresent(emoji -> what.put("former", PlainText.clean(emoji)));
     return speak(
         workspace, arrival, reaction.providerId(), what, arrival.within(reaction.at()), events);
   }
@@ -114,7 +115,8 @@ final class Aftermath {
                   workspace,
                   place.entry(),
                   what.path("by").asString(""),
-                  Optional.ofNullable(what.get("emoji")).map(JsonNode::asString));
+                  Optional.ofNullable(what.get("emoji")).map(JsonNode::asString),
+                  Optional.ofNullable(what.get("former")).map(JsonNode::asString));
           default -> false;
         };
     if (changed) {

@@ -17,10 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** SQL that stores and changes entries. */
 final class EntryStore {
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
   private static final Rows ENTRIES =
       new Rows(
           "conversation.entry",
@@ -213,8 +216,15 @@ final class EntryStore {
         > 0;
   }
 
-  /** Sets or, without an emoji, takes back a person's reaction. */
-  boolean react(WorkspaceId workspace, EntryId entry, String by, Optional<String> emoji) {
+  /**
+   * Sets or, without an emoji, takes back a person's reaction, unless it is not that former one.
+   */
+  boolean react(
+      WorkspaceId workspace,
+      EntryId entry,
+      String by,
+      Optional<String> emoji,
+      Optional<String> former) {
     return database
             .sql()
             .execute(
@@ -224,14 +234,49 @@ final class EntryStore {
                   else coalesce(content->'reactions', '{}'::jsonb)
                     || jsonb_build_object(?::text, ?::text) end)
                 where workspace_id = ? and id = ?
+                  and coalesce(content->'reactions'->>(?::text) = ?::text, true)
                 """,
                 emoji.orElse(null),
                 by,
                 by,
                 emoji.orElse(null),
                 workspace.value(),
-                entry.value())
+                entry.value(),
+                by,
+                former.orElse(null))
         > 0;
+  }
+
+  /**
+   * Messages that have one name wherever they arrive, and are here already: by another inbox of the
+   * kind, or because we sent them ourselves. By their provider's ids.
+   */
+  Set<String> elsewhere(WorkspaceId workspace, Collection<Letters.Letter> letters) {
+    if (letters.isEmpty()) {
+      return new HashSet<>();
+    }
+    return new HashSet<>(
+        database
+            .sql()
+            .fetch(
+                """
+                select k.provider_id from unnest(?::text[], ?::text[], ?::text[])
+                  k(kind, provider_id, name)
+                where exists (select from inbox.kind i
+                    join conversation.entry e on e.workspace_id = i.workspace_id
+                      and e.inbox_id = i.id and e.provider_id = k.provider_id
+                    where i.workspace_id = ? and i.kind = k.kind offset 0)
+                  or exists (select from inbox.kind i
+                    join conversation.delivery d on d.workspace_id = i.workspace_id
+                      and d.inbox_id = i.id and d.provider_id = k.name
+                    where i.workspace_id = ? and i.kind = k.kind offset 0)
+                """,
+                letters.stream().map(one -> one.arrival().inbox().kind()).toArray(String[]::new),
+                letters.stream().map(one -> one.providerKey().providerId()).toArray(String[]::new),
+                letters.stream().map(one -> one.threading().key()).toArray(String[]::new),
+                workspace.value(),
+                workspace.value())
+            .map(row -> Objects.requireNonNull(row.get("provider_id", String.class))));
   }
 
   /** The structured parts with the subject among them. */
@@ -242,9 +287,12 @@ final class EntryStore {
     return extra;
   }
 
+  /** Without NUL, which the database does not take; what only looks like its escape stays. */
   private static ObjectNode cleaned(ObjectNode extra) {
     String text = Json.write(extra);
-    return text.contains("\\u0000") ? (ObjectNode) Json.tree(text.replace("\\u0000", "")) : extra;
+    return text.contains("\\u0000")
+        ? (ObjectNode) Json.tree(NUL.matcher(text).replaceAll("$1"))
+        : extra;
   }
 
   /** What a list shows of a message: its words, else what stands for them. */

@@ -150,10 +150,26 @@ public sealed interface Inbound {
    * A reaction to a message; an absent emoji takes it back.
    *
    * @param providerId the message reacted to
+   * @param former which emoji is taken back, where people may have several; another one stays
    */
   record Reaction(
-      Optional<String> account, String providerId, Handle from, Optional<String> emoji, Instant at)
-      implements Inbound {}
+      Optional<String> account,
+      String providerId,
+      Handle from,
+      Optional<String> emoji,
+      Optional<String> former,
+      Instant at)
+      implements Inbound {
+    /** Of somebody who has one at most. */
+    public Reaction(
+        Optional<String> account,
+        String providerId,
+        Handle from,
+        Optional<String> emoji,
+        Instant at) {
+      this(account, providerId, from, emoji, Optional.empty(), at);
+    }
+  }
 
   /** The customer is typing; worthless in a second. */
   record Typing(Optional<String> account, String threadKey) implements Inbound {}

@@ -96,6 +96,9 @@ final class Letters {
                     .map(letter -> new Customers.Arrival(letter.sender(), letter.at()))
                     .toList()));
     Set<EntryStore.ProviderKey> known = entries.known(workspace, letters);
+    Set<String> elsewhere =
+        entries.elsewhere(
+            workspace, letters.stream().filter(letter -> !letter.threading().own()).toList());
     letters = codes.read(workspace, suspicions.heeded(workspace, letters, people), people, known);
     threads.load(letters, people);
     Instant now = foundation.clock().instant();
@@ -108,7 +111,7 @@ final class Letters {
       Letter letter = letters.get(i);
       batch.unite(people.get(i));
       outcomes[letter.index()] =
-          known.add(letter.providerKey())
+          known.add(letter.providerKey()) && first(letter, elsewhere)
               ? batch.take(letter, people.get(i))
               : new Arrival.Repeated();
     }
@@ -117,6 +120,11 @@ final class Letters {
     profiles.learn(workspace, learnt(letters, people));
     batch.fetchLater(foundation.jobs());
     aftermath.apply(workspace, letters, events);
+  }
+
+  /** Whether no other inbox has the message, and it is none of ours. */
+  private static boolean first(Letter letter, Set<String> elsewhere) {
+    return letter.threading().own() || elsewhere.add(letter.providerKey().providerId());
   }
 
   /** Takes out what mirrors messages of ours whose names are not known here yet. */

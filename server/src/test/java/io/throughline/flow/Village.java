@@ -35,7 +35,8 @@ final class Village implements AutoCloseable {
   final VirtualClock clock = new VirtualClock();
   final TestHouse house = new TestHouse(clock);
   final Cloud cloud = new Cloud();
-  final Guest api;
+  final Guest founder = house.founder("Acme", "maya@acme.example");
+  final Guest api = house.program(founder, "admin");
   private final GreenMail post =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final JsonNode chat;
@@ -44,25 +45,28 @@ final class Village implements AutoCloseable {
 
   Village() {
     post.start();
-    api = house.program(house.founder("Acme", "maya@acme.example"), "admin");
     chat = inbox("chat", Map.of("title", "Acme", "origins", "*"));
-    mailbox =
-        inbox(
-            "email",
-            Map.of(
-                "address",
-                SUPPORT,
-                "receive",
-                "smtp",
-                "authserv",
-                SERVER,
-                "smtp_host",
-                "127.0.0.1",
-                "smtp_port",
-                String.valueOf(post.getSmtp().getPort()),
-                "smtp_security",
-                "none"));
+    mailbox = mailbox(SUPPORT);
     phone = inbox("whatsapp", cloud.settings());
+  }
+
+  /** An inbox for mail to this address. */
+  JsonNode mailbox(String address) {
+    return inbox(
+        "email",
+        Map.of(
+            "address",
+            address,
+            "receive",
+            "smtp",
+            "authserv",
+            SERVER,
+            "smtp_host",
+            "127.0.0.1",
+            "smtp_port",
+            String.valueOf(post.getSmtp().getPort()),
+            "smtp_security",
+            "none"));
   }
 
   private JsonNode inbox(String kind, Map<String, Object> settings) {
@@ -162,12 +166,17 @@ final class Village implements AutoCloseable {
     mail.append("Content-Type: text/plain; charset=utf-8\r\n\r\n")
         .append(text.replace("\n", "\r\n"))
         .append("\r\n");
+    deliver(mailbox, mail.toString());
+  }
+
+  /** A mail comes in at one of the inboxes. */
+  void deliver(JsonNode inbox, String mail) {
     Heard heard =
         house
             .stranger()
-            .with("Authorization", "Bearer " + mailbox.at("/generated/pipe_secret").asString())
+            .with("Authorization", "Bearer " + inbox.at("/generated/pipe_secret").asString())
             .with("Content-Type", "message/rfc822")
-            .call("POST", "/hooks/" + mailbox.path("key").asString(), mail.toString());
+            .call("POST", "/hooks/" + inbox.path("key").asString(), mail);
     if (heard.status() != 200) {
       throw new IllegalStateException(heard.toString());
     }

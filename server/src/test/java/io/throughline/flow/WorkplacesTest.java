@@ -165,6 +165,29 @@ class WorkplacesTest {
   }
 
   @Test
+  void theReactionThatIsLeftStays() {
+    String ann = person();
+    String conversation = begins(ann, "the beginning");
+    String channel = "D" + ann.substring(1);
+    String ts = moment();
+    assertThat(deliver(hooks.delivery(hooks.text(ann, channel, ts, "look")))).isEqualTo(200);
+    for (List<String> each :
+        List.of(
+            List.of("reaction_added", "+1"),
+            List.of("reaction_added", "tada"),
+            List.of("reaction_removed", "+1"))) {
+      ObjectNode reaction = Json.object().put("type", each.getFirst()).put("user", ann);
+      reaction.put("reaction", each.getLast()).put("event_ts", moment());
+      reaction.putObject("item").put("type", "message").put("channel", channel).put("ts", ts);
+      assertThat(deliver(hooks.delivery(reaction))).isEqualTo(200);
+      Town.taken(agent);
+    }
+    assertThat(talks.entries(conversation).getLast().path("reactions").toString())
+        .contains("🎉")
+        .doesNotContain("👍");
+  }
+
+  @Test
   void capturedRequestsAreTakenOnceAndForgedOnesNot() {
     List<Fixture> captured = Fixture.of("slack");
     captured.forEach(each -> assertThat(post(each, true)).as(each.file()).isEqualTo(200));

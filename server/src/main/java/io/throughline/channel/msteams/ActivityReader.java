@@ -127,17 +127,21 @@ final class ActivityReader {
     if (target.isEmpty() || !any || person.machine()) {
       return ignored("a reaction to nothing");
     }
-    Optional<String> emoji =
-        Fields.items(activity, "reactionsAdded").stream()
-            .flatMap(reaction -> Fields.find(reaction, "type").stream())
-            .map(Reactions::emoji)
-            .reduce((_, last) -> last);
+    Optional<String> added = last(activity, "reactionsAdded");
     return new Inbound.Reaction(
         Optional.empty(),
         Place.of(activity).id(target.get()),
         person.handle(),
-        emoji,
+        added,
+        last(activity, "reactionsRemoved").filter(_ -> added.isEmpty()),
         at(activity));
+  }
+
+  private static Optional<String> last(JsonNode activity, String name) {
+    return Fields.items(activity, name).stream()
+        .flatMap(reaction -> Fields.find(reaction, "type").stream())
+        .map(Reactions::emoji)
+        .reduce((_, last) -> last);
   }
 
   /** A button of a card calls and wants to be answered; it says the same as a submitted card. */

@@ -86,15 +86,14 @@ final class EventReader {
     if (user.isEmpty() || ts.isEmpty() || envelope.ours(event)) {
       return envelope.ignored("a reaction of nobody, of ours or to nothing");
     }
-    Optional<String> emoji =
-        Fields.find(event, "reaction")
-            .filter(_ -> Fields.text(event, "type").equals("reaction_added"))
-            .map(Emoji::of);
+    Optional<String> emoji = Fields.find(event, "reaction").map(Emoji::of);
+    boolean added = Fields.text(event, "type").equals("reaction_added");
     return new Inbound.Reaction(
         envelope.account(),
         Place.of(item).id(ts.get()),
         envelope.handle(user.get()),
-        emoji,
+        emoji.filter(_ -> added),
+        emoji.filter(_ -> !added),
         envelope.at(event, "event_ts"));
   }
 

@@ -168,6 +168,7 @@ class MessagesTest {
                 "\"type\":\"messageReaction\",\"replyToId\":\"17\","
                     + "\"reactionsRemoved\":[{\"type\":\"like\"}]");
     assertThat(gone.emoji()).isEmpty();
+    assertThat(gone.former()).contains("👍");
   }
 
   @Test

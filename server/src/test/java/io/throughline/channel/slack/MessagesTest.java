@@ -193,6 +193,7 @@ class MessagesTest {
     Inbound.Reaction gone =
         (Inbound.Reaction) Setup.event("\"type\":\"reaction_removed\",\"reaction\":\"+1\"," + at);
     assertThat(gone.emoji()).isEmpty();
+    assertThat(gone.former()).contains("👍");
   }
 
   @Test
