@@ -1,8 +1,13 @@
 package io.throughline.channel.email;
 
+import io.throughline.customer.Handle;
+import io.throughline.customer.Handles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Address lists (RFC 5322 section 3.4) as they occur: groups, comments, stray commas and quotes.
@@ -53,6 +58,27 @@ final class Addresses {
     String local = local(address);
     int plus = local.indexOf('+');
     return plus <= 0 ? "" : local.substring(plus + 1);
+  }
+
+  /** One of our own addresses as somebody wrote to it, and the tag it had; empty for none. */
+  record Own(String address, String tag) {}
+
+  /**
+   * Which of our own addresses this is, as it stands or with a tag behind it.
+   *
+   * @param ours in lower case; they may have a plus themselves
+   */
+  static Optional<Own> own(Set<String> ours, String address) {
+    String whole = address.toLowerCase(Locale.ROOT);
+    if (ours.contains(whole)) {
+      return Optional.of(new Own(whole, ""));
+    }
+    String local = local(address);
+    String domain = domain(address);
+    return ours.stream()
+        .filter(one -> domain(one).equals(domain) && local.startsWith(local(one) + "+"))
+        .max(Comparator.comparingInt(String::length))
+        .map(one -> new Own(one, local.substring(local(one).length() + 1)));
   }
 
   private void run() {
@@ -198,9 +224,15 @@ final class Addresses {
     String bare = out.toString();
     bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
     int split = bare.lastIndexOf('@');
-    return split < 0
-        ? bare
-        : bare.substring(0, split) + bare.substring(split).toLowerCase(Locale.ROOT);
+    return split < 0 ? bare : bare.substring(0, split) + "@" + ascii(bare.substring(split + 1));
+  }
+
+  /** A domain in its ASCII form (UTS 46), as it goes over the wire; lower case if it has none. */
+  private static String ascii(String domain) {
+    String lower = domain.toLowerCase(Locale.ROOT);
+    return lower.chars().allMatch(c -> c < 128)
+        ? lower
+        : Handles.email("x@" + lower).map(Handle::value).map(Addresses::domain).orElse(lower);
   }
 
   private static boolean invisible(char c) {

@@ -84,11 +84,7 @@ final class BounceProse {
         Addresses.parse(headers.value("x-failed-recipients")).stream()
             .findFirst()
             .map(Mailbox::address);
-    boolean daemon =
-        DAEMONS.contains(from.local())
-            || from.local().startsWith("mailer-daemon")
-            || DAEMON_NAME.matcher(from.name()).find()
-            || DAEMON_NAME.matcher(from.local()).find();
+    boolean daemon = machine(from.local()) || DAEMON_NAME.matcher(from.name()).find();
     boolean said = SUBJECT.matcher(subject).find();
     boolean nullPath =
         headers
@@ -100,10 +96,25 @@ final class BounceProse {
             || headers.has("x-ms-exchange-message-is-ndr")
             || root.report("delivery-status");
     boolean suspect = daemon || (nullPath && said);
-    if (!marked && !(daemon && said) && !(suspect && told(body))) {
+    if (!marked && (personal(headers) || (!(daemon && said) && !(suspect && told(body))))) {
       return Optional.empty();
     }
     return Optional.of(found(root, headers, failed, subject, body, context));
+  }
+
+  /** Whether the envelope is of somebody who could be answered: bounces have none (RFC 5321). */
+  private static boolean personal(Headers headers) {
+    return headers
+        .find("return-path")
+        .map(value -> Addresses.local(value.replaceAll("[<>\\s]", "")))
+        .filter(local -> !local.isEmpty() && !machine(local))
+        .isPresent();
+  }
+
+  private static boolean machine(String local) {
+    return DAEMONS.contains(local)
+        || local.startsWith("mailer-daemon")
+        || DAEMON_NAME.matcher(local).find();
   }
 
   private static boolean told(String body) {

@@ -86,7 +86,7 @@ final class IncomingMail {
   private Inbound receipt(DeliveryState state) {
     Optional<String> id =
         mail.people().arrival().recipients().stream()
-            .map(Addresses::tag)
+            .map(address -> settings.tag(address).orElseGet(() -> Addresses.tag(address)))
             .map(marks::bounced)
             .flatMap(Optional::stream)
             .findFirst()
@@ -147,17 +147,29 @@ final class IncomingMail {
   }
 
   /**
-   * The author; for a form on our own site that writes in our name, whoever it names for answers.
+   * Who wrote. A form, or a group that puts its own address into From, writes for somebody: for
+   * whoever it names for answers, or names as the one it had the mail from.
    */
+  private Mailbox author() {
+    Mailbox from = mail.people().from();
+    if (settings.own(from.address())) {
+      return replyTo().or(() -> mail.people().original()).orElse(from);
+    }
+    return Classifier.form(from) || settings.house(from.domain())
+        ? replyTo().filter(other -> !akin(other, from)).orElse(from)
+        : from;
+  }
+
+  /** Whether both are of one house, such as a service and its address for answers. */
+  private static boolean akin(Mailbox one, Mailbox other) {
+    String first = "." + Addresses.domain(one.address());
+    String second = "." + Addresses.domain(other.address());
+    return first.endsWith(second) || second.endsWith(first);
+  }
+
   private Sender sender() {
     Mailbox from = mail.people().from();
-    boolean form = settings.addresses().contains(Addresses.withoutTag(from.address()));
-    Optional<Mailbox> other =
-        mail.people().replyTo().stream()
-            .filter(box -> box.address().indexOf('@') > 0)
-            .filter(box -> !settings.addresses().contains(Addresses.withoutTag(box.address())))
-            .findFirst();
-    Mailbox author = form && other.isPresent() ? other.get() : from;
+    Mailbox author = author();
     boolean attested = mail.nature().attested() && author.equals(from);
     return new Sender(
         new Sender.Proof(
@@ -178,9 +190,7 @@ final class IncomingMail {
   private Inbound.Threading threading() {
     List<String> tokens =
         mail.people().arrival().recipients().stream()
-            .filter(address -> settings.addresses().contains(Addresses.withoutTag(address)))
-            .map(Addresses::tag)
-            .filter(tag -> !tag.isEmpty())
+            .flatMap(address -> settings.tag(address).stream())
             .distinct()
             .toList();
     String key = mail.ids().messageId().orElse(mail.ids().dedupeKey());
@@ -239,13 +249,21 @@ final class IncomingMail {
     String author = sender().proof().handle().value();
     return Stream.concat(mail.people().to().stream(), mail.people().cc().stream())
         .filter(box -> box.address().indexOf('@') > 0)
-        .filter(box -> !settings.addresses().contains(Addresses.withoutTag(box.address())))
+        .filter(box -> !settings.own(box.address()))
         .filter(box -> !box.address().equalsIgnoreCase(author))
         .limit(MOST_COPIES);
   }
 
+  /**
+   * Who may go on with it too: visible recipients, and the place for answers of a proved author.
+   */
   private List<Handle> copied() {
-    return others().map(IncomingMail::handle).distinct().toList();
+    boolean proved = sender().proof().evidence().proven();
+    return Stream.concat(others(), proved ? replyTo().stream() : Stream.empty())
+        .map(IncomingMail::handle)
+        .filter(handle -> !handle.value().equals(sender().proof().handle().value()))
+        .distinct()
+        .toList();
   }
 
   private ObjectNode context() {
@@ -259,7 +277,7 @@ final class IncomingMail {
     if (sender().proof().evidence().proven()) {
       context.put(PROVED, true);
     }
-    replyTo().ifPresent(address -> context.put("replyTo", address));
+    replyTo().ifPresent(box -> context.put("replyTo", box.address()));
     ArrayNode cc = context.putArray("cc");
     others().map(Mailbox::address).distinct().forEach(cc::add);
     if (mail.nature().automatic()) {
@@ -268,11 +286,10 @@ final class IncomingMail {
     return context;
   }
 
-  private Optional<String> replyTo() {
+  private Optional<Mailbox> replyTo() {
     return mail.people().replyTo().stream()
-        .map(Mailbox::address)
-        .filter(address -> address.indexOf('@') > 0)
-        .filter(address -> !settings.addresses().contains(Addresses.withoutTag(address)))
+        .filter(box -> box.address().indexOf('@') > 0)
+        .filter(box -> !settings.own(box.address()))
         .findFirst();
   }
 }

@@ -50,6 +50,7 @@ record Mail(
    * Senders and recipients.
    *
    * @param from the author
+   * @param original the author, where a group put its own address into From
    * @param replyTo where answers should go; empty if the author did not say
    * @param to visible recipients
    * @param cc visible copies
@@ -59,6 +60,7 @@ record Mail(
    */
   record People(
       Mailbox from,
+      Optional<Mailbox> original,
       List<Mailbox> replyTo,
       List<Mailbox> to,
       List<Mailbox> cc,

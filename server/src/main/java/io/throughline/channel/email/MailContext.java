@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /**
  * What the reader must know about us to judge a mail.
  *
- * @param addresses our own inbox addresses, lower case, without tags
+ * @param addresses our own inbox addresses, lower case
  * @param authservIds names under which our own mail servers write Authentication-Results (RFC 8601)
  * @param ownId whether we made a Message-ID, given with its angle brackets
  * @param envelopeRecipient recipient of the SMTP envelope, where we took the mail ourselves
@@ -27,7 +27,12 @@ record MailContext(
   }
 
   boolean ownAddress(String address) {
-    return addresses.contains(Addresses.withoutTag(address));
+    return own(address).isPresent();
+  }
+
+  /** Which of our own addresses it is. */
+  Optional<Addresses.Own> own(String address) {
+    return Addresses.own(addresses, address);
   }
 
   boolean ownDomain(String domain) {

@@ -21,6 +21,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.TooMuchDataException;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 
 /**
  * The SMTP server that takes mail for our inboxes (RFC 5321): unknown recipients are refused at
@@ -31,6 +32,7 @@ final class MailDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailDoor.class);
   private static final int MOST_RECIPIENTS = 100;
   private static final int MOST_CONNECTIONS = 200;
+  private static final long MOST_UNREAD = 200_000_000;
 
   private final SmtpConfig config;
   private final Path spool;
@@ -44,6 +46,7 @@ final class MailDoor implements AutoCloseable {
     this.limit = limit;
     this.reception = reception;
     this.server = server();
+    server.getCommandHandler().addCommand(new WholeChunks());
   }
 
   /** Opens the port. */
@@ -67,11 +70,12 @@ final class MailDoor implements AutoCloseable {
       return SMTPServer.port(config.port())
           .bindAddress(InetAddress.getByName(config.host()))
           .softwareName("Throughline")
-          .messageHandlerFactory(context -> new Delivery(peer(context.getRemoteAddress())))
+          .messageHandlerFactory(context -> new Delivery((Session) context))
           .maxMessageSize(limit)
           .maxRecipients(MOST_RECIPIENTS)
           .maxConnections(MOST_CONNECTIONS)
           .connectionTimeout(2, TimeUnit.MINUTES)
+          .fromAddressValidator(_ -> true)
           .hideTLS()
           .build();
     } catch (UnknownHostException unknown) {
@@ -87,25 +91,29 @@ final class MailDoor implements AutoCloseable {
 
   /** The inbox that an envelope recipient belongs to, tags aside; best one that is active. */
   private Optional<Inbox> inbox(String recipient) {
-    String bare = Addresses.withoutTag(recipient);
     return reception.inboxes().stream()
-        .filter(inbox -> takes(MailSettings.of(inbox), bare))
-        .min(Comparator.comparing(inbox -> inbox.state() == Inbox.State.PAUSED));
+        .filter(inbox -> takes(MailSettings.of(inbox), recipient))
+        .min(
+            Comparator.comparing((Inbox inbox) -> inbox.state() == Inbox.State.PAUSED)
+                .thenComparing(inbox -> MailSettings.of(inbox).tag(recipient).isPresent()));
   }
 
-  private static boolean takes(MailSettings settings, String bare) {
+  private static boolean takes(MailSettings settings, String recipient) {
     return settings.source() == MailSettings.Source.SMTP
-        && (settings.addresses().contains(bare) || bare.equals("unsubscribe@" + settings.domain()));
+        && (settings.own(recipient)
+            || Addresses.withoutTag(recipient).equals("unsubscribe@" + settings.domain()));
   }
 
   /** One mail transaction. */
   private final class Delivery implements MessageHandler {
+    private final Session session;
     private final String peer;
     private final Map<Inbox, String> recipients = new LinkedHashMap<>();
     private String sender = "";
 
-    Delivery(String peer) {
-      this.peer = peer;
+    Delivery(Session session) {
+      this.session = session;
+      this.peer = peer(session.getRemoteAddress());
     }
 
     @Override
@@ -115,7 +123,11 @@ final class MailDoor implements AutoCloseable {
 
     @Override
     public void recipient(String address) throws RejectException {
-      String bare = clean(address).toLowerCase(Locale.ROOT);
+      String bare =
+          Addresses.parse(clean(address)).stream()
+              .findFirst()
+              .map(box -> box.address().toLowerCase(Locale.ROOT))
+              .orElse("");
       Optional<Inbox> inbox = found(bare);
       if (inbox.isEmpty()) {
         throw new RejectException(550, "5.1.1 There is no such mailbox here");
@@ -145,16 +157,31 @@ final class MailDoor implements AutoCloseable {
           reception.accept(recipient.getKey(), envelope(recipient.getValue()), mail);
         }
         return "2.0.0 Stored";
-      } catch (SpooledMail.TooLarge large) {
-        throw new RejectException(552, "5.3.4 The mail is too large");
-      } catch (Refusal.TooLarge large) {
-        throw new RejectException(552, "5.3.4 The mail is too large");
+      } catch (SpooledMail.TooLarge | Refusal.TooLarge large) {
+        throw refused(in, 552, "5.3.4 The mail is too large");
       } catch (TooMuchDataException large) {
         throw large;
       } catch (RuntimeException | IOException unavailable) {
         LOG.warn("a mail cannot be stored now", unavailable);
-        throw new RejectException(451, "4.3.0 Try again later");
+        throw refused(in, 451, "4.3.0 Try again later");
       }
+    }
+
+    /**
+     * Refuses the mail. What is left of it is read, or it would be taken for commands; and the
+     * transaction ends, for the library would go on with it.
+     */
+    private RejectException refused(InputStream in, int code, String words) {
+      try {
+        byte[] buffer = new byte[64 * 1024];
+        for (long left = MOST_UNREAD, read = 0; left > 0 && read >= 0; left -= read) {
+          read = in.read(buffer);
+        }
+      } catch (IOException gone) {
+        LOG.debug("a connection broke off", gone);
+      }
+      session.resetMailTransaction();
+      return new RejectException(code, words);
     }
 
     private Map<String, String> envelope(String recipient) {

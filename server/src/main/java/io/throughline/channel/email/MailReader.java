@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class MailReader {
     List<Mailbox> to = boxes(headers, "to");
     List<Mailbox> cc = boxes(headers, "cc");
     List<Mailbox> bcc = boxes(headers, "bcc");
-    List<Mailbox> visible = java.util.stream.Stream.of(to, cc, bcc).flatMap(List::stream).toList();
+    List<Mailbox> visible = Stream.of(to, cc, bcc).flatMap(List::stream).toList();
     Mailbox from =
         boxes(headers, "from").stream()
             .filter(box -> box.address().indexOf('@') > 0)
@@ -73,6 +74,11 @@ final class MailReader {
             .orElse(Mailbox.NOBODY);
     return new Mail.People(
         from,
+        Stream.of("x-original-from", "x-original-sender")
+            .flatMap(name -> boxes(headers, name).stream())
+            .filter(box -> box.address().indexOf('@') > 0)
+            .filter(box -> !context.ownAddress(box.address()))
+            .findFirst(),
         boxes(headers, "reply-to"),
         to,
         cc,
@@ -175,6 +181,7 @@ final class MailReader {
         new Mail.Ids(Optional.empty(), List.of(), List.of(), rawHash(source)),
         new Mail.People(
             Mailbox.NOBODY,
+            Optional.empty(),
             List.of(),
             List.of(),
             List.of(),

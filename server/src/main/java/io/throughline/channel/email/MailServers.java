@@ -45,7 +45,7 @@ final class MailServers {
     }
     properties.setProperty("mail.imap.peek", "true");
     properties.setProperty("mail.imap.fetchsize", String.valueOf(256 * 1024));
-    properties.setProperty("mail.smtp.sendpartial", "true");
+    properties.setProperty("mail.smtp.sendpartial", "false");
     properties.setProperty("mail.smtp.quitwait", "false");
     properties.setProperty("mail.mime.encodefilename", "true");
     return Session.getInstance(properties);

@@ -1,10 +1,12 @@
 package io.throughline.channel.email;
 
+import io.throughline.customer.company.SharedDomains;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,7 +68,10 @@ record MailSettings(
             .map(Mailbox::address)
             .orElse(settings.text("address").strip());
     Set<String> all = new LinkedHashSet<>(List.of(address.toLowerCase(Locale.ROOT)));
-    settings.list("aliases").forEach(alias -> all.add(alias.toLowerCase(Locale.ROOT)));
+    settings.list("aliases").stream()
+        .map(alias -> alias.toLowerCase(Locale.ROOT))
+        .flatMap(alias -> Addresses.parse(alias).stream())
+        .forEach(alias -> all.add(alias.address()));
     return new MailSettings(
         address,
         all,
@@ -96,6 +101,22 @@ record MailSettings(
       case "none" -> Security.NONE;
       default -> Security.TLS;
     };
+  }
+
+  /** Whether it is the inbox's own address or an alias, with a tag or without. */
+  boolean own(String other) {
+    return Addresses.own(addresses, other).isPresent();
+  }
+
+  /** Whether addresses of the domain are given out by whoever has this inbox. */
+  boolean house(String domain) {
+    return !SharedDomains.known(domain)
+        && addresses.stream().map(Addresses::domain).anyMatch(domain::equals);
+  }
+
+  /** The tag on an own address; none on others. */
+  Optional<String> tag(String other) {
+    return Addresses.own(addresses, other).map(Addresses.Own::tag).filter(tag -> !tag.isEmpty());
   }
 
   /** The part of the address before the at-sign. */

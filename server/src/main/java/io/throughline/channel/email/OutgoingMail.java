@@ -4,12 +4,14 @@ import io.throughline.conversation.Outbound;
 import io.throughline.customer.Disclosure;
 import io.throughline.customer.Disclosure.Standing;
 import io.throughline.customer.Evidence;
+import io.throughline.customer.Handles;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -24,6 +26,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,10 @@ import tools.jackson.databind.JsonNode;
 final class OutgoingMail {
   private static final int MOST_REFERENCES = 10;
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  /** A part before the at-sign that needs no quotes (RFC 5322 section 3.2.3). */
+  private static final Pattern ATOMS =
+      Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*");
 
   private final Outbound message;
   private final MailSettings settings;
@@ -55,7 +62,7 @@ final class OutgoingMail {
   /** Everyone it goes to, the customer first. */
   List<InternetAddress> recipients() throws MessagingException {
     List<InternetAddress> all = new ArrayList<>();
-    all.add(new InternetAddress(recipient(), false));
+    all.add(box(recipient()));
     all.addAll(copies());
     all.addAll(addresses(chosen().path("bcc")));
     return all;
@@ -84,9 +91,26 @@ final class OutgoingMail {
     return mail;
   }
 
+  /** The place for answers that the customer named, if it is one, else where they wrote from. */
   private String recipient() {
     String wanted = message.context().path("replyTo").asString("");
-    return wanted.isEmpty() ? message.to().value() : wanted;
+    return Handles.email(wanted).isPresent() ? wanted : message.to().value();
+  }
+
+  /**
+   * An address as it is, for those that exist are not all as the standard has them: a part before
+   * the at-sign such as {@code a..b} goes in quotes (RFC 5321 section 4.1.2).
+   */
+  private static InternetAddress box(String address) throws AddressException {
+    int at = address.lastIndexOf('@');
+    if (at < 1 || !address.chars().allMatch(c -> c > 32 && c < 127)) {
+      throw new AddressException("it cannot be written to", address);
+    }
+    String local = address.substring(0, at);
+    boolean plain = local.startsWith("\"") || ATOMS.matcher(local).matches();
+    InternetAddress box = new InternetAddress();
+    box.setAddress((plain ? local : '"' + local + '"') + address.substring(at));
+    return box;
   }
 
   private List<InternetAddress> copies() {
@@ -118,7 +142,7 @@ final class OutgoingMail {
   }
 
   private static InternetAddress named(String address, String name) throws MessagingException {
-    InternetAddress box = new InternetAddress(address, false);
+    InternetAddress box = box(address);
     String bare = Headers.oneLine(name);
     if (!bare.isEmpty()) {
       try {

@@ -33,7 +33,10 @@ final class Recipients {
     add(visible, found);
     List<String> order = new ArrayList<>(found);
     Optional<String> inbox =
-        order.stream().filter(context::ownAddress).findFirst().map(Addresses::withoutTag);
+        order.stream()
+            .flatMap(address -> context.own(address).stream())
+            .findFirst()
+            .map(Addresses.Own::address);
     return new Mail.Arrival(returnPath(headers), List.copyOf(order), inbox, tag(order, context));
   }
 
@@ -49,15 +52,19 @@ final class Recipients {
     List<String> tagged =
         order.stream().filter(address -> !Addresses.tag(address).isEmpty()).toList();
     return tagged.stream()
-        .filter(context::ownAddress)
+        .flatMap(address -> context.own(address).map(Addresses.Own::tag).stream())
+        .filter(tag -> !tag.isEmpty())
         .findFirst()
         .or(
             () ->
                 tagged.stream()
-                    .filter(address -> context.ownDomain(Addresses.domain(address)))
-                    .findFirst())
-        .or(() -> context.addresses().isEmpty() ? tagged.stream().findFirst() : Optional.empty())
-        .map(Addresses::tag);
+                    .filter(address -> !context.ownAddress(address))
+                    .filter(
+                        address ->
+                            context.addresses().isEmpty()
+                                || context.ownDomain(Addresses.domain(address)))
+                    .findFirst()
+                    .map(Addresses::tag));
   }
 
   /** {@code Received: from … by … for <ann@example.com>; …}. */

@@ -9,7 +9,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** Builds the mail for a letter of the house to a teammate; it says that a machine wrote it. */
@@ -25,7 +24,7 @@ final class StaffMail {
 
   /** Whether it would come back in as a customer's message. */
   boolean toOurselves() {
-    return settings.addresses().contains(letter.to().toLowerCase(Locale.ROOT));
+    return settings.own(letter.to());
   }
 
   List<InternetAddress> recipients() throws MessagingException {

@@ -12,7 +12,6 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -33,6 +32,7 @@ final class Submission extends SMTPTransport {
 
   /**
    * Sends. A server that does not let us use the bounce address is asked again with the plain one.
+   * Nobody gets a copy unless the customer gets the mail; copies that are refused stop nothing.
    *
    * @param password a password or an access token
    * @param mail the built mail
@@ -71,6 +71,7 @@ final class Submission extends SMTPTransport {
       SMTPMessage mail,
       List<InternetAddress> recipients) {
     Submission submission = new Submission(session, "smtp");
+    List<InternetAddress> taken;
     try (submission) {
       connect(submission, server, password);
       submission.sendMessage(mail, recipients.toArray(Address[]::new));
@@ -78,10 +79,26 @@ final class Submission extends SMTPTransport {
     } catch (AuthenticationFailedException refused) {
       return SmtpReplies.login(text(refused));
     } catch (SendFailedException failed) {
-      return submission.failed(failed, mail, recipients);
+      taken = taken(failed, recipients);
+      if (taken.size() == recipients.size() || !taken.contains(recipients.getFirst())) {
+        return submission.failed(failed, recipients.getFirst());
+      }
     } catch (MessagingException broken) {
       return submission.broken(broken);
     }
+    return attempt(session, server, password, mail, taken);
+  }
+
+  /** Those of the recipients whom the server did not refuse one by one. */
+  private static List<InternetAddress> taken(
+      SendFailedException failed, List<InternetAddress> recipients) {
+    List<Address> refused = new ArrayList<>();
+    for (Exception cause : causes(failed)) {
+      if (cause instanceof SMTPAddressFailedException address) {
+        refused.add(address.getAddress());
+      }
+    }
+    return recipients.stream().filter(one -> !refused.contains(one)).toList();
   }
 
   /** Connects and logs in, nothing else. */
@@ -108,20 +125,11 @@ final class Submission extends SMTPTransport {
     super.finishData();
   }
 
-  private SendResult failed(
-      SendFailedException failed, SMTPMessage mail, List<InternetAddress> recipients) {
-    List<Address> reached =
-        failed.getValidSentAddresses() == null
-            ? List.of()
-            : Arrays.asList(failed.getValidSentAddresses());
-    if (reached.contains(recipients.getFirst())) {
-      return new SendResult.Sent(id(mail));
-    }
+  private SendResult failed(SendFailedException failed, InternetAddress customer) {
     SendResult other = broken(failed);
     for (Exception cause : causes(failed)) {
       switch (cause) {
-        case SMTPAddressFailedException address
-            when recipients.getFirst().equals(address.getAddress()) -> {
+        case SMTPAddressFailedException address when customer.equals(address.getAddress()) -> {
           return SmtpReplies.reply(address.getReturnCode(), text(address));
         }
         case SMTPSenderFailedException sender when sender.getReturnCode() >= 500 -> {

@@ -211,6 +211,22 @@ class BounceTest {
   }
 
   @Test
+  void a_person_whose_name_is_that_of_a_machine_is_a_person() {
+    Mail mail =
+        read(
+            """
+            Return-Path: <it@kunde.example>
+            From: "System Administrator" <it@kunde.example>
+            To: support@acme.example
+            Subject: Re: Login
+            In-Reply-To: <t1.m2@acme.example>
+
+            Thanks, but it was not delivered, the login still says: no such user
+            """);
+    assertThat(mail.nature().classification()).isEqualTo(MailClass.MESSAGE);
+  }
+
+  @Test
   void a_person_who_passes_on_a_report_is_a_person() {
     Mail mail =
         read(

@@ -183,6 +183,106 @@ class IncomingMailTest {
     assertThat(message.sender().proof().evidence()).isEqualTo(Evidence.CLAIMED);
   }
 
+  private String author(String from, String headers) {
+    return message(
+            """
+            From: %s
+            %sTo: support@acme.example
+            Subject: Form
+            Message-ID: <1@x.example>
+
+            Call me.
+            """
+                .formatted(from, headers))
+        .sender()
+        .proof()
+        .handle()
+        .value();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WordPress <wordpress@acme.example> | Reply-To: vi@example.com | vi@example.com",
+        "Shop <shop@acme.example> | Reply-To: vi@example.com | vi@example.com",
+        "form-submission@forms.example | Reply-To: vi@example.com | vi@example.com",
+        "noreply@forms.example | Reply-To: vi@example.com | vi@example.com",
+        "noreply@host.example | Reply-To: r+7@reply.host.example | noreply@host.example",
+        "Ann <ann@work.example> | Reply-To: ann@home.example | ann@work.example",
+        "Vi via Support <support@acme.example> | X-Original-From: Vi <vi@example.com> |"
+            + " vi@example.com",
+        "Vi via Support <support@acme.example> | X-Original-Sender: vi@example.com |"
+            + " vi@example.com"
+      })
+  void who_wrote_is_not_always_in_from(String from, String header, String author) {
+    assertThat(author(from, header + "\n")).isEqualTo(author);
+  }
+
+  @Test
+  void domains_are_one_in_every_script() {
+    assertThat(author("info@müller.example", "")).isEqualTo("info@xn--mller-kva.example");
+  }
+
+  @Test
+  void an_own_address_may_have_a_plus() {
+    Inbox plus = Boxes.inbox(Map.of("address", "team+help@acme.example"));
+    Inbound.Message message =
+        (Inbound.Message)
+            Boxes.channel(spool, 0)
+                .parse(
+                    plus,
+                    Boxes.request(
+                        """
+                        From: ann@example.com
+                        To: team+help+%s@acme.example
+                        Cc: team+help@acme.example, bob@example.com
+
+                        x
+                        """
+                            .formatted(Boxes.TOKEN)))
+                .getFirst();
+    assertThat(message.thread().token()).containsExactly(Boxes.TOKEN);
+    assertThat(message.copied())
+        .extracting(Object::toString)
+        .containsExactly("email:bob@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"example.com, email:ann@home.example", "other.example, ''"})
+  void who_is_proved_may_answer_from_where_they_want_answers(String domain, String copied) {
+    Inbound.Message message =
+        message(
+            """
+            Authentication-Results: mx.acme.example; dkim=pass header.d=%s
+            From: ann@example.com
+            Reply-To: ann@home.example
+            To: support@acme.example
+
+            x
+            """
+                .formatted(domain));
+    assertThat(String.join(",", message.copied().stream().map(Object::toString).toList()))
+        .isEqualTo(copied);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Re: Out of office settings do not work", "AW: Abwesenheit geht nicht"})
+  void people_write_of_absences_too(String subject) {
+    Inbound.Message message =
+        message(
+            """
+            From: ann@example.com
+            To: support@acme.example
+            In-Reply-To: <o1@acme.example>
+            Subject: %s
+
+            x
+            """
+                .formatted(subject));
+    assertThat(message.manner()).isEqualTo(Inbound.Manner.PERSONAL);
+  }
+
   @Test
   void automatic_mail_is_told_apart() throws IOException {
     assertThat(((Inbound.Message) sample("32_ooo_exchange_headers.eml")).manner())

@@ -138,6 +138,39 @@ class MailDoorTest {
     }
   }
 
+  @Test
+  void after_a_refusal_the_next_mail_is_taken_on_the_same_connection() throws IOException {
+    reception.down = true;
+    try (Talk talk = talk()) {
+      talk.say("MAIL FROM:<ann@example.com>", "250");
+      talk.say("RCPT TO:<support@acme.example>", "250");
+      talk.say("DATA", "354");
+      talk.say("From: a@b.example\r\n\r\nx\r\n.", "451");
+      reception.down = false;
+      talk.say("MAIL FROM:<a..b@docomo.ne.jp>", "250");
+      talk.say("RCPT TO:<support@acme.example>", "250");
+      talk.say("DATA", "354");
+      talk.say("From: a@b.example\r\n\r\nx\r\n.", "250");
+    }
+    assertThat(reception.taken).hasSize(1);
+  }
+
+  @Test
+  void a_mail_in_chunks_is_taken_whole_or_not_at_all() throws Exception {
+    try (Talk talk = talk()) {
+      talk.say("MAIL FROM:<ann@example.com>", "250");
+      talk.say("RCPT TO:<support@acme.example>", "250");
+      talk.say("BDAT 20 LAST\r\nFrom: a@b.example\r", "250");
+    }
+    assertThat(reception.taken).hasSize(1);
+    try (Talk talk = talk()) {
+      talk.say("MAIL FROM:<ann@example.com>", "250");
+      talk.say("RCPT TO:<support@acme.example>", "250");
+      talk.end("BDAT 1000 LAST\r\nFrom: a@b.example\r\n\r\nHalf");
+    }
+    assertThat(reception.taken).hasSize(1);
+  }
+
   /** A client that checks the code of every reply. */
   private static final class Talk implements AutoCloseable {
     private final Socket socket;
@@ -162,6 +195,13 @@ class MailDoorTest {
       }
       assertThat(line).startsWith(code);
       return String.valueOf(line);
+    }
+
+    /** Says so much and no more, and waits until the other side has closed too. */
+    void end(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      assertThat(in.lines().toList()).noneMatch(line -> line.startsWith("250"));
     }
 
     @Override

@@ -281,6 +281,43 @@ class SubmissionTest {
     }
   }
 
+  private SendResult copied(Server server) throws IOException {
+    ObjectNode context = Json.object();
+    context.withArray("cc").add("carl@example.com");
+    return Boxes.channel(spool, 0)
+        .send(
+            inbox(server.port(), Map.of()),
+            Boxes.outbound("ann@example.com", context, Content.text("Hello"), List.of()));
+  }
+
+  @Test
+  void nobody_gets_a_copy_of_what_the_customer_does_not_get() throws Exception {
+    try (Server server =
+        new Server("250 ok").answering("RCPT TO:<ANN@", "450 4.1.2 Domain not found")) {
+      assertThat(copied(server)).isInstanceOf(SendResult.Later.class);
+      assertThat(server.data()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_refused_copy_stops_nothing() throws Exception {
+    try (Server server = new Server("250 ok").answering("RCPT TO:<CARL@", "550 5.1.1 unknown")) {
+      assertThat(copied(server)).isInstanceOf(SendResult.Sent.class);
+      assertThat(server.data()).contains("Hello");
+    }
+  }
+
+  @Test
+  void an_address_that_the_standard_does_not_know_is_written_to() throws Exception {
+    try (Server server =
+        new Server("550 no").answering("RCPT TO:<\"A..B\"@DOCOMO.NE.JP>", "551 seen")) {
+      SendResult result =
+          Boxes.channel(spool, 0)
+              .send(inbox(server.port(), Map.of()), Boxes.simple("a..b@docomo.ne.jp"));
+      assertThat(result.toString()).doesNotContain("malformed");
+    }
+  }
+
   /** An SMTP server that answers one stage as told: a reply, HANG or DROP. */
   private static final class Server implements AutoCloseable {
     private final ServerSocket socket;
