@@ -27,6 +27,11 @@ public record Merge(
     Optional<Instant> undoneAt,
     Optional<Maker> undoneBy) {
 
+  /** The same without the reason, which may quote what somebody wrote in a conversation. */
+  public Merge discreet() {
+    return new Merge(id, absorbed, into, evidence, "", actor, at, undoneAt, undoneBy);
+  }
+
   /** A record as it was born, under the name it has by itself. */
   public record Side(CustomerId id, Optional<String> name) {}
 }

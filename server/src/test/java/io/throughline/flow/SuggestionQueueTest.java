@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +23,13 @@ class SuggestionQueueTest {
 
   private List<JsonNode> about(String customer) {
     return village.list("/suggestions?state=open&customer=" + customer);
+  }
+
+  /** Somebody who sees what is theirs. */
+  private Guest narrow() {
+    JsonNode role =
+        Village.good(village.founder.post(API + "/roles", Desk.draft(Set.of("read"), "own")));
+    return village.house.program(village.founder, role.path("id").asString());
   }
 
   private static Map<String, Object> order() {
@@ -48,6 +56,12 @@ class SuggestionQueueTest {
     assertThat(offered.at("/reasons/0/kind").asString()).isEqualTo("record");
     assertThat(offered.at("/reasons/0/text").asString()).contains("A-4711");
 
+    Guest narrow = narrow();
+    JsonNode hidden =
+        Village.good(narrow.get(API + "/suggestions/" + offered.path("id").asString()));
+    assertThat(hidden.at("/reasons/0/kind").asString()).isEqualTo("record");
+    assertThat(hidden.toString()).doesNotContain("A-4711");
+
     Heard joined =
         village.api.post(
             API + "/suggestions/" + offered.path("id").asString() + "/accept", Map.of());
@@ -59,6 +73,7 @@ class SuggestionQueueTest {
     JsonNode entry = village.list(merge).getFirst();
     assertThat(entry.path("reason").asString()).contains("A-4711");
     assertThat(entry.path("evidence").asString()).isEqualTo("inferred");
+    assertThat(narrow.get(API + merge).toString()).contains("inferred").doesNotContain("A-4711");
     assertThat(about(ann)).isEmpty();
     assertThat(
             village

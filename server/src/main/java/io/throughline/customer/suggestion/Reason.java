@@ -53,6 +53,14 @@ public record Reason(Kind kind, String text) {
     }
   }
 
+  /** The same without words that somebody wrote in a conversation. */
+  public Reason discreet() {
+    return switch (kind) {
+      case NUMBER, RECORD, MENTION, SIGNATURE -> of(kind, "…");
+      default -> this;
+    };
+  }
+
   static Reason of(Kind kind, String about) {
     return new Reason(kind, kind.sentence.formatted(about));
   }

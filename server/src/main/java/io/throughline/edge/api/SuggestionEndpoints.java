@@ -110,7 +110,9 @@ final class SuggestionEndpoints {
                     Objects.requireNonNull(shown.get(one.one())),
                     Objects.requireNonNull(shown.get(one.other())),
                     one.score(),
-                    one.reasons(),
+                    horizon.open()
+                        ? one.reasons()
+                        : one.reasons().stream().map(Reason::discreet).toList(),
                     one.state().stored(),
                     one.at(),
                     one.asked()))
