@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Record;
 
 /** SQL of the orders of a list; each is walked along an index, page by page. */
 enum OrderStore {
@@ -20,6 +21,10 @@ enum OrderStore {
   PRIORITY(2, Ranks.URGENCY + Ranks.TURN, "c.waiting_since", "asc"),
   /** What has to be done first comes first; what has no time comes last. */
   DUE(0, "", "coalesce(c.due_at, '%s'::timestamptz)".formatted(Ranks.NEVER), "asc");
+
+  /** What a cursor is made of. */
+  static final String COLUMNS =
+      "c.id, c.last_entry_at, c.waiting_for, c.waiting_since, c.priority, c.due_at";
 
   private static final List<String> PRIORITIES = List.of("urgent", "high", "normal", "low");
 
@@ -77,21 +82,16 @@ enum OrderStore {
     }
   }
 
-  /** The cursor that names this conversation. */
-  String cursor(Conversation last) {
-    String turn = last.waitingFor().equals("us") ? "0" : "1";
+  /** The cursor that names the conversation of a row with {@link #COLUMNS}. */
+  String cursor(Record last) {
+    String id = "_" + TimelineStore.uuid(last, "id");
+    String turn = TimelineStore.text(last, "waiting_for").equals("us") ? "0_" : "1_";
+    String waits = turn + TimelineStore.time(last, "waiting_since") + id;
     return switch (this) {
-      case NEWEST, OLDEST -> last.lastEntryAt() + "_" + last.id();
-      case DUE -> last.dueAt().orElse(Instant.parse(Ranks.NEVER)) + "_" + last.id();
-      case WAITING -> turn + "_" + last.waitingSince() + "_" + last.id();
-      case PRIORITY ->
-          PRIORITIES.indexOf(last.priority())
-              + "_"
-              + turn
-              + "_"
-              + last.waitingSince()
-              + "_"
-              + last.id();
+      case NEWEST, OLDEST -> TimelineStore.time(last, "last_entry_at") + id;
+      case DUE -> TimelineStore.maybeTime(last, "due_at").orElse(Instant.parse(Ranks.NEVER)) + id;
+      case WAITING -> waits;
+      case PRIORITY -> PRIORITIES.indexOf(TimelineStore.text(last, "priority")) + "_" + waits;
     };
   }
 

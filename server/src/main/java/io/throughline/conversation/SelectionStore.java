@@ -8,6 +8,7 @@ import io.throughline.kernel.id.WorkspaceId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Record;
 
 /**
  * SQL that selects conversations for a list. No statement may take longer because the history is
@@ -45,7 +46,7 @@ final class SelectionStore {
   }
 
   /** The ids of a page in its order, beginning behind the cursor, and how many there are in all. */
-  Found find(Horizon horizon, Selection selection, int limit, Optional<String> cursor) {
+  Found find(Horizon horizon, Selection selection, int most, Optional<String> cursor) {
     Where where = where(horizon, selection);
     long total =
         horizon.open() && plain(selection)
@@ -53,16 +54,19 @@ final class SelectionStore {
             : count(where);
     OrderStore order = OrderStore.of(selection.sort());
     cursor.ifPresent(text -> where.and("", order.behind(text)));
-    where.with(limit);
-    List<ConversationId> ids =
+    where.with(most + 1);
+    List<Record> rows =
         database
             .sql()
             .fetch(
-                "select c.id from conversation.conversation c where %s order by %s limit ?"
-                    .formatted(where.text(), order.clause()),
-                where.arguments())
-            .map(row -> new ConversationId(TimelineStore.uuid(row, "id")));
-    return new Found(ids, total);
+                "select %s from conversation.conversation c where %s order by %s limit ?"
+                    .formatted(OrderStore.COLUMNS, where.text(), order.clause()),
+                where.arguments());
+    List<Record> page = rows.subList(0, Math.min(most, rows.size()));
+    return new Found(
+        page.stream().map(row -> new ConversationId(TimelineStore.uuid(row, "id"))).toList(),
+        rows.size() > most ? Optional.of(order.cursor(page.getLast())) : Optional.empty(),
+        total);
   }
 
   /** How many there are, up to a bound. */
@@ -131,6 +135,10 @@ final class SelectionStore {
     return where;
   }
 
-  /** What was found. */
-  record Found(List<ConversationId> ids, long total) {}
+  /**
+   * What was found.
+   *
+   * @param next where the next page begins, if there is one
+   */
+  record Found(List<ConversationId> ids, Optional<String> next, long total) {}
 }

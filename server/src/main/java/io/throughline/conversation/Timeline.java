@@ -140,21 +140,12 @@ public final class Timeline {
       Actor actor, Selection selection, int limit, Optional<String> cursor) {
     actor.require(Permission.READ);
     SelectionStore.Found found =
-        database.search(() -> selections.find(Horizon.of(actor), selection, limit + 1, cursor));
-    boolean more = found.ids().size() > limit;
-    List<ConversationId> ids = more ? found.ids().subList(0, limit) : found.ids();
+        database.search(() -> selections.find(Horizon.of(actor), selection, limit, cursor));
     List<Conversation> items =
-        conversations(actor, ids).stream()
-            .sorted(Comparator.comparingInt(one -> ids.indexOf(one.id())))
+        conversations(actor, found.ids()).stream()
+            .sorted(Comparator.comparingInt(one -> found.ids().indexOf(one.id())))
             .toList();
-    return new Conversation.Page(
-        items,
-        more ? Optional.of(cursor(items.getLast(), selection)) : Optional.empty(),
-        found.total());
-  }
-
-  private static String cursor(Conversation last, Selection selection) {
-    return OrderStore.of(selection.sort()).cursor(last);
+    return new Conversation.Page(items, found.next(), found.total());
   }
 
   /** How many conversations the filter holds, counted to a thousand. */
