@@ -1,10 +1,10 @@
 package io.throughline.edge;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a request whose body broke off, or came too slowly, from a fault of ours. */
@@ -17,7 +17,7 @@ final class BrokenBody {
       if (cause instanceof HttpException http && http.getCode() / 100 == 4) {
         return OptionalInt.of(http.getCode());
       }
-      if (cause instanceof EofException) {
+      if (cause instanceof EOFException) {
         return OptionalInt.of(400);
       }
     }

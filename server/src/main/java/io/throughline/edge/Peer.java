@@ -3,8 +3,8 @@ package io.throughline.edge;
 import io.javalin.http.Context;
 import io.throughline.kernel.config.AddressRange;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out which address a call comes from when trusted proxies stand in front. */
 public final class Peer {
@@ -21,11 +21,11 @@ public final class Peer {
    */
   public String address(Context context) {
     String nearest = context.req().getRemoteAddr();
-    @Nullable String forwarded = context.header("X-Forwarded-For");
-    if (forwarded == null) {
+    List<String> forwarded = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+    if (forwarded.isEmpty()) {
       return nearest;
     }
-    String[] hops = forwarded.split(",", -1);
+    String[] hops = String.join(",", forwarded).split(",", -1);
     for (int at = hops.length - 1; at >= 0 && isTrusted(nearest); at--) {
       String hop = hops[at].strip();
       if (hop.isEmpty() || hop.length() > 45) {

@@ -48,6 +48,9 @@ final class Queries {
     if (texts.size() > 1) {
       return Optional.of("is given more than once");
     }
+    if (texts.isEmpty()) {
+      return Optional.of("is not written as a part of an address: %25 stands for %");
+    }
     String text = texts.get(0);
     if (text.isEmpty()) {
       return Optional.empty();

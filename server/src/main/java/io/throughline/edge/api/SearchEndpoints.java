@@ -7,7 +7,6 @@ import io.throughline.search.Filling;
 import io.throughline.search.Search;
 import io.throughline.search.SearchResult;
 import io.throughline.workspace.Permission;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,10 +84,13 @@ final class SearchEndpoints {
   }
 
   private static Optional<Instant> time(Call call, String name) {
-    try {
-      return call.query(name).map(Instant::parse);
-    } catch (DateTimeException e) {
-      throw new Refusal.Invalid(name, "must be a time such as 2026-11-01T10:00:00Z");
-    }
+    return call.query(name)
+        .map(
+            text ->
+                Times.read(text)
+                    .orElseThrow(
+                        () ->
+                            new Refusal.Invalid(
+                                name, "must be a time such as 2026-11-01T10:00:00Z")));
   }
 }

@@ -14,7 +14,6 @@ import io.throughline.kernel.id.RequestId;
 import io.throughline.kernel.id.RouteId;
 import io.throughline.workspace.Permission;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -172,11 +171,14 @@ final class TrafficEndpoints {
   }
 
   private static Optional<Instant> time(Call call, String name) {
-    try {
-      return call.query(name).map(Instant::parse);
-    } catch (DateTimeParseException e) {
-      throw new Refusal.Invalid(name, "must be a time such as 2026-11-21T10:00:00Z");
-    }
+    return call.query(name)
+        .map(
+            text ->
+                Times.read(text)
+                    .orElseThrow(
+                        () ->
+                            new Refusal.Invalid(
+                                name, "must be a time such as 2026-11-21T10:00:00Z")));
   }
 
   private Answer items(Call call) {

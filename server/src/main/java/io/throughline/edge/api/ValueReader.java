@@ -9,7 +9,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -131,11 +130,10 @@ final class ValueReader {
       return wrong.isPresent() ? fault(path, wrong.get()) : text;
     }
     if (raw == Instant.class) {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeParseException e) {
-        return fault(path, "must be a time such as 2026-01-31T12:00:00Z");
-      }
+      Optional<Instant> time = Times.read(text);
+      return time.isPresent()
+          ? time.get()
+          : fault(path, "must be a time such as 2026-01-31T12:00:00Z");
     }
     if (raw.isEnum()) {
       return choice(text, raw, path);

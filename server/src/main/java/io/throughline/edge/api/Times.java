@@ -1,0 +1,30 @@
+package io.throughline.edge.api;
+
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Times as callers write them. */
+final class Times {
+  private static final Instant FIRST = Year.of(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static final Instant END =
+      Year.of(10_000).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+  private Times() {}
+
+  /**
+   * A time by RFC 3339, of the years that have four digits: others cannot be stored.
+   *
+   * @return empty if the text is none
+   */
+  static Optional<Instant> read(String text) {
+    try {
+      return Optional.of(Instant.parse(text))
+          .filter(time -> !time.isBefore(FIRST) && time.isBefore(END));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}
