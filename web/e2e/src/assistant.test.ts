@@ -74,7 +74,7 @@ describe("an assistant of one's own", () => {
     await maya.lookUp();
     await maya.page.keyboard.press("i");
     await maya.row("It is on its way.").waitFor({ state: "detached" });
-    expect(await assistant(conversation, "Wait, I know more!")).toBe(409);
     await maya.view("Mine", 1).waitFor();
+    expect(await assistant(conversation, "Wait, I know more!")).toBe(409);
   });
 });
