@@ -43,6 +43,17 @@ class ProbesTest {
     assertThat(outside(house.stranger()).get("/health/ready").text()).isEqualTo("{\"ready\":true}");
   }
 
+  /** A proxy may add a line of its own behind what the caller wrote. */
+  @Test
+  void onlyTheProxysOwnLineCounts() {
+    Guest guest =
+        house
+            .stranger()
+            .with("X-Forwarded-For", "127.0.0.2")
+            .with("x-forwarded-for", "203.0.113.7");
+    assertThat(guest.get(METRICS).status()).isEqualTo(401);
+  }
+
   /** The guest calling through a proxy, as from another machine. */
   private static Guest outside(Guest guest) {
     return guest.with("X-Forwarded-For", "203.0.113.7");

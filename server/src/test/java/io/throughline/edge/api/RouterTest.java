@@ -13,10 +13,12 @@ import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.TeamId;
 import io.throughline.kernel.json.Json;
 import io.throughline.workspace.Idempotency;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
@@ -249,6 +251,23 @@ class RouterTest {
     JsonNode fault = Json.tree(answer.body()).get("faults").get(0);
     assertThat(fault.get("field").stringValue()).isEqualTo(field);
     assertThat(fault.get("reason").stringValue()).contains(reason);
+  }
+
+  /** No program writes such an address by its library, but people do. */
+  @Test
+  void refusesAQueryThatIsNotWrittenAsOne() throws Exception {
+    URI at = URI.create(base);
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s/things/%s?size=%%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(at.getPath(), INCIDENT)
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 422 ").contains("\"size\"", "%25");
+    }
   }
 
   @Test
