@@ -217,7 +217,9 @@ final class EntryStore {
   }
 
   /**
-   * Sets or, without an emoji, takes back a person's reaction, unless it is not that former one.
+   * Sets a person's reaction or, without an emoji, takes it back.
+   *
+   * @param former the one that is taken back; if the person has another, that stays
    */
   boolean react(
       WorkspaceId workspace,

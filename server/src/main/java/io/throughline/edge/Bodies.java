@@ -1,9 +1,11 @@
 package io.throughline.edge;
 
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import io.throughline.kernel.error.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -34,6 +36,22 @@ public final class Bodies {
   /** The whole body of a call that the framework does not serve; as the other. */
   public static byte[] read(Request request, int limit) {
     return read(Content.Source.asInputStream(request), request.getLength(), limit);
+  }
+
+  /**
+   * The files that a form has under a name.
+   *
+   * @throws HttpRefusal if the form breaks off
+   */
+  public static List<UploadedFile> files(Context context, String name) {
+    try {
+      return context.uploadedFiles(name);
+    } catch (Exception e) {
+      if (BrokenBody.early(e)) {
+        throw HttpRefusal.broken(400);
+      }
+      throw e;
+    }
   }
 
   private static byte[] read(InputStream source, long announced, int limit) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a request whose body broke off, or came too slowly, from a fault of ours. */
@@ -17,11 +18,21 @@ final class BrokenBody {
       if (cause instanceof HttpException http && http.getCode() / 100 == 4) {
         return OptionalInt.of(http.getCode());
       }
-      if (cause instanceof EOFException) {
+      if (cause instanceof EofException) {
         return OptionalInt.of(400);
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** Whether what was read, and nothing else, ended too early. */
+  static boolean early(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The status of a body that could not be read. */

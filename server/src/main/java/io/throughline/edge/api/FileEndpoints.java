@@ -2,6 +2,7 @@ package io.throughline.edge.api;
 
 import io.javalin.http.UploadedFile;
 import io.throughline.conversation.Attachments;
+import io.throughline.edge.Bodies;
 import io.throughline.edge.ProblemType;
 import io.throughline.inbox.Inbox;
 import io.throughline.inbox.Inboxes;
@@ -57,7 +58,7 @@ final class FileEndpoints {
   }
 
   private Answer upload(Call call) {
-    List<UploadedFile> files = call.context().uploadedFiles("file");
+    List<UploadedFile> files = Bodies.files(call.context(), "file");
     if (files.size() != 1) {
       throw new Refusal.Invalid("file", "exactly one file is expected");
     }

@@ -6,6 +6,7 @@ import io.throughline.customer.transfer.Column;
 import io.throughline.customer.transfer.Import;
 import io.throughline.customer.transfer.Imports;
 import io.throughline.customer.transfer.Mapping;
+import io.throughline.edge.Bodies;
 import io.throughline.edge.ProblemType;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ImportId;
@@ -86,7 +87,7 @@ final class ImportEndpoints {
   }
 
   private Answer begin(Call call) {
-    List<UploadedFile> files = call.context().uploadedFiles("file");
+    List<UploadedFile> files = Bodies.files(call.context(), "file");
     if (files.size() != 1) {
       throw new Refusal.Invalid("file", "exactly one file is expected");
     }

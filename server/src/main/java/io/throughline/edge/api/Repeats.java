@@ -2,6 +2,7 @@ package io.throughline.edge.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
+import io.throughline.edge.Bodies;
 import io.throughline.kernel.crypto.Digest;
 import io.throughline.kernel.crypto.Sealer;
 import io.throughline.kernel.db.Database;
@@ -156,7 +157,7 @@ final class Repeats {
         context.req().getMethod() + " " + context.path() + "?" + context.queryString() + "\n";
     digest.update(line.getBytes(StandardCharsets.UTF_8));
     if (call.endpoint().takes() instanceof Endpoint.Takes.File) {
-      context.uploadedFiles("file").forEach(file -> digest.update(bytes(file)));
+      Bodies.files(context, "file").forEach(file -> digest.update(bytes(file)));
     }
     digest.update(call.bytes());
     return digest.digest();

@@ -7,7 +7,6 @@ import io.throughline.search.Filling;
 import io.throughline.search.Search;
 import io.throughline.search.SearchResult;
 import io.throughline.workspace.Permission;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,8 +69,8 @@ final class SearchEndpoints {
         some(call, "by"),
         call.query("channel"),
         call.queryId("inbox", InboxId::of),
-        time(call, "from"),
-        time(call, "until"),
+        Times.of(call, "from"),
+        Times.of(call, "until"),
         some(call, "status").filter(status -> !status.equals(SPAM)),
         call.query("status").filter(SPAM::equals).isPresent(),
         call.query("assignee").map(text -> ConversationEndpoints.assignee(text, call)),
@@ -81,16 +80,5 @@ final class SearchEndpoints {
 
   private static Optional<String> some(Call call, String name) {
     return call.query(name).filter(value -> !value.equals(ALL));
-  }
-
-  private static Optional<Instant> time(Call call, String name) {
-    return call.query(name)
-        .map(
-            text ->
-                Times.read(text)
-                    .orElseThrow(
-                        () ->
-                            new Refusal.Invalid(
-                                name, "must be a time such as 2026-11-01T10:00:00Z")));
   }
 }

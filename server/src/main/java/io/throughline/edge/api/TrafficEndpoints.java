@@ -7,7 +7,6 @@ import io.throughline.channel.Request;
 import io.throughline.channel.Retrial;
 import io.throughline.channel.Traffic;
 import io.throughline.conversation.Outbox;
-import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.EntryId;
 import io.throughline.kernel.id.InboxId;
 import io.throughline.kernel.id.RequestId;
@@ -165,20 +164,9 @@ final class TrafficEndpoints {
         call.query("state"),
         call.queryId("inbox", InboxId::of),
         call.query("channel"),
-        time(call, "from"),
-        time(call, "until"),
+        Times.of(call, "from"),
+        Times.of(call, "until"),
         call.query("text"));
-  }
-
-  private static Optional<Instant> time(Call call, String name) {
-    return call.query(name)
-        .map(
-            text ->
-                Times.read(text)
-                    .orElseThrow(
-                        () ->
-                            new Refusal.Invalid(
-                                name, "must be a time such as 2026-11-21T10:00:00Z")));
   }
 
   private Answer items(Call call) {

@@ -131,9 +131,7 @@ final class ValueReader {
     }
     if (raw == Instant.class) {
       Optional<Instant> time = Times.read(text);
-      return time.isPresent()
-          ? time.get()
-          : fault(path, "must be a time such as 2026-01-31T12:00:00Z");
+      return time.isPresent() ? time.get() : fault(path, Times.FAULT);
     }
     if (raw.isEnum()) {
       return choice(text, raw, path);

@@ -6,6 +6,7 @@ import io.throughline.channel.hosted.FileTicket;
 import io.throughline.channel.hosted.HostedChannel;
 import io.throughline.conversation.Attachment;
 import io.throughline.conversation.Attachments;
+import io.throughline.edge.Bodies;
 import io.throughline.edge.HttpRefusal;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.error.Refusal;
@@ -45,7 +46,7 @@ final class ChatFiles {
     }
     @Nullable UploadedFile file =
         Optional.ofNullable(context.contentType()).orElse("").startsWith("multipart/form-data")
-            ? context.uploadedFile("file")
+            ? Bodies.files(context, "file").stream().findFirst().orElse(null)
             : null;
     if (file == null) {
       throw new Refusal.Invalid("file", "send one file as multipart/form-data");
