@@ -109,10 +109,7 @@ class MailDoorTest {
   void a_store_that_is_down_asks_to_come_again() throws IOException {
     reception.down = true;
     try (Talk talk = talk()) {
-      talk.say("MAIL FROM:<ann@example.com>", "250");
-      talk.say("RCPT TO:<support@acme.example>", "250");
-      talk.say("DATA", "354");
-      talk.say("From: a@b.example\r\n\r\nx\r\n.", "451");
+      talk.send("ann@example.com", "451");
     }
   }
 
@@ -142,15 +139,9 @@ class MailDoorTest {
   void after_a_refusal_the_next_mail_is_taken_on_the_same_connection() throws IOException {
     reception.down = true;
     try (Talk talk = talk()) {
-      talk.say("MAIL FROM:<ann@example.com>", "250");
-      talk.say("RCPT TO:<support@acme.example>", "250");
-      talk.say("DATA", "354");
-      talk.say("From: a@b.example\r\n\r\nx\r\n.", "451");
+      talk.send("ann@example.com", "451");
       reception.down = false;
-      talk.say("MAIL FROM:<a..b@docomo.ne.jp>", "250");
-      talk.say("RCPT TO:<support@acme.example>", "250");
-      talk.say("DATA", "354");
-      talk.say("From: a@b.example\r\n\r\nx\r\n.", "250");
+      talk.send("a..b@docomo.ne.jp", "250");
     }
     assertThat(reception.taken).hasSize(1);
   }
@@ -184,6 +175,14 @@ class MailDoorTest {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       assertThat(in.readLine()).startsWith("220");
       say("EHLO client.example", "250");
+    }
+
+    /** A whole mail, and the code that it gets in the end. */
+    void send(String from, String code) throws IOException {
+      say("MAIL FROM:<" + from + ">", "250");
+      say("RCPT TO:<support@acme.example>", "250");
+      say("DATA", "354");
+      say("From: a@b.example\r\n\r\nx\r\n.", code);
     }
 
     String say(String text, String code) throws IOException {

@@ -10,20 +10,14 @@ import io.throughline.conversation.Outbound;
 import io.throughline.inbox.Inbox;
 import io.throughline.kernel.json.Json;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,7 +162,7 @@ class SubmissionTest {
   @Test
   void an_automatic_mail_says_so_and_never_answers_a_machine() throws Exception {
     Content automatic = Content.of("We got it.", Json.object().put("automatic", true));
-    try (Server server = new Server("250 ok")) {
+    try (FickleServer server = new FickleServer("250 ok")) {
       Outbound answer = Boxes.outbound("ann@example.com", Json.object(), automatic, List.of());
       assertThat(Boxes.channel(spool, 0).send(inbox(server.port(), Map.of()), answer))
           .isInstanceOf(SendResult.Sent.class);
@@ -197,7 +191,7 @@ class SubmissionTest {
   })
   void a_lasting_refusal_is_told_with_its_cause(
       String stage, String reply, String cause, String code) throws Exception {
-    try (Server server = new Server("250 ok").answering(stage, reply)) {
+    try (FickleServer server = new FickleServer("250 ok").answering(stage, reply)) {
       SendResult result =
           Boxes.channel(spool, 0)
               .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
@@ -219,7 +213,7 @@ class SubmissionTest {
     "DOT, 421 4.7.0 slow down"
   })
   void a_passing_refusal_is_tried_later(String stage, String reply) throws Exception {
-    try (Server server = new Server("250 ok").answering(stage, reply)) {
+    try (FickleServer server = new FickleServer("250 ok").answering(stage, reply)) {
       SendResult result =
           Boxes.channel(spool, 0)
               .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com"));
@@ -230,7 +224,7 @@ class SubmissionTest {
   @ParameterizedTest
   @CsvSource({"DOT, HANG", "DOT, DROP"})
   void no_answer_after_the_last_line_is_unknown(String stage, String reply) throws Exception {
-    try (Server server = new Server("250 ok").answering(stage, reply)) {
+    try (FickleServer server = new FickleServer("250 ok").answering(stage, reply)) {
       EmailChannel channel =
           Boxes.channel(spool, 0, new MailServers(Duration.ofSeconds(1), Duration.ofMillis(600)));
       SendResult result =
@@ -242,7 +236,7 @@ class SubmissionTest {
   @ParameterizedTest
   @CsvSource({"CONNECT, HANG", "RCPT, HANG", "RCPT, DROP", "DATA, DROP"})
   void no_answer_before_that_is_tried_later(String stage, String reply) throws Exception {
-    try (Server server = new Server("250 ok").answering(stage, reply)) {
+    try (FickleServer server = new FickleServer("250 ok").answering(stage, reply)) {
       EmailChannel channel =
           Boxes.channel(spool, 0, new MailServers(Duration.ofSeconds(1), Duration.ofMillis(600)));
       SendResult result =
@@ -260,7 +254,8 @@ class SubmissionTest {
     }
     assertThat(channel.send(inbox(free, Map.of()), Boxes.simple("ann@example.com")))
         .isInstanceOf(SendResult.Later.class);
-    try (Server server = new Server("250 ok").answering("AUTH", "535 5.7.8 Bad credentials")) {
+    try (FickleServer server =
+        new FickleServer("250 ok").answering("AUTH", "535 5.7.8 Bad credentials")) {
       SendResult result =
           channel.send(
               inbox(server.port(), Map.of("smtp_user", "u", "smtp_password", "p")),
@@ -271,8 +266,8 @@ class SubmissionTest {
 
   @Test
   void a_refused_bounce_address_is_given_up_for_the_plain_one() throws Exception {
-    try (Server server =
-        new Server("250 ok").answering("MAIL FROM:<SUPPORT+", "550 5.7.60 not yours")) {
+    try (FickleServer server =
+        new FickleServer("250 ok").answering("MAIL FROM:<SUPPORT+", "550 5.7.60 not yours")) {
       assertThat(
               Boxes.channel(spool, 0)
                   .send(inbox(server.port(), Map.of()), Boxes.simple("ann@example.com")))
@@ -281,7 +276,7 @@ class SubmissionTest {
     }
   }
 
-  private SendResult copied(Server server) throws IOException {
+  private SendResult copied(FickleServer server) throws IOException {
     ObjectNode context = Json.object();
     context.withArray("cc").add("carl@example.com");
     return Boxes.channel(spool, 0)
@@ -292,8 +287,8 @@ class SubmissionTest {
 
   @Test
   void nobody_gets_a_copy_of_what_the_customer_does_not_get() throws Exception {
-    try (Server server =
-        new Server("250 ok").answering("RCPT TO:<ANN@", "450 4.1.2 Domain not found")) {
+    try (FickleServer server =
+        new FickleServer("250 ok").answering("RCPT TO:<ANN@", "450 4.1.2 Domain not found")) {
       assertThat(copied(server)).isInstanceOf(SendResult.Later.class);
       assertThat(server.data()).isEmpty();
     }
@@ -301,7 +296,8 @@ class SubmissionTest {
 
   @Test
   void a_refused_copy_stops_nothing() throws Exception {
-    try (Server server = new Server("250 ok").answering("RCPT TO:<CARL@", "550 5.1.1 unknown")) {
+    try (FickleServer server =
+        new FickleServer("250 ok").answering("RCPT TO:<CARL@", "550 5.1.1 unknown")) {
       assertThat(copied(server)).isInstanceOf(SendResult.Sent.class);
       assertThat(server.data()).contains("Hello");
     }
@@ -309,110 +305,12 @@ class SubmissionTest {
 
   @Test
   void an_address_that_the_standard_does_not_know_is_written_to() throws Exception {
-    try (Server server =
-        new Server("550 no").answering("RCPT TO:<\"A..B\"@DOCOMO.NE.JP>", "551 seen")) {
+    try (FickleServer server =
+        new FickleServer("550 no").answering("RCPT TO:<\"A..B\"@DOCOMO.NE.JP>", "551 seen")) {
       SendResult result =
           Boxes.channel(spool, 0)
               .send(inbox(server.port(), Map.of()), Boxes.simple("a..b@docomo.ne.jp"));
       assertThat(result.toString()).doesNotContain("malformed");
-    }
-  }
-
-  /** An SMTP server that answers one stage as told: a reply, HANG or DROP. */
-  private static final class Server implements AutoCloseable {
-    private final ServerSocket socket;
-    private final String usual;
-    private volatile String data = "";
-    private volatile String stage = "";
-    private volatile String reply = "";
-
-    Server(String usual) throws IOException {
-      this.usual = usual;
-      this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-      Thread.ofVirtual().start(this::serve);
-    }
-
-    Server answering(String where, String what) {
-      stage = where;
-      reply = what;
-      return this;
-    }
-
-    int port() {
-      return socket.getLocalPort();
-    }
-
-    String data() {
-      return data;
-    }
-
-    private void serve() {
-      while (!socket.isClosed()) {
-        serveOne();
-      }
-    }
-
-    private void serveOne() {
-      try (Socket peer = socket.accept()) {
-        talk(peer);
-      } catch (IOException gone) {
-        // The client left or the test is over; the next one is served.
-      }
-    }
-
-    private void talk(Socket peer) throws IOException {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
-      OutputStream out = peer.getOutputStream();
-      if (!answer("CONNECT", "220 test", out)) {
-        return;
-      }
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String verb = line.toUpperCase(Locale.ROOT);
-        String normal =
-            verb.startsWith("EHLO")
-                ? "250-test\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE"
-                : verb.startsWith("DATA") ? "354 go" : verb.startsWith("QUIT") ? "221 bye" : usual;
-        if (!answer(verb, normal, out)) {
-          return;
-        }
-        if (verb.startsWith("DATA") && !stage.equals("DATA")) {
-          StringBuilder received = new StringBuilder();
-          for (String text = in.readLine();
-              text != null && !text.equals(".");
-              text = in.readLine()) {
-            received.append(text).append('\n');
-          }
-          data = received.toString();
-          if (!answer("DOT", usual, out)) {
-            return;
-          }
-        }
-      }
-    }
-
-    private boolean answer(String at, String normal, OutputStream out) throws IOException {
-      String text = !stage.isEmpty() && at.startsWith(stage) ? reply : normal;
-      if (text.equals("DROP")) {
-        return false;
-      }
-      if (text.equals("HANG")) {
-        try {
-          Thread.sleep(3000);
-        } catch (InterruptedException stop) {
-          Thread.currentThread().interrupt();
-        }
-        return false;
-      }
-      out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      return true;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
     }
   }
 }
