@@ -177,22 +177,27 @@ final class OverviewStore {
   }
 
   Map<CustomerId, Overview.Tally> tallies(Horizon horizon, Collection<CustomerId> customers) {
+    List<Object> arguments =
+        new ArrayList<>(List.of(array(customers), horizon.workspace().value()));
+    arguments.addAll(horizon.arguments());
     Map<CustomerId, Overview.Tally> tallies = new HashMap<>();
     database
         .sql()
         .fetch(
             """
-            select q.id, count(*) filter (where c.status <> 'resolved') as open, count(*) as total
-            from customer.person q
-            join customer.person p
-              on p.workspace_id = q.workspace_id and p.current_id = q.current_id
-            join conversation.conversation c
-              on c.workspace_id = p.workspace_id and c.customer_id = p.id and c.current_id = c.id
-                and c.spam is null
-            where q.workspace_id = ? and q.id = any(?)%s group by q.id
+            select k.id, count(*) filter (where c.status <> 'resolved') as open, count(*) as total
+            from unnest(?::uuid[]) k(id)
+            cross join lateral (select p.workspace_id, p.id from customer.customer q
+              join customer.customer p
+                on p.workspace_id = q.workspace_id and p.current_id = q.current_id
+              where q.workspace_id = ? and q.id = k.id offset 0) p
+            cross join lateral (select c.id, c.status from conversation.conversation c
+              where c.workspace_id = p.workspace_id and c.customer_id = p.id
+                and c.current_id = c.id and c.spam is null offset 0) c
+            where true%s group by k.id
             """
                 .formatted(horizon.within("c.id")),
-            with(horizon, (Object) array(customers)))
+            arguments.toArray())
         .forEach(
             row ->
                 tallies.put(
