@@ -35,6 +35,9 @@ final class History {
   /** Lets there be at least so many messages, and the database know its own figures. */
   void grow(long messages) {
     long wanted = messages / MESSAGES;
+    if (wanted <= conversations) {
+      return;
+    }
     ledger.run(
         """
         update conversation.conversation set status = 'resolved', resolved_at = last_entry_at,
