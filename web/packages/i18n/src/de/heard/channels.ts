@@ -176,7 +176,7 @@ export const channels: Record<string, string> = {
   "Believe what the mail server says of spam": "Dem Mailserver glauben, was Spam ist",
   "Mail that it marked (X-Spam-Flag and the like) begins in the list of spam.": "E-Mails, die er gekennzeichnet hat (X-Spam-Flag und Ähnliches), beginnen in der Liste Spam.",
   "Trusted authentication server": "Vertrauter Prüfserver",
-  "The name your provider writes first in Authentication-Results, such as mx.google.com.": "Der Name, den Ihr Anbieter in Authentication-Results zuerst schreibt, etwa mx.google.com.",
+  "The name your provider writes first in Authentication-Results, such as mx.google.com; a hyphen if it writes none, as Microsoft 365.": "Der Name, den Ihr Anbieter in Authentication-Results zuerst schreibt, etwa mx.google.com; ein Bindestrich, wenn er keinen schreibt, wie Microsoft 365.",
   "Pipe secret": "Pipe-Geheimnis",
   "For mail servers that post mails to the hook address.": "Für Mailserver, die E-Mails an die Hook-Adresse senden.",
   "none is for a server on this machine only.": "none ist nur für einen Server auf dieser Maschine.",

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class XdmStandIn extends StandIn {
   private static final Pattern SEND =
-      Pattern.compile("/2/dm_conversations/with/(\\d{1,25})/messages");
+      Pattern.compile("/2/dm_conversations/(with/)?(\\d{1,25})/messages");
   private static final int LONGEST = 10_000;
 
   private final XdmAccount account;
@@ -178,7 +178,7 @@ public final class XdmStandIn extends StandIn {
     }
     Matcher send = SEND.matcher(path);
     if (send.matches()) {
-      return message(send.group(1), asked);
+      return message(send.group(1) != null, send.group(2), asked);
     }
     return switch (path) {
       case "/2/users/me" -> data(Json.object().put("id", account.user()));
@@ -230,7 +230,7 @@ public final class XdmStandIn extends StandIn {
     return wanted.map(this::data).orElseGet(() -> error(400, "An unknown webhook or user."));
   }
 
-  private Loopback.Reply message(String to, Loopback.Asked asked) {
+  private Loopback.Reply message(boolean person, String to, Loopback.Asked asked) {
     Optional<ObjectNode> letter = asked.json();
     if (letter.isEmpty()) {
       return error(400, "The body is no JSON.");
@@ -248,14 +248,14 @@ public final class XdmStandIn extends StandIn {
       return error(400, "One or more parameters to your request was invalid.");
     }
     String id = Long.toString(numbers.incrementAndGet());
-    messages.add(letter.get().put("to", to).put("id", id));
+    messages.add(letter.get().put(person ? "to" : "group", to).put("id", id));
     return Loopback.Reply.json(
         201,
         Json.object()
             .set(
                 "data",
                 Json.object()
-                    .put("dm_conversation_id", account.user() + "-" + to)
+                    .put("dm_conversation_id", person ? account.user() + "-" + to : to)
                     .put("dm_event_id", id)));
   }
 

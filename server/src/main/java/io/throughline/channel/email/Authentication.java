@@ -38,11 +38,13 @@ final class Authentication {
     return found;
   }
 
+  /** Who writes: {@link MailContext#NAMELESS} if the results begin without a name. */
   private static String server(String value) {
     int end = value.indexOf(';');
     String id = (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     int space = id.indexOf(' ');
-    return space < 0 ? id : id.substring(0, space);
+    String name = space < 0 ? id : id.substring(0, space);
+    return name.indexOf('=') < 0 ? name : MailContext.NAMELESS;
   }
 
   private static Optional<String> passes(String results, String domain) {
@@ -58,7 +60,13 @@ final class Authentication {
                       : "";
       if (aligned(claim, domain)) {
         String method = bare.substring(0, bare.indexOf('=')).toUpperCase(Locale.ROOT);
-        return Optional.of("%s of %s, told by %s".formatted(method, claim, server(results)));
+        String server = server(results);
+        return Optional.of(
+            "%s of %s, told by %s"
+                .formatted(
+                    method,
+                    claim,
+                    server.equals(MailContext.NAMELESS) ? "our mail server" : server));
       }
     }
     return Optional.empty();

@@ -133,7 +133,8 @@ final class EmailDescriptor {
         text(
             "authserv",
             "Trusted authentication server",
-            "The name your provider writes first in Authentication-Results, such as mx.google.com.",
+            "The name your provider writes first in Authentication-Results, such as mx.google.com;"
+                + " a hyphen if it writes none, as Microsoft 365.",
             ""),
         Setting.optional(
             "spam_headers",

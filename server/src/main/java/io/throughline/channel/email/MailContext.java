@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  * What the reader must know about us to judge a mail.
  *
  * @param addresses our own inbox addresses, lower case
- * @param authservIds names under which our own mail servers write Authentication-Results (RFC 8601)
+ * @param authservIds names under which our own mail servers write Authentication-Results (RFC
+ *     8601); {@link #NAMELESS} for none
  * @param ownId whether we made a Message-ID, given with its angle brackets
  * @param envelopeRecipient recipient of the SMTP envelope, where we took the mail ourselves
  * @param received when the mail reached us, where a server told so
@@ -20,6 +21,8 @@ record MailContext(
     Predicate<String> ownId,
     Optional<String> envelopeRecipient,
     Optional<Instant> received) {
+  /** Stands for a server that writes results without a name first, as Microsoft 365 does. */
+  static final String NAMELESS = "-";
 
   /** Nothing known: no own address, no trusted server. */
   static MailContext unknown() {

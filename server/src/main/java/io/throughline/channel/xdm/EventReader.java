@@ -113,27 +113,29 @@ final class EventReader {
     Said said = ContentReader.webhook(message.path("message_data"));
     Instant at = Fields.time(event, "created_timestamp").orElse(receivedAt);
     String to = Fields.text(message.path("target"), "recipient_id");
-    said(required(event, "id"), Person.of(from, users.path(from)), to, said, at);
+    said(required(event, "id"), Person.of(from, users.path(from)), DmPlace.with(to), said, at);
   }
 
-  private void said(String id, Person from, String to, Said said, Instant at) {
+  private void said(String id, Person from, DmPlace place, Said said, Instant at) {
     if (!from.id().equals(ours)) {
+      place.group().ifPresent(group -> said.extra().putObject("group").put("id", group));
       all.add(
           new Inbound.Message(
               account,
               id,
               from.sender(),
-              new Inbound.Threading(from.id(), List.of(), List.of(), true),
+              place.threading(from.id()),
               said.content(),
               said.media(),
               Optional.empty(),
               at,
               Inbound.Manner.PERSONAL,
               List.of(),
-              Json.object()));
-    } else if (to.isBlank()) {
+              place.context()));
+    } else if (place.other().isBlank()) {
       ignored("a message of ours to several people");
     } else {
+      String to = place.other();
       all.add(
           new Inbound.Echo(
               account,
@@ -153,7 +155,7 @@ final class EventReader {
     Instant at = Fields.time(payload, "created_at_msec").orElse(receivedAt);
     String from = required(payload, "sender_id");
     String id = Fields.find(payload, "id").orElseGet(() -> Fields.derived(payload));
-    said("chat:" + id, Person.of(from, Json.object()), "", said, at);
+    said("chat:" + id, Person.of(from, Json.object()), DmPlace.with(""), said, at);
   }
 
   private void seen(JsonNode event) {
@@ -188,15 +190,9 @@ final class EventReader {
           said(
               required(event, "id"),
               Person.of(from, about),
-              other(event),
+              DmPlace.of(Fields.text(event, "dm_conversation_id"), ours),
               ContentReader.polled(event, Fields.items(includes, "media")),
               at);
         });
-  }
-
-  /** The other of two people; conversations of more have no such id. */
-  private String other(JsonNode event) {
-    String[] two = Fields.text(event, "dm_conversation_id").split("-", -1);
-    return two.length != 2 ? "" : two[0].equals(ours) ? two[1] : two[0];
   }
 }

@@ -39,8 +39,7 @@ final class Sending {
       }
       letter.putArray("attachments").addObject().put("media_id", handed.id());
     }
-    String path = "/2/dm_conversations/with/" + message.to().value() + "/messages";
-    return Attempt.toSend(() -> sent(api.post(account, path, letter)));
+    return Attempt.toSend(() -> sent(api.post(account, DmPlace.path(message), letter)));
   }
 
   private static SendResult sent(WebReply reply) {

@@ -27,7 +27,11 @@ class IncomingMailTest {
       Boxes.inbox(Map.of("aliases", "sales@acme.example", "pipe_secret", "s3cret"));
 
   private Inbound parse(String raw) {
-    List<Inbound> all = Boxes.channel(spool, 0).parse(inbox, Boxes.request(raw));
+    return parse(inbox, raw);
+  }
+
+  private Inbound parse(Inbox box, String raw) {
+    List<Inbound> all = Boxes.channel(spool, 0).parse(box, Boxes.request(raw));
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
@@ -150,6 +154,27 @@ class IncomingMailTest {
         .containsExactly("email:bob@example.com", "email:carl@example.com");
     assertThat(message.providerId()).startsWith("<m2@example.com>|");
     assertThat(message.context().path("cc").size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-, ATTESTED", "mx.acme.example, CLAIMED"})
+  void results_without_a_name_count_where_a_hyphen_says_so(String authserv, Evidence evidence) {
+    Inbound.Message message =
+        (Inbound.Message)
+            parse(
+                Boxes.inbox(Map.of("authserv", authserv)),
+                """
+                Received: from mx.outlook.example by box.outlook.example; Mon, 2 Mar 2026 10:00:00 +0000
+                Authentication-Results: spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=example.com;
+                 dkim=pass (signature was verified) header.d=example.com;dmarc=pass action=none
+                 header.from=example.com;compauth=pass reason=100
+                Received: from example.com by mx.outlook.example; Mon, 2 Mar 2026 09:59:59 +0000
+                From: ann@example.com
+                Subject: Hi
+
+                x
+                """);
+    assertThat(message.sender().proof().evidence()).isEqualTo(evidence);
   }
 
   @Test

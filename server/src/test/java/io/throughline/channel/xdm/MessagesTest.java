@@ -113,6 +113,23 @@ class MessagesTest {
   }
 
   @Test
+  void whatIsSaidInAGroupStaysApart() {
+    Inbound.Message message =
+        (Inbound.Message)
+            Setup.read(
+                    """
+                    {"data":[{"id":"9","event_type":"MessageCreate","text":"All of you?",
+                    "sender_id":"2222222222222222222","created_at":"2026-01-02T20:58:00.000Z",
+                    "dm_conversation_id":"1578398451921985538"}]}\
+                    """)
+                .getFirst();
+    assertThat(message.thread().apart()).isTrue();
+    assertThat(message.thread().key()).isEqualTo("group:1578398451921985538:" + Setup.THEM);
+    assertThat(message.content().extra().at("/group/id").asString())
+        .isEqualTo("1578398451921985538");
+  }
+
+  @Test
   void readsTextAsPeopleWroteIt() {
     Inbound.Message message =
         (Inbound.Message)

@@ -64,6 +64,14 @@ class SendingTest {
   }
 
   @Test
+  void answersInTheGroup() {
+    ObjectNode context = Json.object().put("dm_conversation_id", "1578398451921985538");
+    assertThat(send(Setup.draft("Hi all").context(context))).isInstanceOf(SendResult.Sent.class);
+    assertThat(sent().path("group").asString()).isEqualTo("1578398451921985538");
+    assertThat(sent().has("to")).isFalse();
+  }
+
+  @Test
   void sendsText() {
     assertThat(send(Setup.draft("Hi & 👋")))
         .isEqualTo(new SendResult.Sent(sent().path("id").asString()));
