@@ -38,9 +38,9 @@ public record Expiry(Map<String, Instant> byChannel, Optional<Instant> others) {
         .toArray(String[]::new);
   }
 
-  /** Every id made at this time or later is larger (RFC 9562, section 5.7). */
+  /** Every id made at this time or later is larger (RFC 9562, section 5.7); none is before 1970. */
   public static UUID first(Instant time) {
-    return new UUID(time.toEpochMilli() << 16, 0);
+    return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
   }
 
   /**

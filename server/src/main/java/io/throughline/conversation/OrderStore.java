@@ -4,6 +4,7 @@ import io.throughline.kernel.db.Bind;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.ConversationId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ enum OrderStore {
         behind.with(Integer.valueOf(parts[at]));
       }
       return behind
-          .with(Bind.time(Instant.parse(parts[places])))
+          .with(Bind.time(moment(parts[places])))
           .with(ConversationId.of(parts[places + 1]).value());
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw foreign();
@@ -93,6 +94,15 @@ enum OrderStore {
       case WAITING -> waits;
       case PRIORITY -> PRIORITIES.indexOf(TimelineStore.text(last, "priority")) + "_" + waits;
     };
+  }
+
+  private static Instant moment(String text) {
+    Instant moment = Instant.parse(text);
+    int year = moment.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1 || year > 9999) {
+      throw foreign();
+    }
+    return moment;
   }
 
   private static Refusal.Invalid foreign() {

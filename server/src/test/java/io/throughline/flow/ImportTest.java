@@ -171,7 +171,11 @@ class ImportTest {
     String file =
         "Navn;E-post;Tlf\r\n\"Åse; Bjørk\";ase%1$s@x.example;991 12 234\r\n\r\n".formatted(some);
     for (Charset charset :
-        List.of(Charset.forName("windows-1252"), StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+        List.of(
+            Charset.forName("windows-1252"),
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE)) {
       JsonNode done =
           ended(
               desk.administrator,
@@ -183,6 +187,25 @@ class ImportTest {
     JsonNode found = holders("phone:+4799112234").getFirst();
     assertThat(found.path("name").asString()).isEqualTo("Åse; Bjørk");
     assertThat(found.at("/identities/0/evidence").asString()).isEqualTo("attested");
+  }
+
+  @Test
+  void aTabMayBeNamedAsTheDelimiter() {
+    String mapping =
+        Json.write(
+            Map.of("columns", List.of(Map.of("column", "a,b", "to", "email")), "delimiter", "\t"));
+    String file = "a,b\tc\nt" + fresh() + "@x.example\tx\n";
+    JsonNode done =
+        ended(
+            desk.administrator,
+            desk.administrator.upload(
+                IMPORTS, "t.csv", file.getBytes(StandardCharsets.UTF_8), mapping));
+    assertThat(done.path("delimiter").asString()).isEqualTo("\t");
+    assertThat(done.path("created").asLong()).isOne();
+    Heard zero =
+        desk.administrator.upload(
+            IMPORTS, "z.csv", "em\0ail\na@x.example\n".getBytes(StandardCharsets.UTF_8), "");
+    assertThat(zero.status()).as(zero.toString()).isEqualTo(422);
   }
 
   @Test

@@ -24,6 +24,7 @@ record Dialect(Charset charset, char delimiter) {
   private static final Set<String> WESTERN_NAMES = Set.of("ISO-8859-1", "windows-1252");
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
   private static final int SAMPLE = 64 * 1024;
+  private static final int BEGIN = 4096;
   private static final int ROWS = 20;
 
   /** By how many points of a hundred another character set has to be the likelier one. */
@@ -65,13 +66,27 @@ record Dialect(Charset charset, char delimiter) {
   /** By its mark; else UTF-8 if all of it is, else what its unusual bytes look most like. */
   private static Charset charset(Source file) throws IOException {
     try (InputStream in = file.open()) {
-      byte[] mark = in.readNBytes(2);
-      if (mark.length == 2
-          && ((mark[0] == -2 && mark[1] == -1) || (mark[0] == -1 && mark[1] == -2))) {
+      byte[] begin = in.readNBytes(BEGIN);
+      if (begin.length >= 2
+          && ((begin[0] == -2 && begin[1] == -1) || (begin[0] == -1 && begin[1] == -2))) {
         return StandardCharsets.UTF_16;
+      }
+      int high = zeros(begin, 0);
+      int low = zeros(begin, 1);
+      if (Math.max(high, low) > begin.length / 4) {
+        return high > low ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
       }
     }
     return isUnicode(file) ? StandardCharsets.UTF_8 : likely(file);
+  }
+
+  /** Plain letters in units of two bytes have a zero in every second. */
+  private static int zeros(byte[] begin, int from) {
+    int zeros = 0;
+    for (int at = from; at < begin.length; at += 2) {
+      zeros += begin[at] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 
   private static boolean isUnicode(Source file) throws IOException {

@@ -158,6 +158,9 @@ public final class Imports {
       if (header.stream().allMatch(String::isEmpty)) {
         throw new Refusal.Invalid("file", "is empty; its first row holds the headings");
       }
+      if (header.stream().anyMatch(heading -> heading.indexOf('\0') >= 0)) {
+        throw new Refusal.Invalid("file", "holds zero bytes in its headings; name its charset");
+      }
       if (header.size() > WIDEST) {
         throw new Refusal.Invalid("file", "has more than " + WIDEST + " columns");
       }

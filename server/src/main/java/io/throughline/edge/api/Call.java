@@ -27,7 +27,7 @@ final class Call {
     this.context = context;
     this.endpoint = endpoint;
     this.known = known;
-    this.query = Queries.check(endpoint.parameters(), context.queryParamMap());
+    this.query = Queries.check(endpoint.parameters(), Queries.parse(context.queryString()));
   }
 
   Endpoint endpoint() {

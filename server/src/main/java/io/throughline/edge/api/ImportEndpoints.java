@@ -28,7 +28,7 @@ final class ImportEndpoints {
       @Form(max = 500) List<MappedColumn> columns,
       @Form(min = 2, max = 2, example = "NO") Optional<String> country,
       @Form(min = 1, max = 40, example = "windows-1252") Optional<String> charset,
-      @Form(max = 1, example = ";") Optional<String> delimiter) {}
+      @Form(max = 1, lines = true, example = ";") Optional<String> delimiter) {}
 
   /** What a column says. */
   record MappedColumn(

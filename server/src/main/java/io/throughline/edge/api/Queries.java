@@ -3,15 +3,44 @@ package io.throughline.edge.api;
 import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.Id;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a query against the parameters its operation names. */
 final class Queries {
   private Queries() {}
+
+  /**
+   * The parts of a query by name, which are UTF-8 whatever charset the request says its body has. A
+   * value that is not percent-encoded as it should be is left out, its name is not.
+   */
+  static Map<String, List<String>> parse(@Nullable String query) {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    for (String part : query == null ? new String[0] : query.split("&", -1)) {
+      String[] pair = part.split("=", 2);
+      if (!part.isEmpty()) {
+        List<String> values =
+            parts.computeIfAbsent(decoded(pair[0]).orElse(pair[0]), name -> new ArrayList<>());
+        decoded(pair.length > 1 ? pair[1] : "").ifPresent(values::add);
+      }
+    }
+    return parts;
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * The values by name; empty ones count as absent.

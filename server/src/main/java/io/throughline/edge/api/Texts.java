@@ -21,6 +21,17 @@ final class Texts {
           && !(lines && (unit == '\n' || unit == '\r' || unit == '\t'))) {
         return Optional.of("holds a control character at position " + at);
       }
+    }
+    return unkept(text);
+  }
+
+  /** Says why the text cannot be kept by any database, if so. */
+  static Optional<String> unkept(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char unit = text.charAt(at);
+      if (unit == '\0') {
+        return Optional.of("holds a zero character at position " + at);
+      }
       if (Character.isSurrogate(unit)) {
         if (!Character.isHighSurrogate(unit)
             || at + 1 == text.length()

@@ -97,10 +97,10 @@ final class ValueReader {
       return node;
     }
     if (raw == ObjectNode.class) {
-      return node.isObject() ? node : fault(path, "must be an object");
+      return node.isObject() ? free(node, path) : fault(path, "must be an object");
     }
     if (raw == BigDecimal.class) {
-      return node.isNumber() ? node.decimalValue() : fault(path, "must be a number");
+      return decimal(node, path);
     }
     if (raw == List.class) {
       return list(node, argument(type, 0), limits, path);
@@ -118,6 +118,20 @@ final class ValueReader {
       return number(node, limits, path);
     }
     return text(node, raw, limits, path);
+  }
+
+  /** JSON of no known form: all that can be kept and found again. */
+  private @Nullable Object free(JsonNode node, String path) {
+    int before = faults.size();
+    Unknowns.check(node, path, faults);
+    return faults.size() > before ? null : node;
+  }
+
+  private @Nullable Object decimal(JsonNode node, String path) {
+    if (!node.isNumber()) {
+      return fault(path, "must be a number");
+    }
+    return Unknowns.finite(node) ? node.decimalValue() : fault(path, Unknowns.TOO_LARGE);
   }
 
   private @Nullable Object text(JsonNode node, Class<?> raw, Limits limits, String path) {
@@ -214,6 +228,11 @@ final class ValueReader {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      Optional<String> wrong = Texts.fault(entry.getKey(), 0, LINE, false);
+      if (wrong.isPresent()) {
+        fault(path, "has a key that " + wrong.get());
+        continue;
+      }
       Object value = value(entry.getValue(), item, limits, path + "." + entry.getKey());
       if (value != null) {
         values.put(entry.getKey(), value);
