@@ -103,6 +103,9 @@ final class OutboundStore {
     return context;
   }
 
+  /**
+   * Its own, that of what was last said on this route, or the conversation's, which is its first.
+   */
   private Optional<String> subject(WorkspaceId workspace, Route route, JsonNode content) {
     return Optional.ofNullable(content.get("subject"))
         .map(JsonNode::asString)
@@ -112,12 +115,18 @@ final class OutboundStore {
                     .sql()
                     .fetchOptional(
                         """
-                        select subject from conversation.conversation
-                        where workspace_id = ? and id = ? and subject is not null
+                        select coalesce((select e.content->>'subject' from conversation.entry e
+                          where e.workspace_id = c.workspace_id and e.route_id = ?
+                            and e.conversation_id in (select id from conversation.conversation
+                              where workspace_id = c.workspace_id and current_id = c.id)
+                            and e.kind = 'message' and e.content->>'subject' > ''
+                          order by e.at desc, e.sequence desc limit 1), c.subject) as subject
+                        from conversation.conversation c where c.workspace_id = ? and c.id = ?
                         """,
+                        route.id().value(),
                         workspace.value(),
                         route.conversation().value())
-                    .map(row -> TimelineStore.text(row, "subject")));
+                    .flatMap(row -> Optional.ofNullable(row.get("subject", String.class))));
   }
 
   /** What was said before on this route; what was said elsewhere stays there. */

@@ -72,6 +72,18 @@ class AnswersTest {
     assertThat(town.mailbox(ann).getFirst().getHeader("References")).hasSize(1);
   }
 
+  @Test
+  void anotherMatterIsAnsweredUnderItsOwnSubject() throws MessagingException {
+    Town.Person ann = town.person("ann");
+    town.mail(ann, "", "Lamp", "my lamp flickers");
+    conversation(ann, 1);
+    town.mail(ann, "", "Table", "my table wobbles");
+    String conversation = conversation(ann, 2);
+    reply(conversation, Map.of("text", "Which table is it?"));
+    Town.await("the mail", () -> !town.mailbox(ann).isEmpty());
+    assertThat(town.mailbox(ann).getFirst().getSubject()).isEqualTo("Re: Table");
+  }
+
   private String conversation(Town.Person person, int messages) {
     Town.await(
         "the messages",

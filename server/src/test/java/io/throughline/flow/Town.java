@@ -160,10 +160,15 @@ final class Town implements AutoCloseable {
 
   /** The person writes a mail, or answers the one of this Message-ID. */
   void mail(Person person, String answers, String text) {
+    mail(person, answers, "A question", text);
+  }
+
+  /** The same under a subject. */
+  void mail(Person person, String answers, String subject, String text) {
     try {
       MimeMessage message =
           GreenMailUtil.createTextEmail(
-              SUPPORT, person.email(), "A question", text, mail.getSmtp().getServerSetup());
+              SUPPORT, person.email(), subject, text, mail.getSmtp().getServerSetup());
       if (!answers.isEmpty()) {
         message.setHeader("In-Reply-To", answers);
         message.setHeader("References", answers);

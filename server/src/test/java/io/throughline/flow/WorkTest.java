@@ -65,6 +65,20 @@ class WorkTest {
   }
 
   @Test
+  void aTaskStaysWhenItsMessageGoesElsewhere() {
+    String id = desk.talk("My order is late");
+    String entry =
+        desk.made("/conversations/" + id + "/messages", Map.of("text", "We look into it"))
+            .path("id")
+            .asString();
+    String task = task(id, Map.of("text", "Look into it", "entryId", entry));
+    desk.made("/conversations/" + id + "/splits", Map.of("entries", List.of(entry)));
+    Heard done = desk.agent.patch(API + "/tasks/" + task, Map.of("done", true));
+    assertThat(done.status()).as(done.toString()).isEqualTo(200);
+    assertThat(done.at("/entryId")).isEqualTo(entry);
+  }
+
+  @Test
   void tagsAreOneWhateverTheirCase() {
     String id = desk.talk("Broken " + UUID.randomUUID());
     String other = desk.talk("Late " + UUID.randomUUID());

@@ -75,7 +75,7 @@ public final class Tasks {
         .write(
             () -> {
               Touched touched = conversations.touch(actor, id);
-              check(actor, touched.whole(), draft);
+              check(actor, touched.whole(), draft, Optional.empty());
               if (store.of(actor.workspace(), touched.whole()).size() >= MOST) {
                 throw new Refusal.Conflict("A conversation has at most " + MOST + " tasks.");
               }
@@ -110,7 +110,7 @@ public final class Tasks {
             () -> {
               Task before = get(actor, id);
               Touched touched = conversations.touch(actor, before.conversationId());
-              check(actor, touched.whole(), draft);
+              check(actor, touched.whole(), draft, Optional.of(before));
               Optional<Instant> done =
                   draft.done()
                       ? before.doneAt().or(() -> Optional.of(base.clock().instant()))
@@ -144,7 +144,8 @@ public final class Tasks {
         .orElseThrow(() -> new Refusal.NotFound("There is no task " + id + "."));
   }
 
-  private void check(Actor actor, ConversationId whole, TaskDraft draft) {
+  /** What stays as it was may stay, though the entry went elsewhere or the agent left since. */
+  private void check(Actor actor, ConversationId whole, TaskDraft draft, Optional<Task> before) {
     List<Fault> faults = new ArrayList<>();
     String text = draft.text().strip();
     if (text.isEmpty() || text.length() > LONGEST) {
@@ -152,6 +153,7 @@ public final class Tasks {
     }
     draft
         .assigneeId()
+        .filter(agent -> before.flatMap(Task::assigneeId).filter(agent::equals).isEmpty())
         .filter(
             agent ->
                 agents
@@ -162,6 +164,7 @@ public final class Tasks {
             agent -> faults.add(new Fault("assigneeId", "there is no active agent " + agent)));
     draft
         .entryId()
+        .filter(entry -> before.flatMap(Task::entryId).filter(entry::equals).isEmpty())
         .filter(entry -> !within(actor, whole, entry))
         .ifPresent(entry -> faults.add(new Fault("entryId", "is no entry of this conversation")));
     if (!faults.isEmpty()) {
