@@ -96,7 +96,12 @@ record Core(
             ground.database(),
             new Pairs.Records(records.suggestions(), records.questions(), records.customers()),
             new Pairs.Work(unions, conversations, firstContacts, timeline)),
-        new Handovers(ground.foundation(), records.holdings(), shifts, tenancy.audit()),
+        new Handovers(
+            ground.foundation(),
+            records.holdings(),
+            records.profiles(),
+            new Handovers.Ledger(unions, shifts),
+            tenancy.audit()),
         new Clues(ground.database(), records.suggestions()));
   }
 }

@@ -7,6 +7,7 @@ import io.throughline.kernel.id.JourneyId;
 import io.throughline.kernel.id.TeamId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation while a batch is being received: read once, changed in memory, written once. */
 final class Matter {
+  /** Last heard of. */
+  static final Comparator<Matter> LATEST =
+      Comparator.comparing((Matter matter) -> matter.lastEntryAt).thenComparing(m -> m.id.value());
+
   final ConversationId id;
   final CustomerId customer;
   final CustomerId person;

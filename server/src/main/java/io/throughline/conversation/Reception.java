@@ -6,6 +6,7 @@ import io.throughline.conversation.visit.Visits;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
+import io.throughline.customer.Maker;
 import io.throughline.customer.Sender;
 import io.throughline.customer.suggestion.Questions;
 import io.throughline.inbox.Inboxes;
@@ -50,6 +51,7 @@ public final class Reception {
   private final Aftermath aftermath;
   private final Receipts receipts;
   private final Visits visits;
+  private final Uniting uniting;
 
   /** Wires the reception. */
   public Reception(
@@ -66,6 +68,7 @@ public final class Reception {
     this.aftermath = new Aftermath(foundation);
     this.receipts = new Receipts(database, foundation.ids());
     this.visits = new Visits(database, log, foundation.ids(), foundation.clock());
+    this.uniting = new Uniting(foundation);
     this.letters = new Letters(foundation, customers, tokens, questions, aftermath, receipts);
   }
 
@@ -143,7 +146,9 @@ public final class Reception {
       case Inbound.Reaction reaction -> aftermath.reaction(workspace, arrival, reaction, events);
       case Inbound.Typing typing -> typing(workspace, arrival, typing);
       case Inbound.HandleChange change -> {
-        customers.move(workspace, change.before(), change.after(), arrival.within(change.at()));
+        List<CustomerId> met =
+            customers.move(workspace, change.before(), change.after(), arrival.within(change.at()));
+        uniting.met(workspace, met, Maker.SYSTEM);
         yield new Arrival.Taken();
       }
       case Inbound.PageView view -> pageView(workspace, arrival, view);

@@ -1,6 +1,5 @@
 package io.throughline.conversation;
 
-import io.throughline.conversation.CutStore.Cut;
 import io.throughline.conversation.CutStore.Moving;
 import io.throughline.customer.Customers;
 import io.throughline.customer.Maker;
@@ -15,8 +14,6 @@ import io.throughline.workspace.Actor;
 import io.throughline.workspace.Audit;
 import io.throughline.workspace.Permission;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +37,7 @@ public final class Shifts {
   private final CutStore cuts;
   private final Settling settling;
   private final Uniting uniting;
+  private final Parting parting;
   private final Horizons horizons;
 
   /** On these. */
@@ -55,6 +53,7 @@ public final class Shifts {
     this.cuts = new CutStore(base.database(), base.ids());
     this.settling = new Settling(base);
     this.uniting = new Uniting(base);
+    this.parting = new Parting(base, uniting);
     this.horizons = new Horizons(base.database());
   }
 
@@ -126,123 +125,20 @@ public final class Shifts {
     if (once.isEmpty()) {
       throw new Refusal.Invalid("entries", "must name at least one");
     }
-    return base.database().write(() -> cut(actor, id, once, subject));
+    return base.database()
+        .write(
+            () -> {
+              horizons.require(actor, id);
+              return part(actor, id, once, subject);
+            });
   }
 
-  private ConversationId cut(
+  private ConversationId part(
       Actor actor, ConversationId id, Set<EntryId> wanted, Optional<String> subject) {
-    WorkspaceId workspace = actor.workspace();
-    Matter whole = whole(hold(workspace, List.of(id)), id);
-    horizons.require(actor, id);
-    List<Cut> found = cuts.cuts(workspace, whole.id, wanted);
-    if (found.size() < wanted.size()) {
-      throw new Refusal.Invalid("entries", "are not all messages or notes of this conversation");
-    }
-    if (cuts.messages(workspace, whole.id) <= found.size()) {
-      throw new Refusal.Conflict("Nothing would be left of this conversation.");
-    }
-    Map<ConversationId, List<Cut>> byRoot = new LinkedHashMap<>();
-    found.forEach(one -> byRoot.computeIfAbsent(one.root(), root -> new ArrayList<>()).add(one));
-    List<Matter> begun = begin(workspace, whole, byRoot, subject);
-    Shifting.Act act = uniting.act(actor, "");
-    ShiftId first = new ShiftId(base.ids().next());
-    List<Shifting> rows = new ArrayList<>();
-    int i = 0;
-    for (Map.Entry<ConversationId, List<Cut>> one : byRoot.entrySet()) {
-      Matter into = begun.get(i);
-      rows.add(
-          new Shifting(
-              i++ == 0 ? first : new ShiftId(base.ids().next()),
-              first,
-              Shifting.Kind.SPLIT,
-              into.id,
-              Optional.of(one.getKey()),
-              Optional.of(into.customer),
-              Optional.empty(),
-              act));
-      List<EntryId> moved = one.getValue().stream().map(Cut::entry).toList();
-      cuts.put(workspace, moved, into.id, act.at());
-    }
-    store.insert(workspace, rows);
-    gather(workspace, begun, act);
-    refreshed(workspace, whole.id, begun.getFirst().id, byRoot.keySet());
-    announce(workspace, whole, begun.getFirst(), found);
-    uniting.tell(
-        actor,
-        begun.getFirst().id,
-        begun.getFirst().customer,
-        "split",
-        "took this out of another conversation");
-    uniting.tell(
-        actor,
-        whole.id,
-        whole.customer,
-        "split",
-        "took a part of this into a conversation of its own");
-    note(actor, "split", id, Map.of("into", begun.getFirst().id));
-    return begun.getFirst().id;
-  }
-
-  private List<Matter> begin(
-      WorkspaceId workspace,
-      Matter whole,
-      Map<ConversationId, List<Cut>> byRoot,
-      Optional<String> subject) {
-    List<Matter> begun = new ArrayList<>();
-    for (List<Cut> some : byRoot.values()) {
-      Matter matter =
-          new Matter(
-              new ConversationId(base.ids().next()),
-              some.getFirst().customer(),
-              whole.person,
-              whole.journey,
-              true,
-              base.clock().instant());
-      matter.subject =
-          subject.map(PlainText::clean).filter(text -> !text.isBlank()).or(() -> whole.subject);
-      matter.assignee = whole.assignee;
-      matter.team = whole.team;
-      matter.priority = whole.priority;
-      matter.waitingFor = "us";
-      matter.linked = Optional.of(whole.id);
-      begun.add(matter);
-    }
-    matters.save(workspace, begun);
+    Matter whole = whole(hold(actor.workspace(), List.of(id)), id);
+    ConversationId begun = parting.part(actor, whole, wanted, subject);
+    note(actor, "split", id, Map.of("into", begun));
     return begun;
-  }
-
-  /** What came of several records of the person is shown as one. */
-  private void gather(WorkspaceId workspace, List<Matter> begun, Shifting.Act act) {
-    if (begun.size() > 1) {
-      uniting.unite(
-          workspace,
-          Uniting.Named.of(begun.getFirst()),
-          begun.subList(1, begun.size()).stream().map(Uniting.Named::of).toList(),
-          act);
-    }
-  }
-
-  private void refreshed(
-      WorkspaceId workspace,
-      ConversationId whole,
-      ConversationId begun,
-      Collection<ConversationId> roots) {
-    Set<ConversationId> all = new LinkedHashSet<>(roots);
-    all.add(whole);
-    all.add(begun);
-    cuts.refresh(workspace, all);
-  }
-
-  private void announce(WorkspaceId workspace, Matter whole, Matter begun, List<Cut> cut) {
-    List<ConversationEvent> events = new ArrayList<>();
-    events.add(new ConversationEvent.Opened(begun.id, begun.customer));
-    cut.forEach(
-        one ->
-            events.add(
-                new ConversationEvent.EntryChanged(
-                    begun.id, one.entry(), "moved", one.inbox(), one.threadKey())));
-    events.add(new ConversationEvent.Parted(whole.id, begun.id));
-    base.log().append(workspace, events);
   }
 
   /**
@@ -253,12 +149,32 @@ public final class Shifts {
    */
   public void move(Actor actor, ConversationId id, CustomerId to) {
     actor.require(Permission.ARRANGE);
-    base.database().run(() -> give(actor, id, to));
+    base.database()
+        .run(
+            () -> {
+              horizons.require(actor, id);
+              give(actor, id, to);
+            });
+  }
+
+  /**
+   * Lets what was said on a handle since it changed hands go to whoever has it now: a part of a
+   * conversation, or the whole if nothing else was said there. It follows from the handle, so it
+   * happens whatever the actor may see or arrange.
+   */
+  public void follow(Actor actor, ConversationId id, List<EntryId> said, CustomerId to) {
+    base.database()
+        .run(
+            () -> {
+              WorkspaceId workspace = actor.workspace();
+              ConversationId whole = whole(hold(workspace, List.of(id)), id).id;
+              boolean all = cuts.messages(workspace, whole) <= said.size();
+              give(actor, all ? id : part(actor, id, Set.copyOf(said), Optional.empty()), to);
+            });
   }
 
   private void give(Actor actor, ConversationId id, CustomerId to) {
     WorkspaceId workspace = actor.workspace();
-    horizons.require(actor, id);
     CustomerId person = customers.get(workspace, to).id();
     merges.hold(workspace, List.of(person, customer(workspace, id)));
     Matter whole = whole(matters.matters(workspace, List.of(id)), id);
@@ -325,7 +241,7 @@ public final class Shifts {
         settling.settle(workspace, near);
         roots.forEach(
             root ->
-                refreshed(workspace, parts.whole(workspace, root).orElseThrow(), root, List.of()));
+                cuts.refresh(workspace, List.of(parts.whole(workspace, root).orElseThrow(), root)));
       }
       default -> settling.settle(workspace, near);
     }

@@ -2,6 +2,7 @@ package io.throughline.conversation;
 
 import io.throughline.conversation.SettleStore.Part;
 import io.throughline.customer.Evidence;
+import io.throughline.customer.Maker;
 import io.throughline.customer.Merge;
 import io.throughline.customer.Merges;
 import io.throughline.customer.Merges.Merged;
@@ -12,10 +13,7 @@ import io.throughline.kernel.id.MergeId;
 import io.throughline.kernel.id.WorkspaceId;
 import io.throughline.workspace.Actor;
 import io.throughline.workspace.Audit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,14 +28,10 @@ import java.util.Set;
  * in one transaction.
  */
 public final class Unions {
-  private static final Comparator<Matter> LATEST =
-      Comparator.comparing((Matter matter) -> matter.lastEntryAt).thenComparing(m -> m.id.value());
-
   private final Reception.Foundation base;
   private final Merges merges;
   private final Audit audit;
   private final MatterStore matters;
-  private final PartStore parts;
   private final ShiftStore shifts;
   private final SettleStore settled;
   private final Settling settling;
@@ -49,7 +43,6 @@ public final class Unions {
     this.base = base;
     this.merges = merges;
     this.matters = new MatterStore(base.database());
-    this.parts = new PartStore(base.database());
     this.shifts = new ShiftStore(base.database());
     this.settled = new SettleStore(base.database());
     this.settling = new Settling(base);
@@ -83,20 +76,10 @@ public final class Unions {
 
   private void unite(Actor actor, Merged merged, String reason) {
     WorkspaceId workspace = actor.workspace();
-    List<Matter> all = ofPerson(workspace, merged.into().getFirst());
-    List<Matter> open = all.stream().filter(m -> !m.resolved() && !m.apart).toList();
+    List<Matter> all = uniting.ofPerson(workspace, merged.into().getFirst());
     Optional<Matter> into =
-        open.stream().filter(m -> merged.into().contains(m.customer)).max(LATEST);
-    List<Matter> others =
-        open.stream().filter(m -> merged.absorbed().contains(m.customer)).toList();
-    if (into.isPresent() && !others.isEmpty()) {
-      uniting.unite(
-          workspace,
-          Uniting.Named.of(into.get()),
-          others.stream().map(Uniting.Named::of).toList(),
-          uniting.act(actor, reason));
-    }
-    into.or(() -> all.stream().max(LATEST))
+        uniting.gather(workspace, all, merged.absorbed(), uniting.act(actor, reason));
+    into.or(() -> all.stream().max(Matter.LATEST))
         .ifPresent(
             shown ->
                 uniting.tell(
@@ -108,12 +91,14 @@ public final class Unions {
                         + (reason.isBlank() ? "" : ": " + reason)));
   }
 
-  /** What the person has open, or had lately; locked. */
-  private List<Matter> ofPerson(WorkspaceId workspace, CustomerId born) {
-    Instant since = base.clock().instant().minus(Duration.ofDays(30));
-    return parts.today(workspace, born).stream()
-        .flatMap(current -> matters.of(workspace, List.of(current), since).stream())
-        .toList();
+  /**
+   * Somebody turned out to be this customer by a handle: what both have open becomes one
+   * conversation. Takes part in the running transaction.
+   *
+   * @param met their records
+   */
+  public void met(Actor actor, Collection<CustomerId> met) {
+    uniting.met(actor.workspace(), met, Maker.of(actor));
   }
 
   /**
@@ -162,7 +147,7 @@ public final class Unions {
           matters.matters(workspace, wholes).values().stream()
               .filter(matter -> !matter.resolved() && !matter.apart)
               .toList();
-      Optional<Matter> into = open.stream().max(LATEST);
+      Optional<Matter> into = open.stream().max(Matter.LATEST);
       List<Matter> others =
           open.stream().filter(m -> !m.customer.equals(into.orElseThrow().customer)).toList();
       if (!others.isEmpty()) {
@@ -178,8 +163,8 @@ public final class Unions {
 
   private void tell(Actor actor, Merge merge) {
     for (CustomerId id : List.of(merge.into().id(), merge.absorbed().id())) {
-      ofPerson(actor.workspace(), id).stream()
-          .max(LATEST)
+      uniting.ofPerson(actor.workspace(), id).stream()
+          .max(Matter.LATEST)
           .ifPresent(
               matter ->
                   uniting.tell(

@@ -66,16 +66,18 @@ public final class Customers {
    * @param before handles that are no longer theirs
    * @param after handles that are theirs from now on
    * @param at when they changed
+   * @return the records of whoever turned out to be this person
    */
-  public void move(
+  public List<CustomerId> move(
       WorkspaceId workspace, List<Handle> before, List<Sender.Proof> after, Instant at) {
-    database.run(
+    return database.write(
         () -> {
           List<Handle> handles =
               Stream.concat(before.stream(), after.stream().map(Sender.Proof::handle)).toList();
           People concerned = people.load(workspace, handles);
-          new Moves(concerned, at).move(before, after);
+          List<CustomerId> met = new Moves(concerned, at).move(before, after);
           keep(workspace, concerned);
+          return met;
         });
   }
 

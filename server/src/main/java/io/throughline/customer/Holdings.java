@@ -35,12 +35,11 @@ public final class Holdings {
    * A handle is this customer's from then on. Locks everyone concerned until commit.
    *
    * @param since from when; not in the future
-   * @return the records whose handle it was at that time
    * @throws Refusal.NotFound if there is no such customer
    * @throws Refusal.Invalid if the time lies ahead
    * @throws Refusal.Conflict if somebody who is known otherwise got it later
    */
-  public List<CustomerId> give(Actor actor, CustomerId to, Sender.Proof proof, Instant since) {
+  public Handover give(Actor actor, CustomerId to, Sender.Proof proof, Instant since) {
     actor.require(Permission.EDIT_CUSTOMERS);
     WorkspaceId workspace = actor.workspace();
     if (since.isAfter(clock.instant())) {
@@ -50,9 +49,9 @@ public final class Holdings {
         () -> {
           People concerned = people.hold(workspace, List.of(to), List.of(proof.handle()));
           known(concerned, to);
-          List<CustomerId> former = new Moves(concerned, since).give(to, proof);
+          Handover handover = new Moves(concerned, since).give(to, proof);
           keep(workspace, concerned);
-          return former;
+          return handover;
         });
   }
 

@@ -21,8 +21,10 @@ final class Moves {
   /**
    * Moves the person who holds one of the old handles. Told twice, it happens once; a handle that
    * somebody got after the change is left alone.
+   *
+   * @return the records of whoever turned out to be this person
    */
-  void move(List<Handle> before, List<Proof> after) {
+  List<CustomerId> move(List<Handle> before, List<Proof> after) {
     List<Held> old =
         before.stream()
             .filter(handle -> after.stream().noneMatch(proof -> proof.handle().same(handle)))
@@ -31,24 +33,25 @@ final class Moves {
             .filter(held -> held.evidence.proven() || people.birth(held))
             .toList();
     if (old.isEmpty()) {
-      return;
+      return List.of();
     }
     CustomerId home = old.getFirst().born;
-    after.forEach(proof -> take(home, proof));
+    List<CustomerId> met = after.stream().flatMap(proof -> take(home, proof).stream()).toList();
     old.stream()
         .filter(held -> people.of(held) == people.of(home))
         .forEach(held -> people.end(held, at));
+    return met;
   }
 
   /**
    * The handle is this person's from then on, whoever held it before. Whoever was met only since,
    * and only by it, is this person.
    *
-   * @return the records whose handle it was until then
    * @throws Refusal.Conflict if somebody who is known otherwise got it later
    */
-  List<CustomerId> give(CustomerId to, Proof proof) {
+  Handover give(CustomerId to, Proof proof) {
     List<CustomerId> former = new ArrayList<>();
+    List<CustomerId> met = new ArrayList<>();
     for (Held held : List.copyOf(people.all(proof.handle()))) {
       Person other = people.of(held);
       if (other == people.of(to) || !held.covers(at)) {
@@ -72,15 +75,16 @@ final class Moves {
       } else {
         former.remove(held.born);
         String reason = "%s is theirs (%s)".formatted(proof.handle(), proof.source());
-        people.join(to, held.born, proof.evidence().and(held.evidence), reason, at);
+        met.addAll(people.join(to, held.born, proof.evidence().and(held.evidence), reason, at));
       }
     }
     people.record(to, proof, at);
-    return former;
+    return new Handover(former, met);
   }
 
   /** Who held the new handle before the change loses it; who got it since is the same person. */
-  private void take(CustomerId home, Proof proof) {
+  private List<CustomerId> take(CustomerId home, Proof proof) {
+    List<CustomerId> met = List.of();
     Optional<Held> holder =
         people.all(proof.handle()).stream()
             .filter(held -> held.until.isEmpty() && held.evidence.proven())
@@ -92,13 +96,14 @@ final class Moves {
         people.end(held, at);
       } else if (people.of(held).clashes(people.of(home))
           || people.apart(people.of(held), people.of(home))) {
-        return;
+        return met;
       } else {
         String reason = "the handle " + proof.handle() + " was moved (" + proof.source() + ")";
         Evidence evidence = proof.evidence().and(held.evidence);
-        people.join(home, held.born, evidence, reason, at);
+        met = people.join(home, held.born, evidence, reason, at);
       }
     }
     people.record(home, proof, at);
+    return met;
   }
 }

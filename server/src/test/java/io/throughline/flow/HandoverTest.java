@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.SAME_THREAD)
 class HandoverTest {
   private static final String API = Village.API;
+  private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private final Village village = new Village();
 
@@ -164,6 +165,72 @@ class HandoverTest {
     assertThat(village.timeline(young)).contains("The marble one, I mean");
     assertThat(found("walnut")).contains(old).doesNotContain(young);
     assertThat(found("marble")).contains(young).doesNotContain(old);
+  }
+
+  @Test
+  void aProgramThatMayArrangeNothingTellsItToo() {
+    village.whatsApp("NO.611", "4741611611", "The walnut9 bench creaks");
+    village.settle();
+    String old = village.customer("phone:+4741611611");
+    village.clock.advance(DAY);
+    Instant moved = village.clock.instant();
+    village.clock.advance(DAY);
+    village.whatsApp("NO.611", "4741611611", "Is marble9 heavy?");
+    village.settle();
+    Guest narrow = narrow();
+
+    Heard refused = narrow.put(API + "/customers/external:zed", told("NO.611", FAR));
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(village.api.get(API + "/customers/external:zed").status())
+        .as("what was refused is not half done")
+        .isEqualTo(404);
+    Heard told = narrow.put(API + "/customers/external:zed", told("NO.611", moved));
+    assertThat(told.status()).as(told.toString()).isEqualTo(201);
+    assertThat(village.timeline(old))
+        .contains("The walnut9 bench creaks")
+        .doesNotContain("Is marble9 heavy?");
+    assertThat(village.timeline(told.at("/id"))).contains("Is marble9 heavy?");
+  }
+
+  /** A program that may change customers, and see what is its own. */
+  private Guest narrow() {
+    Guest founder =
+        village.house.loggedIn(
+            village
+                .house
+                .stranger()
+                .post(
+                    API + "/session",
+                    Map.of("email", "maya@acme.example", "password", TestHouse.PASSWORD)));
+    String role =
+        Village.good(founder.post(API + "/roles", Desk.draft(List.of("edit_customers"), "own")))
+            .path("id")
+            .asString();
+    return village.house.program(founder, role);
+  }
+
+  private static Map<String, Object> told(String user, Instant since) {
+    return Map.of(
+        "name",
+        "Zed",
+        "handles",
+        List.of(
+            Map.of(
+                "handle", "whatsapp:" + user, "evidence", "attested", "since", since.toString())));
+  }
+
+  @Test
+  void whoWroteFromTheNewNumberBeforeTheNewsHasOneConversation() {
+    village.whatsApp("NO.721", "4741700721", "The walnut10 shelf is loose");
+    village.settle();
+    village.clock.advance(DAY);
+    village.whatsApp("NO.722", "4741700722", "It fell down");
+    village.settle();
+    village.renumbered("NO.721", "4741700721", "NO.722", "4741700722");
+    village.settle();
+    String person = village.customer("phone:+4741700722");
+    assertThat(village.timeline(person)).contains("The walnut10 shelf is loose", "It fell down");
+    assertThat(village.conversations(person)).as("open conversations of one person").hasSize(1);
   }
 
   @Test

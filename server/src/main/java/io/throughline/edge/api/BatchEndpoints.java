@@ -7,10 +7,7 @@ import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.customer.attribute.Definition;
 import io.throughline.customer.attribute.Definitions;
-import io.throughline.customer.attribute.Source;
 import io.throughline.customer.attribute.Subject;
-import io.throughline.customer.profile.Profiles;
-import io.throughline.customer.profile.Upsert;
 import io.throughline.customer.record.CardDraft;
 import io.throughline.customer.record.Records;
 import io.throughline.edge.api.Batch.End;
@@ -36,7 +33,6 @@ final class BatchEndpoints {
   private static final String WHO = "customer";
 
   private final Customers customers;
-  private final Profiles profiles;
   private final Definitions definitions;
   private final Records records;
   private final Visits visits;
@@ -45,7 +41,6 @@ final class BatchEndpoints {
   BatchEndpoints(Api.Core core, Api.Facts facts, Api.Identities identities) {
     this.handovers = identities.handovers();
     this.customers = core.customers();
-    this.profiles = facts.profiles();
     this.definitions = facts.definitions();
     this.records = facts.records();
     this.visits = facts.visits();
@@ -82,43 +77,32 @@ final class BatchEndpoints {
     Map<String, Definition> known = definitions.of(actor.workspace(), Subject.CUSTOMER);
     List<JsonNode> items = call.body(Batch.BatchItems.class).items();
     Batch.Results results = new Batch.Results(items.size());
-    List<Ready<Telling>> ready = new ArrayList<>();
+    List<Ready<Handovers.Telling>> ready = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       List<Fault> faults = new ArrayList<>();
       Line line = Line.of(items.get(index));
-      Optional<Handle> external = Whom.external(line.take(WHO));
-      if (external.isEmpty()) {
+      Optional<Handle> external = Whom.external(line.name(WHO, faults));
+      if (external.isEmpty() && faults.isEmpty()) {
         faults.add(new Fault(WHO, "must be external: and their id in the host application"));
       }
-      Optional<Telling> told =
+      Optional<Handovers.Telling> told =
           line.read(Told.class, faults)
-              .flatMap(
-                  one ->
-                      external.map(
-                          handle ->
-                              new Telling(
-                                  one.upsert(handle, actor, known, faults), one.passed(actor))));
+              .flatMap(one -> external.map(handle -> one.telling(handle, actor, known, faults)));
       if (faults.isEmpty()) {
         ready.add(new Ready<>(index, told.orElseThrow()));
       } else {
         results.failed(index, faults);
       }
     }
-    Batch.keep(ready, CUSTOMERS, chunk -> told(actor, chunk), results);
+    Batch.keep(
+        ready,
+        CUSTOMERS,
+        chunk ->
+            handovers.tell(actor, chunk).stream()
+                .<End>map(person -> new End.Kept(person.current().value()))
+                .toList(),
+        results);
     return Answer.of(results.all());
-  }
-
-  /** What is told of a customer, and what passed to them. */
-  private record Telling(Upsert upsert, List<Told.Passed> passed) {}
-
-  private List<End> told(Actor actor, List<Telling> chunk) {
-    List<Customers.Resolved> people =
-        profiles.upsert(actor, Source.EXTERNAL, chunk.stream().map(Telling::upsert).toList());
-    for (int at = 0; at < chunk.size(); at++) {
-      CustomerId whom = people.get(at).born();
-      chunk.get(at).passed().forEach(one -> handovers.give(actor, whom, one.proof(), one.since()));
-    }
-    return people.stream().<End>map(person -> new End.Kept(person.current().value())).toList();
   }
 
   private Answer records(Call call) {
@@ -187,7 +171,12 @@ final class BatchEndpoints {
 
   private Map<String, CustomerId> people(Actor actor, List<JsonNode> items) {
     Set<String> named = new HashSet<>();
-    items.forEach(item -> named.add(item.path(WHO).asString("")));
+    for (JsonNode item : items) {
+      String text = item.path(WHO).asString("");
+      if (Texts.fault(text, 1, Call.LONGEST_NAME, false).isEmpty()) {
+        named.add(text);
+      }
+    }
     return Whom.all(actor.workspace(), customers, named);
   }
 

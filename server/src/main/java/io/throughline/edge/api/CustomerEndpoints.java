@@ -10,11 +10,9 @@ import io.throughline.customer.Customers;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Handles;
 import io.throughline.customer.attribute.Definitions;
-import io.throughline.customer.attribute.Source;
 import io.throughline.customer.attribute.Subject;
 import io.throughline.customer.profile.Particulars;
 import io.throughline.customer.profile.Profiles;
-import io.throughline.customer.profile.Upsert;
 import io.throughline.kernel.error.Fault;
 import io.throughline.kernel.error.Refusal;
 import io.throughline.kernel.id.CustomerId;
@@ -172,9 +170,9 @@ final class CustomerEndpoints {
     Handle external = Whom.external(call);
     Told.vouching(call.actor());
     List<Fault> faults = new ArrayList<>();
-    Upsert told =
+    Handovers.Telling told =
         call.body(Told.class)
-            .upsert(
+            .telling(
                 external,
                 call.actor(),
                 definitions.of(call.actor().workspace(), Subject.CUSTOMER),
@@ -182,11 +180,7 @@ final class CustomerEndpoints {
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults);
     }
-    Customers.Resolved person =
-        profiles.upsert(call.actor(), Source.EXTERNAL, List.of(told)).getFirst();
-    call.body(Told.class)
-        .passed(call.actor())
-        .forEach(one -> handovers.give(call.actor(), person.born(), one.proof(), one.since()));
+    Customers.Resolved person = handovers.tell(call.actor(), List.of(told)).getFirst();
     return Answer.of(person.created() ? 201 : 200, shown(call, person.current()));
   }
 

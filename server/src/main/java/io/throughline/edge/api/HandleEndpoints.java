@@ -72,8 +72,8 @@ final class HandleEndpoints {
     handovers.give(
         call.actor(),
         customer,
-        new Sender.Proof(handle, Evidence.ATTESTED, source(call.actor())),
-        body.since());
+        new Handovers.Passed(
+            new Sender.Proof(handle, Evidence.ATTESTED, source(call.actor())), body.since()));
     return shown(call, customer);
   }
 

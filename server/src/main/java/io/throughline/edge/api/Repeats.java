@@ -43,7 +43,7 @@ final class Repeats {
   Answer run(Call call, Handler handler) {
     @Nullable String key = call.context().header(KEY);
     if (key == null || !call.endpoint().method().writes() || call.known().isEmpty()) {
-      return creates(call) ? database.write(() -> handler.handle(call)) : handler.handle(call);
+      return whole(call) ? database.write(() -> handler.handle(call)) : handler.handle(call);
     }
     Optional<String> wrong = Texts.fault(key, 1, LONGEST, false);
     if (wrong.isPresent()) {
@@ -52,13 +52,10 @@ final class Repeats {
     return call.endpoint().outside() ? apart(call, key, handler) : together(call, key, handler);
   }
 
-  /** What is made is shown in the same transaction: nobody is told to try again what was done. */
-  private static boolean creates(Call call) {
+  /** A write and its answer are one transaction: what was refused half-way is not half done. */
+  private static boolean whole(Call call) {
     Endpoint endpoint = call.endpoint();
-    return endpoint.status() == 201
-        && endpoint.takes() instanceof Endpoint.Takes.Json
-        && !endpoint.outside()
-        && call.known().isPresent();
+    return endpoint.method().writes() && !endpoint.outside() && call.known().isPresent();
   }
 
   /**

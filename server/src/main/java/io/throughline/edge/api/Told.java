@@ -1,5 +1,6 @@
 package io.throughline.edge.api;
 
+import io.throughline.conversation.proof.Handovers;
 import io.throughline.customer.Evidence;
 import io.throughline.customer.Handle;
 import io.throughline.customer.Handles;
@@ -40,9 +41,6 @@ record Told(
       Surety evidence,
       Optional<Instant> since) {}
 
-  /** A handle that passed to them. */
-  record Passed(Sender.Proof proof, Optional<Instant> since) {}
-
   /** How sure a program may be of a handle. */
   enum Surety {
     VERIFIED,
@@ -66,9 +64,11 @@ record Told(
   }
 
   /** What is told of whom has this id there; what is wrong is added to the faults. */
-  Upsert upsert(Handle external, Actor actor, Map<String, Definition> known, List<Fault> faults) {
+  Handovers.Telling telling(
+      Handle external, Actor actor, Map<String, Definition> known, List<Fault> faults) {
     String source = HandleEndpoints.source(actor);
     List<Sender.Proof> also = new ArrayList<>();
+    List<Handovers.Passed> passed = new ArrayList<>();
     List<Held> given = handles.orElse(List.of());
     for (int at = 0; at < given.size(); at++) {
       Optional<Handle> read = Handles.parse(given.get(at).handle());
@@ -76,29 +76,20 @@ record Told(
       if (read.isEmpty()) {
         faults.add(new Fault("handles[" + at + "].handle", "must look like email:ann@x.io"));
       }
-      if (given.get(at).since().isEmpty()) {
-        read.ifPresent(handle -> also.add(new Sender.Proof(handle, evidence, source)));
+      Optional<Instant> since = given.get(at).since();
+      Optional<Sender.Proof> proof = read.map(handle -> new Sender.Proof(handle, evidence, source));
+      if (since.isPresent()) {
+        proof.ifPresent(one -> passed.add(new Handovers.Passed(one, since)));
+      } else {
+        proof.ifPresent(also::add);
       }
     }
-    return new Upsert(
-        new Sender(new Sender.Proof(external, Evidence.VERIFIED, source), also, name),
-        particulars(known, faults),
-        company.map(employer -> employer.name().strip()));
-  }
-
-  /** The handles that passed to them from others, if they had them, and since when. */
-  List<Passed> passed(Actor actor) {
-    String source = HandleEndpoints.source(actor);
-    List<Passed> passed = new ArrayList<>();
-    for (Held held : handles.orElse(List.of())) {
-      Evidence evidence = Evidence.of(held.evidence().name());
-      Handles.parse(held.handle())
-          .filter(_ -> held.since().isPresent())
-          .ifPresent(
-              handle ->
-                  passed.add(new Passed(new Sender.Proof(handle, evidence, source), held.since())));
-    }
-    return passed;
+    Upsert upsert =
+        new Upsert(
+            new Sender(new Sender.Proof(external, Evidence.VERIFIED, source), also, name),
+            particulars(known, faults),
+            company.map(employer -> employer.name().strip()));
+    return new Handovers.Telling(upsert, passed);
   }
 
   private Particulars particulars(Map<String, Definition> known, List<Fault> faults) {
